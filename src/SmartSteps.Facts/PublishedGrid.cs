@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using SmartSteps.Grid;
+
+namespace SmartSteps.Facts;
+
+/// <summary>The leaves that facts are given for, public with the cell plan they were cut from.</summary>
+/// <param name="Version">The cell plan's version.</param>
+/// <param name="Leaves">Disjoint tiles in quadkey order.</param>
+public sealed record PublishedGrid(string Version, ImmutableArray<Tile> Leaves);

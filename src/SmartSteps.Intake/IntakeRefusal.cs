@@ -1,0 +1,38 @@
+namespace SmartSteps.Intake;
+
+/// <summary>Why a whole submission was refused; nothing of it was taken.</summary>
+public enum IntakeRefusal
+{
+    /// <summary>No market has this id.</summary>
+    UnknownMarket,
+
+    /// <summary>The market has no cell plan yet.</summary>
+    NoCellPlan,
+
+    /// <summary>The market has no subscriber register yet (and is no trial).</summary>
+    NoRegister,
+
+    /// <summary>The content is empty.</summary>
+    Empty,
+
+    /// <summary>The header lacks columns; the detail lists those found and those wanted.</summary>
+    WrongHeader,
+
+    /// <summary>Not UTF-8 text: UTF-16, binary, an unknown compression, or a gzip stream that is damaged or cut short.</summary>
+    NotReadable,
+
+    /// <summary>More than one submission may hold; split it.</summary>
+    TooLarge,
+
+    /// <summary>The content has not one usable row.</summary>
+    NoRows,
+
+    /// <summary>The column mapping does not fit the file.</summary>
+    WrongMapping,
+
+    /// <summary>The disk is full or not writable; nothing was taken, send it again later.</summary>
+    StorageUnavailable,
+
+    /// <summary>Too much is under way; send it again later.</summary>
+    Busy,
+}

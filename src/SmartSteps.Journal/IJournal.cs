@@ -1,0 +1,40 @@
+using System.Buffers;
+using SmartSteps.Grid;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Journal;
+
+/// <summary>
+/// The pseudonymous events of the days that are still open, append-only and encrypted at rest. It is the state: all else between the
+/// walls can be recomputed from it. Thread-safe; appends of several callers share an fsync.
+/// </summary>
+public interface IJournal
+{
+    /// <summary>Appends a batch; returns when it is durable. All of it or nothing, also over several days and through a crash.</summary>
+    ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>The receipt of a batch that was appended earlier (also of one whose days have closed), or null.</summary>
+    ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken);
+
+    /// <summary>The days that hold events and are not closed, ascending.</summary>
+    IReadOnlyList<DateOnly> OpenDays(MarketId market);
+
+    /// <summary>
+    /// The place to read up to for sealing this hour. From here on, what is appended for this or an earlier hour of the day is late.
+    /// </summary>
+    JournalPin Pin(MarketId market, MarketDay day, int hour);
+
+    /// <summary>After a restart: hours up to and including this one are sealed, so what comes for them is late.</summary>
+    void MarkSealed(MarketId market, MarketDay day, int hour);
+
+    /// <summary>Writes every event of an hour and shard up to the pin, withdrawn devices left out, in no particular order.</summary>
+    void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into);
+
+    /// <summary>Takes devices out of every later read of the day; durable when it returns.</summary>
+    ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Closes a day for ever: receipts are kept, events and withdrawals destroyed, later appends for the day refused. Idempotent.
+    /// </summary>
+    ValueTask CloseAsync(MarketId market, DateOnly day, CancellationToken cancellationToken);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace SmartSteps.Network;
+
+/// <summary>
+/// Where a device may be that a cell serves: leaves of the measurement grid with weights, as an inverse cumulative distribution
+/// in quadkey order. <see cref="LeafAt"/> is the one place where a cell turns into a leaf.
+/// </summary>
+public sealed class CellFootprint
+{
+    private readonly int[] leaves;
+    private readonly uint[] upper;
+
+    /// <summary>Takes leaf indexes in ascending order with positive weights.</summary>
+    /// <exception cref="ArgumentException">Empty, unequal lengths, unsorted leaves, or a weight that is not a positive finite number.</exception>
+    public CellFootprint(ReadOnlySpan<int> leaves, ReadOnlySpan<double> weights)
+    {
+        if (leaves.IsEmpty || leaves.Length != weights.Length)
+        {
+            throw new ArgumentException("A footprint needs at least one leaf and a weight for each.", nameof(leaves));
+        }
+
+        this.leaves = leaves.ToArray();
+        upper = new uint[leaves.Length];
+        double total = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (!(weights[i] > 0) || double.IsInfinity(weights[i]) || (i > 0 && leaves[i] <= leaves[i - 1]))
+            {
+                throw new ArgumentException($"Leaf {leaves[i]} is out of order or its weight {weights[i]} is not positive.", nameof(weights));
+            }
+
+            total += weights[i];
+        }
+
+        double sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += weights[i];
+            upper[i] = (uint)Math.Min(Math.Round(sum / total * uint.MaxValue), uint.MaxValue);
+        }
+
+        upper[^1] = uint.MaxValue;
+    }
+
+    /// <summary>The leaves, ascending indexes into the measurement grid.</summary>
+    public ImmutableArray<int> Leaves => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(leaves);
+
+    /// <summary>Share of the footprint's mass in the i-th of <see cref="Leaves"/>, 0 to 1.</summary>
+    public double Share(int i) => (upper[i] - (i == 0 ? 0 : (double)upper[i - 1])) / uint.MaxValue;
+
+    /// <summary>The leaf that a uniform draw picks: the first whose cumulative weight is not below the draw. O(log n), no allocation.</summary>
+    /// <param name="draw">Uniform over all 32-bit values; the same for a device all day.</param>
+    public int LeafAt(uint draw)
+    {
+        var low = 0;
+        var high = upper.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (upper[middle] < draw)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return leaves[low];
+    }
+}
