@@ -19,6 +19,12 @@ public interface IJournal
     /// <summary>The days that hold events and are not closed, ascending.</summary>
     IReadOnlyList<DateOnly> OpenDays(MarketId market);
 
+    /// <summary>The latest day that ever held events, open or closed, or null.</summary>
+    DateOnly? LatestDay(MarketId market);
+
+    /// <summary>True when the day was closed.</summary>
+    bool IsClosed(MarketId market, DateOnly day);
+
     /// <summary>
     /// The place to read up to for sealing this hour. From here on, what is appended for this or an earlier hour of the day is late.
     /// </summary>

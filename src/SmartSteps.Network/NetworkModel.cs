@@ -9,4 +9,8 @@ namespace SmartSteps.Network;
 /// <param name="Plan">The plan.</param>
 /// <param name="Grid">Its leaves.</param>
 /// <param name="Footprints">The footprint of the cell with the same index in <see cref="CellPlan.Cells"/>.</param>
-public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, ImmutableArray<CellFootprint> Footprints);
+public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, ImmutableArray<CellFootprint> Footprints)
+{
+    /// <summary>Computes grid and footprints of a plan; deterministic.</summary>
+    public static NetworkModel Of(CellPlan plan) => throw new NotImplementedException();
+}
