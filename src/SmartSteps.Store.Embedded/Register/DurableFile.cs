@@ -1,9 +1,10 @@
-using Microsoft.Win32.SafeHandles;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace SmartSteps.Store.Embedded;
 
 /// <summary>Replaces a file as a whole: written beside it, synced, renamed over it, the directory synced.</summary>
-internal static class DurableFile
+internal static partial class DurableFile
 {
     /// <exception cref="IOException">The disk is full or not writable; the file before stays.</exception>
     public static async ValueTask ReplaceAsync(string path, Func<Stream, ValueTask> write, CancellationToken cancellationToken)
@@ -39,7 +40,31 @@ internal static class DurableFile
             return;
         }
 
-        using SafeFileHandle handle = File.OpenHandle(directory, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(handle);
+        // The platform opens no directories as files, so this goes to the system itself.
+        var descriptor = Open(directory, 0);
+        if (descriptor < 0)
+        {
+            throw new IOException($"The directory '{directory}' cannot be opened: {new Win32Exception().Message}");
+        }
+
+        var synced = Sync(descriptor);
+        var error = Marshal.GetLastPInvokeError();
+        _ = Close(descriptor);
+        if (synced != 0)
+        {
+            throw new IOException($"The directory '{directory}' cannot be synced: {new Win32Exception(error).Message}");
+        }
     }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Sync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Close(int descriptor);
 }
