@@ -149,9 +149,9 @@ internal sealed class GridCut
         double logSide = 0;
         foreach (var i in candidates)
         {
-            var weight = areas[i].Weight(point);
+            var (weight, side) = areas[i].WeightAndLogSide(point);
             total += weight;
-            logSide += weight * areas[i].LogSide;
+            logSide += weight * side;
         }
 
         if (total == 0)
@@ -163,26 +163,44 @@ internal sealed class GridCut
         return Math.Log2(world) - (logSide / total) - shift;
     }
 
+    /// <summary>
+    /// Where a device may be that an area serves, by Bayes with an even prior: at each point the areas share the devices as their
+    /// weights are to each other.
+    /// </summary>
     private List<(int Area, double Weight)> Cover(Tile tile, GeoBox box, List<int> candidates)
     {
-        var cover = new List<(int, double)>();
         var side = box.SideMetres;
-        foreach (var i in candidates)
+        var finest = candidates.Min(i => areas[i].RadiusMetres);
+        var n = (int)Math.Clamp(Math.Ceiling(2 * side / finest), ProbesPerSide, MaxProbesPerSide);
+        var sums = new double[candidates.Count];
+        var weights = new double[candidates.Count];
+        for (var probe = 0; probe < n * n; probe++)
         {
-            var n = (int)Math.Clamp(Math.Ceiling(2 * side / areas[i].RadiusMetres), ProbesPerSide, MaxProbesPerSide);
-            double sum = 0;
-            for (var probe = 0; probe < n * n; probe++)
+            var point = box.Field(probe / n, probe % n, n);
+            double total = 0;
+            for (var k = 0; k < weights.Length; k++)
             {
-                sum += areas[i].Weight(box.Field(probe / n, probe % n, n));
+                weights[k] = areas[candidates[k]].Weight(point);
+                total += weights[k];
             }
 
+            for (var k = 0; k < weights.Length; k++)
+            {
+                sums[k] += weights[k] > RadioModel.MinShare * total ? weights[k] / total : 0;
+            }
+        }
+
+        var cover = new List<(int, double)>();
+        for (var k = 0; k < sums.Length; k++)
+        {
             // A cell that is small beside the leaf may lie between all probes: its own ground then counts.
-            var mean = sum > 0 || !tile.Contains(areas[i].Centre)
-                ? sum / (n * n)
-                : Math.Min(1, Math.PI * areas[i].RadiusMetres * areas[i].RadiusMetres / (side * side));
+            var area = areas[candidates[k]];
+            var mean = sums[k] > 0 || !tile.Contains(area.Centre)
+                ? sums[k] / (n * n)
+                : Math.Min(1, Math.PI * area.RadiusMetres * area.RadiusMetres / (side * side));
             if (mean > 0)
             {
-                cover.Add((i, mean * side * side));
+                cover.Add((candidates[k], mean * side * side));
             }
         }
 

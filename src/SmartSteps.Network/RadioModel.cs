@@ -9,8 +9,11 @@ internal static class RadioModel
     /// <summary>The neighbouring site whose distance tells how dense the network is: the fourth.</summary>
     public const int NeighbourRank = 4;
 
-    /// <summary>A footprint ends at this multiple of the service radius; there the share of served devices is 1/17.</summary>
+    /// <summary>Half of the devices are on the cell at the planned range divided by this; at the range itself 1 in 17.</summary>
     public const double ReachFactor = 2;
+
+    /// <summary>A cell fills gaps between its neighbours up to this multiple of its service radius, within its planned range.</summary>
+    public const double GapFactor = 4;
 
     /// <summary>Reach of a cell of which neither range nor neighbours are known.</summary>
     public const double DefaultReachMetres = 2_000;
@@ -27,8 +30,8 @@ internal static class RadioModel
     /// <summary>Front-to-back ratio.</summary>
     public const double MaxAttenuationDecibels = 20;
 
-    /// <summary>A point where a cell weighs less is not covered by it.</summary>
-    public const double MinWeight = 0.03;
+    /// <summary>A cell that serves a smaller share of the devices at a point does not count there.</summary>
+    public const double MinShare = 0.03;
 
     /// <summary>The lightest leaves of a footprint are cut as long as they hold no more than this share together.</summary>
     public const double CutShare = 0.02;

@@ -14,15 +14,17 @@ internal sealed class ServiceArea
     private readonly double azimuth;
     private readonly double exponent;
     private readonly double floor;
+    private readonly double logSide;
 
     /// <param name="centre">The antenna.</param>
     /// <param name="radiusMetres">Where half of the devices in the main beam are on this cell.</param>
+    /// <param name="reachMetres">No weight beyond.</param>
     /// <param name="azimuthDegrees">Null: the same in all directions.</param>
     /// <param name="beamDegrees">Full angle between the half-power directions.</param>
-    public ServiceArea(GeoPoint centre, double radiusMetres, double? azimuthDegrees, double beamDegrees)
+    public ServiceArea(GeoPoint centre, double radiusMetres, double reachMetres, double? azimuthDegrees, double beamDegrees)
     {
         Centre = centre;
-        ReachMetres = RadioModel.ReachFactor * radiusMetres;
+        ReachMetres = reachMetres;
         RadiusMetres = radiusMetres;
         cosLatitude = Math.Cos(double.DegreesToRadians(centre.Latitude));
         radiusSquared = radiusMetres * radiusMetres;
@@ -33,7 +35,7 @@ internal sealed class ServiceArea
         exponent = RadioModel.BeamDecibels / 10 * Math.Log(10) / (beam * beam);
         floor = Math.Pow(10, -RadioModel.MaxAttenuationDecibels / 10);
         var circle = IsSector ? beamDegrees / 360 : 1;
-        LogSide = 0.5 * Math.Log2(Math.PI * radiusSquared * circle);
+        logSide = 0.5 * Math.Log2(Math.PI * radiusSquared * circle);
     }
 
     /// <summary>The antenna.</summary>
@@ -45,12 +47,20 @@ internal sealed class ServiceArea
     /// <summary>No weight further away.</summary>
     public double ReachMetres { get; }
 
-    /// <summary>Binary logarithm of the side, in metres, of a square as large as the area served.</summary>
-    public double LogSide { get; }
-
     private bool IsSector { get; }
 
-    /// <summary>Weight at a point, 0 or <see cref="RadioModel.MinWeight"/> to 1.</summary>
+    /// <summary>Weight at a point, 0 to 1, and how finely the cell tells places there.</summary>
+    /// <returns>
+    /// The second is the binary logarithm of the side, in metres, of a square as large as the area served; it grows with the
+    /// distance beyond twice the radius, where the cell fills a gap between others.
+    /// </returns>
+    public (double Weight, double LogSide) WeightAndLogSide(GeoPoint point)
+    {
+        var weight = Weight(point);
+        return (weight, weight is > 0 and < 1.0 / 17 ? logSide - (0.25 * Math.Log2(16 * weight)) : logSide);
+    }
+
+    /// <summary>Weight at a point, 0 to 1.</summary>
     public double Weight(GeoPoint point)
     {
         var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
@@ -70,7 +80,7 @@ internal sealed class ServiceArea
             weight *= Math.Max(Math.Exp(-exponent * off * off), floor);
         }
 
-        return weight < RadioModel.MinWeight ? 0 : weight;
+        return weight;
     }
 
     /// <summary>True when the circle of the reach touches the box.</summary>

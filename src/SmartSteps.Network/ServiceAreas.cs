@@ -44,10 +44,13 @@ internal sealed class ServiceAreas
             var cell = plan.Cells[i];
             var layer = layers[cell.Technology];
             var spacing = SiteRadius(layer.Count > RadioModel.NeighbourRank ? layer : all, sites.Positions[sites[i]]);
+            var reach = ReachMetres(cell, spacing);
+            var radius = Math.Min(reach / RadioModel.ReachFactor, spacing);
             areaOfCell[i] = areas.Count;
             areas.Add(new ServiceArea(
                 cell.Position,
-                RadiusMetres(cell, spacing),
+                radius,
+                Math.Min(reach, RadioModel.GapFactor * radius),
                 cell.AzimuthDegrees,
                 BeamDegrees(cell, sectors.GetValueOrDefault((sites[i], cell.Technology)))));
         }
@@ -85,12 +88,9 @@ internal sealed class ServiceAreas
         return double.PositiveInfinity;
     }
 
-    private static double RadiusMetres(Cell cell, double siteRadius)
-    {
-        var reach = cell.RangeMetres
-            ?? (double.IsFinite(siteRadius) ? RadioModel.MaxReachMetres : RadioModel.DefaultReachMetres);
-        return Math.Min(Math.Min(reach, RadioModel.MaxReachMetres) / RadioModel.ReachFactor, siteRadius);
-    }
+    private static double ReachMetres(Cell cell, double siteRadius) => Math.Min(
+        RadioModel.MaxReachMetres,
+        cell.RangeMetres ?? (double.IsFinite(siteRadius) ? RadioModel.MaxReachMetres : RadioModel.DefaultReachMetres));
 
     /// <summary>The sectors of a site close the circle between them, however narrow their beams are planned.</summary>
     private static double BeamDegrees(Cell cell, int sectors) =>
@@ -104,6 +104,7 @@ internal sealed class ServiceAreas
         var east = cells.Average(p => Math.IEEERemainder(p.Longitude - first.Longitude, 360)) + first.Longitude;
         var centre = new GeoPoint(cells.Average(p => p.Latitude), east > 180 ? east - 360 : east < -180 ? east + 360 : east);
         var radius = cells.Max(centre.DistanceMetres);
-        return new ServiceArea(centre, Math.Clamp(radius, RadioModel.MinIndoorRadiusMetres, RadioModel.DefaultReachMetres), null, 360);
+        radius = Math.Clamp(radius, RadioModel.MinIndoorRadiusMetres, RadioModel.DefaultReachMetres);
+        return new ServiceArea(centre, radius, radius, null, 360);
     }
 }
