@@ -82,16 +82,17 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>Dots on a grid that is the picture's.</summary>
-    public void Dots(PixelBox box, int period, double radius, Rgb colour, double share = 1)
+    /// <summary>Dots in even rows and columns, at least one.</summary>
+    public void Dots(PixelBox box, double period, double radius, Rgb colour, double share = 1)
     {
         var b = box.Within(Width, Height);
+        var (spaceX, spaceY) = (b.Width / Math.Max(1, Math.Round(b.Width / period)), b.Height / Math.Max(1, Math.Round(b.Height / period)));
         for (var y = b.Top; y < b.Bottom; y++)
         {
+            var dy = ((y - b.Top + 0.5) % spaceY) - (spaceY / 2);
             for (var x = b.Left; x < b.Right; x++)
             {
-                var shift = y / period % 2 == 0 ? 0 : period / 2;
-                var (dx, dy) = (((x + shift) % period) + 0.5 - (period / 2.0), (y % period) + 0.5 - (period / 2.0));
+                var dx = ((x - b.Left + 0.5) % spaceX) - (spaceX / 2);
                 Blend(x, y, colour, share * Math.Clamp(radius + 0.5 - Math.Sqrt((dx * dx) + (dy * dy)), 0, 1));
             }
         }
