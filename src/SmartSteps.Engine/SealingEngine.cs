@@ -9,6 +9,7 @@ using SmartSteps.Network;
 using SmartSteps.Presence;
 using SmartSteps.Release;
 using SmartSteps.Release.Footfall;
+using SmartSteps.Release.Noise;
 
 namespace SmartSteps.Engine;
 
@@ -200,14 +201,15 @@ public sealed class SealingEngine
             var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
             var pin = journal.Pin(market.Id, day, hour);
             var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
-            using var release = new FootfallRelease(market);
-            var seal = release.Seal(
+            var seal = FootfallRelease.Seal(
+                market,
                 day,
                 day.Hour(hour),
                 counts,
                 new PublishedGrid(network.Plan.Version, network.Grid.Leaves),
                 new SealedMark(hour, pin.Frames, pin.Digest),
-                clock.GetUtcNow());
+                clock.GetUtcNow(),
+                NoiseSource.System);
             var outcome = await seals.CommitAsync(seal, cancellationToken);
             if (outcome == SealOutcome.Committed)
             {
