@@ -16,7 +16,8 @@ public sealed class DiskFaultTests
         await using var fixture = new JournalFixture(disk);
         await fixture.AppendAsync("first", (Day, Some));
         var length = new FileInfo(fixture.EventsFile(Day)).Length;
-        for (var room = 0; room < 2 * length; room += 41)
+        // The two frames together need a little less than the first file twice.
+        for (var room = 0; room < (2 * length) - 100; room += 41)
         {
             disk.Room = room;
             await Assert.ThrowsAsync<IOException>(() => fixture.AppendAsync("second", (Day, Some), (NextDay, Some)).AsTask());
