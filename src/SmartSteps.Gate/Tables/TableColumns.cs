@@ -15,11 +15,11 @@ internal sealed class TableColumns
     /// <summary>Finds our columns in a header; null with the sentence that says which are missing.</summary>
     public static TableColumns? Find(IReadOnlyList<string> header, IReadOnlyList<string> ours, int required, ColumnMapping columns, out string detail)
     {
-        var patterns = ours.Select(name => ColumnPattern.Find(name, columns.PatternFor(name), header)).ToArray();
-        var missing = ours.Where((name, i) => patterns[i] is null
+        var found = ours.Select(name => ColumnPattern.Find(name, columns.PatternFor(name), header)).ToArray();
+        var missing = ours.Where((name, i) => found[i] is null
             && (i < required || columns.Targets.Contains(name, StringComparer.OrdinalIgnoreCase))).ToList();
         detail = missing.Count == 0 ? string.Empty : EventFile.WrongHeader(header, ours, missing, columns);
-        return missing.Count == 0 ? new TableColumns(patterns) : null;
+        return missing.Count == 0 ? new TableColumns(found) : null;
     }
 
     /// <summary>Puts our fields together of a row's; null where the file or the row has no such column.</summary>

@@ -1,22 +1,24 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
-using CsvHelper.Configuration;
 using SmartSteps.Events;
 using SmartSteps.Intake;
 
 namespace SmartSteps.Gate;
 
-/// <summary>A small file of the operator, cell plan or register, row by row in our column order. Not thread-safe.</summary>
+/// <summary>
+/// A small file of the operator, cell plan or register, row by row in our column order. As with events, a line ends its row, so that a
+/// stray quote costs one row. Not thread-safe.
+/// </summary>
 internal sealed class TableFile : IAsyncDisposable
 {
     private const int BlockBytes = 1 << 20;
 
     private readonly TextContent content;
     private BlockStream? blocks;
-    private CsvParser? parser;
+    private CsvReader? reader;
     private TableColumns? columns;
     private int width;
+    private readonly HashSet<long> badQuotes = [];
 
     private TableFile(TextContent content) => this.content = content;
 
@@ -26,13 +28,13 @@ internal sealed class TableFile : IAsyncDisposable
     /// <summary>The same in a sentence.</summary>
     public string Detail { get; private set; } = string.Empty;
 
-    /// <summary>Line that the row ends on.</summary>
-    public long Line => parser?.RawRow ?? 0;
+    /// <summary>Line of the row; the header is line 1.</summary>
+    public long Line => reader?.LineNumber ?? 0;
 
     /// <summary>The row in our columns; null where the file has no such column. A new array for each row.</summary>
     public string?[] Fields { get; private set; } = [];
 
-    /// <summary>True when the row has as many fields as the header has columns.</summary>
+    /// <summary>True when the row has as many fields as the header has columns, and its quotes are in order.</summary>
     public bool Even { get; private set; }
 
     /// <summary>Opens a file and finds our columns in its header. See <see cref="Refusal"/> for what came of it.</summary>
@@ -40,10 +42,10 @@ internal sealed class TableFile : IAsyncDisposable
     public static async ValueTask<TableFile> OpenAsync(
         Stream stream, IReadOnlyList<string> ours, int required, ColumnMapping mapping, CancellationToken cancellationToken)
     {
-        TextContent content;
+        TextContent opened;
         try
         {
-            content = await TextContent.OpenAsync(stream, cancellationToken).ConfigureAwait(false);
+            opened = await TextContent.OpenAsync(stream, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
@@ -51,10 +53,10 @@ internal sealed class TableFile : IAsyncDisposable
             return broken.Refuse(IntakeRefusal.NotReadable, "Reading broke off at the beginning.");
         }
 
-        var file = new TableFile(content);
-        if (content.Text is null)
+        var file = new TableFile(opened);
+        if (opened.Text is null)
         {
-            return file.Refuse(content.Problem == TextProblem.Empty ? IntakeRefusal.Empty : IntakeRefusal.NotReadable, content.Detail);
+            return file.Refuse(opened.Problem == TextProblem.Empty ? IntakeRefusal.Empty : IntakeRefusal.NotReadable, opened.Detail);
         }
 
         if (!EventFile.Fits(mapping, ours, out var detail))
@@ -62,43 +64,47 @@ internal sealed class TableFile : IAsyncDisposable
             return file.Refuse(IntakeRefusal.WrongMapping, detail);
         }
 
-        await file.StartAsync(content.Text, ours, required, mapping).ConfigureAwait(false);
+        await file.StartAsync(opened.Text, ours, required, mapping, cancellationToken).ConfigureAwait(false);
         return file;
     }
 
     /// <summary>Goes to the next row; false at the end, or with a <see cref="Refusal"/>.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (Refusal is not null || columns is null || !await NextAsync().ConfigureAwait(false))
+        if (Refusal is not null || columns is null || !await NextAsync(cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
 
-        Even = parser!.Count == width;
+        Even = reader!.FieldCount == width && !badQuotes.Remove(Line);
         Fields = new string?[columns.Count];
-        columns.Fill(index => index < parser.Count ? parser[index] : null, Fields);
+        columns.Fill(index => index < reader.FieldCount ? reader.GetString(index) : null, Fields);
         return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        parser?.Dispose();
+        reader?.Dispose();
         await content.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask StartAsync(Stream text, IReadOnlyList<string> ours, int required, ColumnMapping mapping)
+    private async ValueTask StartAsync(
+        Stream text, IReadOnlyList<string> ours, int required, ColumnMapping mapping, CancellationToken cancellationToken)
     {
         blocks = new BlockStream(new TextBlocks(text, BlockBytes), BlockBytes);
-        var reader = new StreamReader(blocks, new UTF8Encoding(false, true), false, 1 << 16);
-        parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var options = new CsvReaderOptions
         {
-            BadDataFound = null,
-            BufferSize = 1 << 16,
-            CacheFields = false,
-            MaxFieldSize = EventReader.MaxLineBytes + 1.0,
-        });
-        if (!await NextAsync().ConfigureAwait(false))
+            Separator = ',',
+            HasHeader = false,
+            AllowLineBreaksInQuotes = false,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = row => badQuotes.Add(row.LineNumber),
+            PoolStrings = true,
+        };
+        reader = CsvReader.Create(blocks, options, false);
+        if (!await NextAsync(cancellationToken).ConfigureAwait(false))
         {
             if (Refusal is null)
             {
@@ -108,8 +114,8 @@ internal sealed class TableFile : IAsyncDisposable
             return;
         }
 
-        width = parser.Count;
-        var header = Enumerable.Range(0, width).Select(i => parser[i].Trim()).ToArray();
+        width = reader.FieldCount;
+        var header = Enumerable.Range(0, width).Select(i => reader.GetString(i).Trim()).ToArray();
         columns = TableColumns.Find(header, ours, required, mapping, out var detail);
         if (columns is null)
         {
@@ -117,51 +123,25 @@ internal sealed class TableFile : IAsyncDisposable
         }
     }
 
-    private async ValueTask<bool> NextAsync()
+    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
-        try
+        var line = Line;
+        if (!await reader!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!await parser!.ReadAsync().ConfigureAwait(false))
+            if (blocks!.Damage is { } damage)
             {
-                if (blocks!.Damage is { } damage)
-                {
-                    Refuse(IntakeRefusal.NotReadable, $"After line {parser.RawRow}: {damage}; nothing was taken. Send it again whole.");
-                }
-
-                return false;
+                Refuse(IntakeRefusal.NotReadable, $"After line {line}: {damage}; nothing was taken. Send it again whole.");
             }
 
-            if (SwallowsLines())
-            {
-                Refuse(IntakeRefusal.NotReadable, $"At or before line {parser.RawRow}: a quote is opened and not closed, so that rows run into each other; nothing was taken.");
-            }
-
-            return Refusal is null;
+            return false;
         }
-        catch (DecoderFallbackException)
+
+        if (!Utf8.IsValid(reader.RawRecord))
         {
-            Refuse(IntakeRefusal.NotReadable, $"After line {parser!.RawRow}: not UTF-8 text; nothing was taken. Save the file as UTF-8.");
-        }
-        catch (CsvHelperException)
-        {
-            Refuse(IntakeRefusal.NotReadable, $"After line {parser!.RawRow}: a field of more than 64 KiB, as a rule a quote that is opened and not closed; nothing was taken.");
+            Refuse(IntakeRefusal.NotReadable, $"Line {Line} is not UTF-8 text; nothing was taken. Save the file as UTF-8.");
         }
 
-        return false;
-    }
-
-    /// <summary>A line break within a field is fine only between two quotes.</summary>
-    private bool SwallowsLines()
-    {
-        for (var i = 0; i < parser!.Count; i++)
-        {
-            if (parser[i].Contains('\n', StringComparison.Ordinal))
-            {
-                return parser.RawRecord.AsSpan().Count('"') % 2 != 0 || (width != 0 && parser.Count != width);
-            }
-        }
-
-        return false;
+        return Refusal is null;
     }
 
     private TableFile Refuse(IntakeRefusal refusal, string detail)
