@@ -39,7 +39,11 @@ internal sealed class Books : IAsyncDisposable
     /// <summary>Opens the database and makes what is missing.</summary>
     public static Books Open(HostSettings settings, TimeProvider time)
     {
-        Directory.CreateDirectory(settings.DataDirectory);
+        if (!Directory.Exists(settings.DataDirectory))
+        {
+            Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return new Books(SqliteDatabase.Open(Path.Combine(settings.DataDirectory, FileName)), time);
     }
 
