@@ -31,6 +31,7 @@ internal sealed class NoiseStream : IDisposable
     private readonly int[] draws = GC.AllocateArray<int>(BatchDraws, pinned: true);
     private int position = BatchDraws;
     private long nextBlock;
+    private bool disposed;
 
     /// <summary>Takes a copy of the key.</summary>
     /// <param name="variance">σ², see <see cref="DiscreteGaussianTable.Of"/>.</param>
@@ -43,8 +44,10 @@ internal sealed class NoiseStream : IDisposable
     }
 
     /// <summary>Fills the span with the next draws; how calls split the stream does not change it.</summary>
+    /// <exception cref="ObjectDisposedException">The stream's buffers are zeroed: they would pass for noise.</exception>
     public void Fill(Span<int> destination)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         while (!destination.IsEmpty)
         {
             if (position == BatchDraws)
@@ -62,6 +65,7 @@ internal sealed class NoiseStream : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        disposed = true;
         aes.Dispose();
         CryptographicOperations.ZeroMemory(bits);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(magnitudes.AsSpan()));
