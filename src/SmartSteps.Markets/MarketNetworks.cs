@@ -11,11 +11,22 @@ public sealed class MarketNetworks
     public const int Capacity = 16;
 
     private readonly IMarketRegistry registry;
+    private readonly Func<CellPlan, NetworkModel> compute;
     private readonly Lock gate = new();
     private readonly LinkedList<(string Version, Lazy<NetworkModel> Model)> models = [];
 
     /// <summary>Takes plans from this registry.</summary>
-    public MarketNetworks(IMarketRegistry registry) => this.registry = registry;
+    public MarketNetworks(IMarketRegistry registry)
+        : this(registry, NetworkModel.Of)
+    {
+    }
+
+    /// <summary>Takes plans from this registry and computes their models in a way of its own, such as footprints that were measured.</summary>
+    public MarketNetworks(IMarketRegistry registry, Func<CellPlan, NetworkModel> compute)
+    {
+        this.registry = registry;
+        this.compute = compute;
+    }
 
     /// <summary>The model of the plan in force on this local day, or null while the market has no plan.</summary>
     /// <remarks>The first call for a plan computes for up to some seconds; calls for the same plan wait for it together.</remarks>
@@ -36,7 +47,7 @@ public sealed class MarketNetworks
 
             if (node is null)
             {
-                node = new((plan.Version, new Lazy<NetworkModel>(() => NetworkModel.Of(plan))));
+                node = new((plan.Version, new Lazy<NetworkModel>(() => compute(plan))));
                 if (models.Count == Capacity)
                 {
                     models.RemoveLast();

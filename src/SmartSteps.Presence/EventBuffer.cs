@@ -1,5 +1,6 @@
 using System.Buffers;
 using SmartSteps.Journal;
+using SmartSteps.Journal.Segments;
 
 namespace SmartSteps.Presence;
 
@@ -8,7 +9,6 @@ public sealed class EventBuffer : IBufferWriter<GatedEvent>
 {
     private GatedEvent[] items = [];
     private GatedEvent[] scratch = [];
-    private int[] starts = [];
 
     /// <summary>Number of events.</summary>
     public int Count { get; private set; }
@@ -41,50 +41,15 @@ public sealed class EventBuffer : IBufferWriter<GatedEvent>
         return items.AsSpan(Count);
     }
 
-    /// <summary>
-    /// Orders by pseudonym, second, cell. Pseudonyms are uniform, so one scatter by their top bits below the shard leaves runs of a few
-    /// events; runs that are longer, such as a device with thousands of events, are sorted by comparison.
-    /// </summary>
+    /// <summary>Orders by device, second and cell: what makes results independent of arrival and of batches. All events are of one shard.</summary>
     public void Order()
     {
-        if (Count < 2)
+        if (scratch.Length < items.Length)
         {
-            return;
+            scratch = new GatedEvent[items.Length];
         }
 
-        var bits = Math.Clamp(int.Log2(Count) - 1, 1, 16);
-        var shift = 64 - 6 - bits;
-        var mask = (1 << bits) - 1;
-        EnsureScratch(1 << bits);
-        var from = items.AsSpan(0, Count);
-        var to = scratch.AsSpan(0, Count);
-        var next = starts.AsSpan(0, 1 << bits);
-        next.Clear();
-        foreach (ref readonly var item in from)
-        {
-            next[(int)(item.Pseudonym.Value >> shift) & mask]++;
-        }
-
-        var sum = 0;
-        foreach (ref var count in next)
-        {
-            var here = count;
-            count = sum;
-            sum += here;
-        }
-
-        foreach (ref readonly var item in from)
-        {
-            to[next[(int)(item.Pseudonym.Value >> shift) & mask]++] = item;
-        }
-
-        var start = 0;
-        foreach (var end in next)
-        {
-            EventOrder.Sort(to[start..end]);
-            start = end;
-        }
-
+        EventOrder.SortShard(items.AsSpan(0, Count), scratch.AsSpan(0, Count));
         (items, scratch) = (scratch, items);
     }
 
@@ -93,19 +58,6 @@ public sealed class EventBuffer : IBufferWriter<GatedEvent>
         if (items.Length - Count < count)
         {
             Array.Resize(ref items, Math.Max(Math.Max(256, items.Length * 2), Count + count));
-        }
-    }
-
-    private void EnsureScratch(int buckets)
-    {
-        if (scratch.Length < items.Length)
-        {
-            scratch = new GatedEvent[items.Length];
-        }
-
-        if (starts.Length < buckets)
-        {
-            starts = new int[buckets];
         }
     }
 }

@@ -46,7 +46,7 @@ public static class EventOrder
             start = 0;
             foreach (var count in counts)
             {
-                if (count > 0) SortBucket(scattered.Slice(start, count), events.Slice(start, count));
+                if (count > 0) SortShard(scattered.Slice(start, count), events.Slice(start, count));
                 start += count;
             }
         }
@@ -60,7 +60,10 @@ public static class EventOrder
     private static int BucketOf(in GatedEvent e) =>
         ((int)((uint)e.SecondOfDay / MarketDay.SecondsPerHour) << ShardBits) | e.Pseudonym.Shard;
 
-    private static void SortBucket(ReadOnlySpan<GatedEvent> from, Span<GatedEvent> into)
+    /// <summary>Writes the events of one shard in order of device, second and cell.</summary>
+    /// <param name="from">Events of one shard, of any hours.</param>
+    /// <param name="into">As many events, elsewhere.</param>
+    public static void SortShard(ReadOnlySpan<GatedEvent> from, Span<GatedEvent> into)
     {
         var bits = Math.Min(MaxFineBits, BitOperations.Log2((uint)from.Length / 2 | 1));
         var shift = 64 - ShardBits - bits;

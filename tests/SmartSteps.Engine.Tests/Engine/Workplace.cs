@@ -94,7 +94,7 @@ internal sealed class Workplace : IDisposable
 
     private void Close()
     {
-        Journal.Dispose();
+        Journal.DisposeAsync().AsTask().GetAwaiter().GetResult();
         database.Dispose();
         Keys.Dispose();
     }
