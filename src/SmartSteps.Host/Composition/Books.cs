@@ -23,7 +23,8 @@ internal sealed class Books : IAsyncDisposable
         Facts = seals;
         Markets = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
-        ApiKeys = new ApiKeys(new SqliteApiKeyStore(database), time);
+        KeyStore = new SqliteApiKeyStore(database);
+        ApiKeys = new ApiKeys(KeyStore, time);
     }
 
     public ISealStore Seals { get; }
@@ -33,6 +34,8 @@ internal sealed class Books : IAsyncDisposable
     public IMarketRegistry Markets { get; }
 
     public IFeedCompleteness Completeness { get; }
+
+    public IApiKeyStore KeyStore { get; }
 
     public ApiKeys ApiKeys { get; }
 

@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
+using SmartSteps.Api.Health;
 using SmartSteps.Engine;
 using SmartSteps.Facts;
 using SmartSteps.Host.Settings;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
-using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Host.Composition;
 
@@ -65,7 +65,7 @@ internal sealed class WebServer : IAsyncDisposable
     }
 
     /// <summary>From now on <c>/health/ready</c> answers 200.</summary>
-    public void SetReady() => application.Services.GetRequiredService<Readiness>().SetReady();
+    public void SetReady() => application.Services.GetRequiredService<ApiReadiness>().IsReady = true;
 
     /// <summary>Serves and seals until cancelled; then lets running requests end.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -110,7 +110,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(workspace.Books.Markets);
         builder.Services.AddSingleton(workspace.Books.Facts);
-        builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.Completeness);
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);

@@ -3,7 +3,6 @@ using SmartSteps.Gate;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
 using SmartSteps.Store.Embedded;
-using SmartSteps.Store.Embedded.Gate;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
 
@@ -27,8 +26,8 @@ internal sealed class Workspace : IAsyncDisposable
             Books.Markets,
             journal,
             keys,
-            new FileRegisterStore(directory.RegisterDirectory),
-            new FileQuarantine(directory.QuarantineDirectory),
+            new RegisterFiles(directory.RegisterDirectory),
+            new QuarantineFiles(directory.QuarantineDirectory),
             time,
             new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount });
         Events = new EventGate(gate);

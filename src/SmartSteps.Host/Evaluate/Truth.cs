@@ -38,7 +38,7 @@ internal sealed class Truth
         {
             line++;
             if (row.Split(',') is not [var quadKey, var hour, var text]
-                || !Tile.TryParseQuadKey(quadKey, out var leaf)
+                || !TryLeaf(quadKey, out var leaf)
                 || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
                 || !TryWindow(hour, windows, calendar, out var window))
             {
@@ -52,6 +52,25 @@ internal sealed class Truth
 
             leaves[leaf] = put(leaves.GetValueOrDefault(leaf), count);
         }
+    }
+
+    private static bool TryLeaf(string quadKey, out Tile leaf)
+    {
+        leaf = default;
+        if (quadKey.Length > Tile.MaxZoom || quadKey.AsSpan().ContainsAnyExceptInRange('0', '3'))
+        {
+            return false;
+        }
+
+        var (x, y) = (0, 0);
+        foreach (var digit in quadKey)
+        {
+            x = (x << 1) | (digit & 1);
+            y = (y << 1) | ((digit >> 1) & 1);
+        }
+
+        leaf = Tile.FromXY(quadKey.Length, x, y);
+        return true;
     }
 
     private static bool TryWindow(string text, Dictionary<string, SealWindow> known, MarketCalendar calendar, out SealWindow window)
