@@ -28,7 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoCommand.Create(time, lessons));
         root.Subcommands.Add(ServeCommand.Create(time, lessons));
         root.Subcommands.Add(IngestCommand.Create(time, lessons));
-        root.Subcommands.Add(SimulateCommand.Create(lessons));
+        root.Subcommands.Add(SimulateCommand.Create(time, lessons));
         root.Subcommands.Add(EvaluateCommand.Create(time, lessons));
         root.Subcommands.Add(KeysCommand.Create(time, lessons));
         root.Subcommands.Add(MarketsCommand.Create(time, lessons));

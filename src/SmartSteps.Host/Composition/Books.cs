@@ -23,7 +23,8 @@ internal sealed class Books : IAsyncDisposable
         Facts = seals;
         Markets = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
-        ApiKeys = new ApiKeys(new SqliteApiKeyStore(database), time);
+        KeyStore = new SqliteApiKeyStore(database);
+        ApiKeys = new ApiKeys(KeyStore, time);
     }
 
     public ISealStore Seals { get; }
@@ -34,12 +35,18 @@ internal sealed class Books : IAsyncDisposable
 
     public IFeedCompleteness Completeness { get; }
 
+    public IApiKeyStore KeyStore { get; }
+
     public ApiKeys ApiKeys { get; }
 
     /// <summary>Opens the database and makes what is missing.</summary>
     public static Books Open(HostSettings settings, TimeProvider time)
     {
-        Directory.CreateDirectory(settings.DataDirectory);
+        if (!Directory.Exists(settings.DataDirectory))
+        {
+            Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return new Books(SqliteDatabase.Open(Path.Combine(settings.DataDirectory, FileName)), time);
     }
 

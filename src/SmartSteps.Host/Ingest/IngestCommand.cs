@@ -54,7 +54,7 @@ internal static class IngestCommand
 
         await using var workspace = await Workspace.OpenAsync(settings, time, cancellationToken);
         var outcome = await WorkBoard.RunAsync(time, board => new IngestRun(workspace, board, time).RunAsync(request, cancellationToken));
-        var report = new IngestReport(outcome.Totals, outcome.Sealing, ProcessAge.Of(time));
+        var report = new IngestReport(outcome, ProcessAge.Of(time));
         if (parsed.GetValue(IngestOptions.Json))
         {
             report.WriteJson(Console.Out);
@@ -69,7 +69,7 @@ internal static class IngestCommand
             Console.Error.WriteLine($"refused: {refusal}");
         }
 
-        return outcome.Refusals.Count > 0 || outcome.Totals.AreRefused(maxRejected) ? ExitCode.InputRefused : ExitCode.Done;
+        return outcome.IsRefused(maxRejected) ? ExitCode.InputRefused : ExitCode.Done;
     }
 
     private static ColumnMapping Mapping(ParseResult parsed, Option<string?> option)

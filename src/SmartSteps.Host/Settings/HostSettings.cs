@@ -12,14 +12,15 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes"];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
         Urls = urls;
         SealEvery = sealEvery;
+        ChunkBytes = chunkBytes;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -34,6 +35,9 @@ internal sealed class HostSettings
     /// <summary><c>sealEverySeconds</c>: how often the server looks for hours that are due, 1 to 3,600 s; default 5.</summary>
     public TimeSpan SealEvery { get; }
 
+    /// <summary><c>chunkBytes</c>: size of the batches that an event file is cut into, 128 KiB to 1 GiB; default 16 MiB.</summary>
+    public int ChunkBytes { get; }
+
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
     public static HostSettings Read(ParseResult parsed, string? urls = null)
@@ -43,7 +47,7 @@ internal sealed class HostSettings
             Path.GetFullPath(parsed.GetValue(SharedOptions.Data) ?? configuration["data"] ?? "smartsteps-data"),
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
-            CheckedInterval(configuration["sealEverySeconds"]));
+            CheckedInterval(configuration["sealEverySeconds", "chunkBytes"]));
     }
 
     private static IConfigurationRoot Sources()
@@ -83,15 +87,15 @@ internal sealed class HostSettings
         return urls;
     }
 
-    private static TimeSpan CheckedInterval(string? text)
+    private static int Number(IConfigurationRoot configuration, string key, int byDefault, int least, int most)
     {
-        if (text is null)
+        if (configuration[key] is not { } text)
         {
-            return TimeSpan.FromSeconds(5);
+            return byDefault;
         }
 
-        return int.TryParse(text, out var seconds) && seconds is >= 1 and <= 3600
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new CommandFailure($"sealEverySeconds: '{text}' is not a number from 1 to 3600.", "Mend the setting.", ExitCode.Usage);
+        return int.TryParse(text, out var number) && number >= least && number <= most
+            ? number
+            : throw new CommandFailure($"{key}: '{text}' is not a number from {least} to {most}.", "Mend the setting.", ExitCode.Usage);
     }
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using CsvHelper;
+using CsvHelper.Configuration;
+using SmartSteps.Intake;
+using SmartSteps.Network;
+
+namespace SmartSteps.Host.Simulate;
+
+/// <summary>A cell plan read for a simulation, without a data directory.</summary>
+internal static partial class CellPlanFile
+{
+    /// <summary>Reads CSV or CSV.gz.</summary>
+    /// <exception cref="CommandFailure">A needed column is missing, or no row is usable.</exception>
+    public static CellPlan Read(string path, ColumnMapping mapping)
+    {
+        using var content = File.OpenRead(path);
+        using var text = new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(content, CompressionMode.Decompress) : content);
+        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, BadDataFound = null });
+        if (!csv.Read() || !csv.ReadHeader())
+        {
+            throw new CommandFailure($"{path} is empty.", "Name a cell plan with a header row.", ExitCode.InputRefused);
+        }
+
+        var header = csv.HeaderRecord!.Select((name, index) => (name, index)).GroupBy(column => column.name.Trim(), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(column => column.Key, column => column.First().index, StringComparer.OrdinalIgnoreCase);
+        var patterns = CellPlanBuilder.Columns.Select(mapping.PatternFor).ToArray();
+        var missing = patterns.Take(CellPlanBuilder.RequiredColumns).SelectMany(ColumnsOf).FirstOrDefault(column => !header.ContainsKey(column));
+        if (missing is not null)
+        {
+            throw new CommandFailure(
+                $"{path} has no column '{missing}'; it has {string.Join(", ", header.Keys)}.", "Say with --cell-columns which of them make up ours.", ExitCode.InputRefused);
+        }
+
+        var builder = new CellPlanBuilder();
+        while (csv.Read())
+        {
+            builder.Add(csv.Parser.RawRow, [.. patterns.Select(pattern => Field(pattern, header, csv))]);
+        }
+
+        return builder.Build()
+            ?? throw new CommandFailure($"{path} has no usable row: {builder.Examples.FirstOrDefault() ?? "there is none"}.", "Name another cell plan.", ExitCode.InputRefused);
+    }
+
+    private static IEnumerable<string> ColumnsOf(string pattern) => Column().Matches(pattern).Select(match => match.Groups["name"].Value);
+
+    private static string? Field(string pattern, Dictionary<string, int> header, CsvReader row) => ColumnsOf(pattern).All(header.ContainsKey)
+        ? Column().Replace(pattern, match => row.GetField(header[match.Groups["name"].Value]) ?? string.Empty)
+        : null;
+
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Column();
+}
