@@ -30,7 +30,9 @@ public sealed class DataDirectory : IDisposable
         Root = Path.GetFullPath(path);
         KeysDirectory = Path.GetFullPath(keysDirectory ?? In("keys"));
         disk.CreateDirectory(Root);
-        if (!OperatingSystem.IsWindows())
+
+        // A folder with other things in it is somebody's: its mode is left alone.
+        if (!OperatingSystem.IsWindows() && (File.Exists(In(FormatName)) || !Directory.EnumerateFileSystemEntries(Root).Any()))
             File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         lockFile = Lock();
         try

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SmartSteps.Grid;
 
@@ -18,6 +19,7 @@ public static class BlockCode
 
     /// <summary>Encodes sorted events of one hour and shard; returns the bytes used.</summary>
     /// <param name="into">Room for <see cref="MaxBytesPerEvent"/> an event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Encode(ReadOnlySpan<GatedEvent> events, int hour, Span<byte> into)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, (long)events.Length * MaxBytesPerEvent);
@@ -54,6 +56,7 @@ public static class BlockCode
     /// <param name="count">Events that the block table promises.</param>
     /// <param name="withdrawn">Devices to leave out, or null.</param>
     /// <exception cref="InvalidDataException">The bytes are no block of that many events.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(
         ReadOnlySpan<byte> from, int hour, int count, IReadOnlySet<ulong>? withdrawn, IBufferWriter<GatedEvent> into)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SmartSteps.Journal.Segments;
 
@@ -13,6 +14,7 @@ public static class PayloadChecksum
     public const uint Start = uint.MaxValue;
 
     /// <summary>The state after these bytes. Every piece but the last has a length that is a multiple of 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Add(uint state, ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length >= 8)

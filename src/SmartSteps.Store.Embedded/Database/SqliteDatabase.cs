@@ -98,9 +98,15 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the file, after a write that is under way. The last connection to close folds the log into the file.</summary>
     public void Dispose()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        writing.Wait();
         disposed = true;
         CloseReaders();
         writer.Dispose();

@@ -36,11 +36,14 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
         this.keys = keys;
         this.disk = disk;
         if (!Directory.Exists(directory)) return;
-        foreach (var path in Directory.EnumerateFileSystemEntries(this.directory))
+        try
         {
-            if (!Directory.Exists(path) || !MarketId.TryParse(Path.GetFileName(path), out var market))
-                throw new InvalidDataException($"'{path}' is not the journal's. It was left as it is; move it out of the data directory.");
-            _ = Of(market);
+            OpenMarkets();
+        }
+        catch
+        {
+            foreach (var market in markets.Values.Where(static m => m.IsValueCreated)) market.Value.Abandon();
+            throw;
         }
     }
 
@@ -91,6 +94,16 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var market in markets.Values) await market.Value.DisposeAsync();
+    }
+
+    private void OpenMarkets()
+    {
+        foreach (var path in Directory.EnumerateFileSystemEntries(directory))
+        {
+            if (!Directory.Exists(path) || !MarketId.TryParse(Path.GetFileName(path), out var market))
+                throw new InvalidDataException($"'{path}' is not the journal's. It was left as it is; move it out of the data directory.");
+            _ = Of(market);
+        }
     }
 
     private MarketJournal Of(MarketId market) => markets.GetOrAdd(

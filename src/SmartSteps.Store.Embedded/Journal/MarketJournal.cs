@@ -160,6 +160,13 @@ internal sealed class MarketJournal : IAsyncDisposable
         state.Dispose();
     }
 
+    /// <summary>Lets go of the files of a journal that was never used.</summary>
+    public void Abandon()
+    {
+        writer.Stop();
+        state.Dispose();
+    }
+
     private AppendWork? Encode(GatedBatch batch, UInt128 batchKey)
     {
         var salt = NewSalt();

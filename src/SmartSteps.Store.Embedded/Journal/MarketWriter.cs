@@ -33,10 +33,13 @@ internal sealed class MarketWriter
         throw new ObjectDisposedException(nameof(FileJournal));
     }
 
+    /// <summary>Takes no more work.</summary>
+    public void Stop() => queue.Writer.TryComplete();
+
     /// <summary>Finishes what is waiting and stops.</summary>
     public async Task StopAsync()
     {
-        queue.Writer.TryComplete();
+        Stop();
         await loop;
     }
 

@@ -54,6 +54,17 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void TheModeOfAFolderWithOtherThingsInItIsLeftAlone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Directory.CreateDirectory(Root);
+        File.WriteAllText(Path.Combine(Root, "letter.txt"), "Dear reader");
+        var before = File.GetUnixFileMode(Root);
+        new DataDirectory(Root).Dispose();
+        Assert.Equal(before, File.GetUnixFileMode(Root));
+    }
+
+    [Fact]
     public void KeysMayLieElsewhere()
     {
         using var data = new DataDirectory(Root, Path.Combine(parent, "vault"));

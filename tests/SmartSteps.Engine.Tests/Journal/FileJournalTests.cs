@@ -197,6 +197,30 @@ public sealed class FileJournalTests
     }
 
     [Fact]
+    public async Task AnEventIsEitherWithinThePinOrLate()
+    {
+        await using var fixture = new JournalFixture();
+        var started = new CountdownEvent(4);
+        var appends = Enumerable.Range(0, 4).Select(task => Task.Run(async () =>
+        {
+            var late = 0L;
+            for (var i = 0; i < 50; i++)
+            {
+                GatedEvent[] events = [new(JournalFixture.Device(i), 10, task)];
+                late += (await fixture.AppendAsync($"{task}-{i}", (Day, events), (NextDay, events))).LateEvents;
+                if (i == 5) started.Signal();
+            }
+
+            return late;
+        })).ToList();
+        started.Wait();
+        var pin = fixture.Pin(Day);
+        var next = fixture.Pin(NextDay);
+        var late = (await Task.WhenAll(appends)).Sum();
+        Assert.Equal(2 * 4 * 50, fixture.ReadAll(pin).Count + fixture.ReadAll(next).Count + late);
+    }
+
+    [Fact]
     public async Task NoPseudonymStandsInTheFiles()
     {
         await using var fixture = new JournalFixture();

@@ -77,7 +77,7 @@ public class MarketRegistryTests
         var read = await database.Markets.FindPlanAsync(Sample.Market().Id, Sample.Day, default);
 
         Assert.Equal(plan.Version, read!.Version);
-        Assert.Equal(plan.Cells, read.Cells);
+        Assert.Equal(plan.Cells.AsEnumerable(), read.Cells);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class SealStoreTests
         Assert.Equal(seal.Facts.Blocks.Select(b => b.Block), facts.Blocks.Select(b => b.Block));
         Assert.Equal(seal.Facts with { Blocks = [] }, facts with { Blocks = [] });
         var grid = await database.Seals.FindGridAsync(seal.Facts.Market, seal.Grid.Version, default);
-        Assert.Equal(seal.Grid.Leaves, grid!.Leaves);
+        Assert.Equal(seal.Grid.Leaves.AsEnumerable(), grid!.Leaves);
         Assert.Equal([seal.Mark], await database.Seals.ListMarksAsync(seal.Facts.Market, ProductId.Footfall, Sample.Day, default));
         Assert.Equal([seal.Debit], await database.Seals.ListDebitsAsync("op-1", seal.Facts.Market, Sample.Day, default));
         Assert.Equal([Window], await database.Seals.ListWindowsAsync(seal.Facts.Market, ProductId.Footfall, Sample.Day, Sample.Day.AddDays(1), default));

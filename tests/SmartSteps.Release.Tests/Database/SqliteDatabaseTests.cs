@@ -59,12 +59,12 @@ public class SqliteDatabaseTests
     [Fact]
     public void Values_of_any_size_survive_their_coding_and_small_ones_take_a_byte()
     {
-        Assert.Equal([int.MinValue, -65, -64, -1, 0, 1, 63, 64, int.MaxValue], VariableLengthIntegers.ToValues(
-            VariableLengthIntegers.OfValues([int.MinValue, -65, -64, -1, 0, 1, 63, 64, int.MaxValue])));
+        int[] values = [int.MinValue, -65, -64, -1, 0, 1, 63, 64, int.MaxValue];
+        Tile[] tiles = [.. Sample.Grid.Leaves, Tile.FromXY(24, (1 << 24) - 1, (1 << 24) - 1)];
+
+        Assert.Equal(values, VariableLengthIntegers.ToValues(VariableLengthIntegers.OfValues([.. values])));
         Assert.Equal(5, VariableLengthIntegers.OfValues([-64, -1, 0, 1, 63]).Length);
-        Assert.Equal(Sample.Grid.Leaves, VariableLengthIntegers.ToTiles(VariableLengthIntegers.OfTiles(Sample.Grid.Leaves)));
-        Assert.Equal([Tile.FromXY(24, (1 << 24) - 1, (1 << 24) - 1)], VariableLengthIntegers.ToTiles(
-            VariableLengthIntegers.OfTiles([Tile.FromXY(24, (1 << 24) - 1, (1 << 24) - 1)])));
+        Assert.Equal(tiles, VariableLengthIntegers.ToTiles(VariableLengthIntegers.OfTiles([.. tiles])));
         Assert.Throws<InvalidDataException>(() => VariableLengthIntegers.ToValues([0x80]));
     }
 }

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using SmartSteps.Journal;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Gate;
+
+/// <summary>Turns subjects into a day's pseudonyms under K_day, whole batches at once. Not thread-safe.</summary>
+internal sealed class DayCipher : IDisposable
+{
+    private readonly Aes aes;
+
+    private DayCipher(ReadOnlySpan<byte> key)
+    {
+        aes = Aes.Create();
+        aes.SetKey(key);
+    }
+
+    /// <summary>The cipher of a day, or null when the day is closed.</summary>
+    public static DayCipher? Find(IGateKeys keys, MarketId market, DateOnly day)
+    {
+        Span<byte> key = stackalloc byte[32];
+        var cipher = keys.TryGetPseudonymKey(market, day, key) ? new DayCipher(key) : null;
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
+    }
+
+    /// <summary>Turns subjects, 16 bytes each, into blocks whose first eight bytes are the pseudonym.</summary>
+    public void Encrypt(ReadOnlySpan<byte> subjects, Span<byte> into) => aes.EncryptEcb(subjects, into, PaddingMode.None);
+
+    /// <summary>The pseudonym in a block.</summary>
+    public static Pseudonym Read(ReadOnlySpan<byte> block) => new(BinaryPrimitives.ReadUInt64BigEndian(block));
+
+    public void Dispose() => aes.Dispose();
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Gate;
+
+/// <summary>
+/// Turns identities into subjects under a market's K_register, whole batches at once. Identities of up to 16 bytes are padded with zeros
+/// (a row with a NUL is malformed, so no two share a block); longer ones are reduced by HMAC-SHA256 first. Not thread-safe.
+/// </summary>
+internal sealed class SubjectCipher : IDisposable
+{
+    public const int BlockBytes = 16;
+
+    private readonly Aes aes;
+    private readonly IncrementalHash reduction;
+
+    public SubjectCipher(IGateKeys keys, MarketId market)
+    {
+        Span<byte> key = stackalloc byte[32];
+        keys.GetRegisterKey(market, key);
+        aes = Aes.Create();
+        aes.SetKey(key);
+        reduction = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        CryptographicOperations.ZeroMemory(key);
+    }
+
+    /// <summary>Puts an identity of 1 to 128 bytes into a block of 16.</summary>
+    public void Fold(ReadOnlySpan<byte> identity, Span<byte> block)
+    {
+        if (identity.Length <= BlockBytes)
+        {
+            block[..BlockBytes].Clear();
+            identity.CopyTo(block);
+            return;
+        }
+
+        Span<byte> hash = stackalloc byte[32];
+        reduction.AppendData(identity);
+        reduction.GetHashAndReset(hash);
+        hash[..BlockBytes].CopyTo(block);
+    }
+
+    /// <summary>Turns folded identities into subjects, in place.</summary>
+    public void Encrypt(Span<byte> blocks) => aes.EncryptEcb(blocks, blocks, PaddingMode.None);
+
+    /// <summary>The subject in a block.</summary>
+    public static Subject Read(ReadOnlySpan<byte> block) =>
+        new(BinaryPrimitives.ReadUInt64BigEndian(block), BinaryPrimitives.ReadUInt64BigEndian(block[8..]));
+
+    /// <summary>The block of a subject.</summary>
+    public static void Write(Subject subject, Span<byte> block)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(block, subject.High);
+        BinaryPrimitives.WriteUInt64BigEndian(block[8..], subject.Low);
+    }
+
+    public void Dispose()
+    {
+        aes.Dispose();
+        reduction.Dispose();
+    }
+}

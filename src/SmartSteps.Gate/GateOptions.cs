@@ -1,0 +1,47 @@
+namespace SmartSteps.Gate;
+
+/// <summary>Limits and habits of the gate. Validated when the gate is built.</summary>
+public sealed class GateOptions
+{
+    /// <summary>Most text that one submitted batch may hold, in bytes after decompression. Default 64 MiB; 1 byte to 1 GiB.</summary>
+    public long MaxBatchBytes { get; init; } = 64L << 20;
+
+    /// <summary>Submissions under way at once; what comes on top is told to come back. Default 8; 1 to 1,024.</summary>
+    public int MaxConcurrentBatches { get; init; } = 8;
+
+    /// <summary>Size of the batches that a file is cut into, in bytes of text. Default 16 MiB; 128 KiB to 1 GiB. Changing it makes a file taken before count as new.</summary>
+    public int ChunkBytes { get; init; } = 16 << 20;
+
+    /// <summary>Chunks of a file that are gated at the same time. Default 2; 1 to 64.</summary>
+    public int FileWorkers { get; init; } = 2;
+
+    /// <summary>How far ahead of the clock an event may be. Default 5 minutes.</summary>
+    public TimeSpan FutureAllowance { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Years between the market's year and the birth year from which a subscriber is surely an adult. Default 19; at least 1.</summary>
+    public int AdultYears { get; init; } = 19;
+
+    /// <summary>Malformed rows kept in the quarantine for each batch; of the others only the number. Default 1,000.</summary>
+    public int MaxQuarantinedRows { get; init; } = 1000;
+
+    /// <summary>Checks every value.</summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names the key.</exception>
+    public void Validate()
+    {
+        Require(MaxBatchBytes is >= 1 and <= 1 << 30, nameof(MaxBatchBytes), "1 byte to 1 GiB");
+        Require(MaxConcurrentBatches is >= 1 and <= 1024, nameof(MaxConcurrentBatches), "1 to 1024");
+        Require(ChunkBytes is >= 128 * 1024 and <= 1 << 30, nameof(ChunkBytes), "128 KiB to 1 GiB");
+        Require(FileWorkers is >= 1 and <= 64, nameof(FileWorkers), "1 to 64");
+        Require(FutureAllowance >= TimeSpan.Zero, nameof(FutureAllowance), "not negative");
+        Require(AdultYears >= 1, nameof(AdultYears), "at least 1");
+        Require(MaxQuarantinedRows >= 0, nameof(MaxQuarantinedRows), "not negative");
+    }
+
+    private static void Require(bool good, string key, string range)
+    {
+        if (!good)
+        {
+            throw new ArgumentException($"Gate:{key} must be {range}.");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using SmartSteps.Journal;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Gate;
+
+/// <summary>
+/// What the intakes of one process share: the ports they work with, and registers and cell plans in memory. Make one, and hand it to
+/// <see cref="EventGate"/>, <see cref="FileIntake"/>, <see cref="CellPlanIntake"/> and <see cref="RegisterIntake"/>. Thread-safe.
+/// </summary>
+public sealed class GateState : IDisposable
+{
+    private readonly ConcurrentDictionary<MarketId, MarketRoom> rooms = new();
+    private readonly ConcurrentBag<GateLane> lanes = [];
+
+    /// <summary>Takes the ports.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public GateState(
+        IMarketRegistry markets,
+        IJournal journal,
+        IGateKeys keys,
+        IRegisterStore registers,
+        IQuarantine quarantine,
+        TimeProvider clock,
+        GateOptions options)
+    {
+        options.Validate();
+        Markets = markets;
+        Journal = journal;
+        Keys = keys;
+        Registers = registers;
+        Quarantine = quarantine;
+        Clock = clock;
+        Options = options;
+        Submissions = new SemaphoreSlim(options.MaxConcurrentBatches, options.MaxConcurrentBatches);
+    }
+
+    internal IMarketRegistry Markets { get; }
+
+    internal IJournal Journal { get; }
+
+    internal IGateKeys Keys { get; }
+
+    internal IRegisterStore Registers { get; }
+
+    internal IQuarantine Quarantine { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal GateOptions Options { get; }
+
+    /// <summary>Bounds what is submitted from outside at once.</summary>
+    internal SemaphoreSlim Submissions { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var room in rooms.Values)
+        {
+            room.Dispose();
+        }
+
+        Submissions.Dispose();
+    }
+
+    internal MarketRoom Room(MarketId market) => rooms.GetOrAdd(market, static id => new MarketRoom(id));
+
+    internal GateLane RentLane() => lanes.TryTake(out var lane) ? lane : new GateLane();
+
+    internal void Return(GateLane lane) => lanes.Add(lane);
+}

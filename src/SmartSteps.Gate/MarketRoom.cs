@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Gate;
+
+/// <summary>What the gate keeps in memory of a market: its register, its cell plans as tables, its ciphers. Thread-safe.</summary>
+internal sealed class MarketRoom(MarketId market) : IDisposable
+{
+    private const int MostDays = 1000;
+
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private readonly ConcurrentBag<SubjectCipher> ciphers = [];
+    private ConcurrentDictionary<DateOnly, CellTable> cells = new();
+    private SubscriberTable? register;
+
+    /// <summary>Batches pass side by side, changes alone.</summary>
+    public Turnstile Turnstile { get; } = new();
+
+    /// <summary>The register, read at first use; null while there is none.</summary>
+    /// <exception cref="InvalidDataException">The stored register is damaged.</exception>
+    public async ValueTask<SubscriberTable?> RegisterAsync(IRegisterStore store, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref register) is { } loaded)
+        {
+            return loaded;
+        }
+
+        await loading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return register ?? await LoadAsync(store, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>Puts another register in force.</summary>
+    public void Replace(SubscriberTable table) => Volatile.Write(ref register, table);
+
+    /// <summary>The table of the plan in force on a day; the market must have a plan.</summary>
+    public async ValueTask<CellTable> CellsAsync(IMarketRegistry markets, DateOnly day, CancellationToken cancellationToken)
+    {
+        var known = Volatile.Read(ref cells);
+        if (known.TryGetValue(day, out var table))
+        {
+            return table;
+        }
+
+        var plan = await markets.FindPlanAsync(market, day, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Market {market} lost its cell plan.");
+        table = known.Values.FirstOrDefault(other => string.Equals(other.Version, plan.Version, StringComparison.Ordinal)) ?? new CellTable(plan);
+        if (known.Count >= MostDays)
+        {
+            known.Clear();
+        }
+
+        return known.GetOrAdd(day, table);
+    }
+
+    /// <summary>Forgets the cell plans, because there is a new one.</summary>
+    public void ForgetCells() => Volatile.Write(ref cells, new ConcurrentDictionary<DateOnly, CellTable>());
+
+    /// <summary>A cipher for one worker; give it back afterwards.</summary>
+    public SubjectCipher RentCipher(IGateKeys keys) => ciphers.TryTake(out var cipher) ? cipher : new SubjectCipher(keys, market);
+
+    public void Return(SubjectCipher cipher) => ciphers.Add(cipher);
+
+    public void Dispose()
+    {
+        Turnstile.Dispose();
+        loading.Dispose();
+        while (ciphers.TryTake(out var cipher))
+        {
+            cipher.Dispose();
+        }
+    }
+
+    private async ValueTask<SubscriberTable?> LoadAsync(IRegisterStore store, CancellationToken cancellationToken)
+    {
+        var reader = await store.OpenAsync(market, cancellationToken).ConfigureAwait(false);
+        if (reader is null)
+        {
+            return null;
+        }
+
+        await using (reader.ConfigureAwait(false))
+        {
+            const int PageEntries = 1 << 16;
+            var table = new SubscriberTable(reader.Count);
+            var page = new RegisterEntry[PageEntries];
+            while (await reader.ReadAsync(page, cancellationToken).ConfigureAwait(false) is var read && read > 0)
+            {
+                foreach (ref readonly var entry in page.AsSpan(0, read))
+                {
+                    table.Add(entry.Subject, entry.Traits);
+                }
+            }
+
+            Replace(table);
+            return table;
+        }
+    }
+}

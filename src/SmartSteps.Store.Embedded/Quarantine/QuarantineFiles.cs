@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using SmartSteps.Gate;
+using SmartSteps.Intake;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Store.Embedded;
+
+/// <summary>
+/// Malformed rows as files: <c>quarantine/&lt;market&gt;/&lt;batch&gt;.csv</c> with line, column, reason and the masked row. Thread-safe.
+/// </summary>
+public sealed class QuarantineFiles : IQuarantine
+{
+    private readonly string directory;
+
+    /// <summary>Keeps rows below a directory, which is made where it is missing.</summary>
+    public QuarantineFiles(string directory)
+    {
+        this.directory = directory;
+        Directory.CreateDirectory(directory);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask KeepAsync(
+        MarketId market, BatchId batch, IReadOnlyList<QuarantinedRow> rows, long more, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder("line,column,reason,row\n");
+        foreach (var row in rows)
+        {
+            text.Append(row.Line).Append(',').Append(row.Column).Append(',').Append(row.Reason).Append(",\"").Append(Safe(row.Row)).Append("\"\n");
+        }
+
+        if (more > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $",,,\"{more} more malformed rows\"\n");
+        }
+
+        var folder = Path.Combine(directory, market.Value);
+        Directory.CreateDirectory(folder);
+        return DurableFile.ReplaceAsync(
+            Path.Combine(folder, FileNameOf(batch)),
+            file => file.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Quotes doubled; what a spreadsheet would run as a formula is led by an apostrophe.</summary>
+    private static string Safe(string row)
+    {
+        var text = row.Replace("\"", "\"\"", StringComparison.Ordinal);
+        return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text;
+    }
+
+    /// <summary>Batch names are letters, digits, dots, colons, underscores and hyphens; a colon is no good in a file name everywhere.</summary>
+    private static string FileNameOf(BatchId batch) => batch.Value.TrimStart('.').Replace(":", "%3A", StringComparison.Ordinal) + ".csv";
+}

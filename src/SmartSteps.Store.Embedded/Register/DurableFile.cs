@@ -1,0 +1,45 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace SmartSteps.Store.Embedded;
+
+/// <summary>Replaces a file as a whole: written beside it, synced, renamed over it, the directory synced.</summary>
+internal static class DurableFile
+{
+    /// <exception cref="IOException">The disk is full or not writable; the file before stays.</exception>
+    public static async ValueTask ReplaceAsync(string path, Func<Stream, ValueTask> write, CancellationToken cancellationToken)
+    {
+        var temporary = path + ".new";
+        try
+        {
+            var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+            await using (file.ConfigureAwait(false))
+            {
+                await write(file).ConfigureAwait(false);
+                await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        SyncDirectory(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Makes a rename durable. Windows journals its directories itself and opens none as files.</summary>
+    private static void SyncDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using SafeFileHandle handle = File.OpenHandle(directory, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(handle);
+    }
+}

@@ -1,0 +1,293 @@
+using System.Text;
+using SmartSteps.Intake;
+
+namespace SmartSteps.Gate.Tests;
+
+public sealed class EventGateTests
+{
+    private const string Header = "timestamp,imsi,cell\n";
+    private const string Register = """
+        imsi,msisdn,birth_year,gender,consent,line_type
+        262010000000001,+49 170 0000001,1980,f,granted,phone
+        262010000000002,491700000002,1980,m,denied,phone
+        262010000000003,,1980,,unknown,phone
+        262010000000004,,1980,x,granted,m2m
+        262010000000005,,2008,f,granted,phone
+        262010000000006,,,f,granted,phone
+        262010000000007,,2007,f,granted,phone
+        an-opaque-id-of-more-than-sixteen-bytes,,1970,m,granted,phone
+
+        """;
+
+    [Fact]
+    public async Task Only_adults_with_consent_and_a_phone_pass_and_every_row_is_counted_once()
+    {
+        using var stage = new Stage();
+        await stage.Register(Register);
+        var receipt = await stage.Take(Header + string.Concat(
+            "2026-03-02T10:00:00Z,262010000000001,c1\n",
+            "2026-03-02T10:00:00Z,262010000000002,c1\n",
+            "2026-03-02T10:00:00Z,262010000000003,c1\n",
+            "2026-03-02T10:00:00Z,262010000000004,c1\n",
+            "2026-03-02T10:00:00Z,262010000000005,c1\n",
+            "2026-03-02T10:00:00Z,262010000000006,c1\n",
+            "2026-03-02T10:00:00Z,262010000000007,c1\n",
+            "2026-03-02T10:00:00Z,an-opaque-id-of-more-than-sixteen-bytes,c1\n",
+            "2026-03-02T10:00:00Z,262010000000099,c1\n",
+            "2026-03-02T10:00:00Z,262010000000001,elsewhere\n",
+            "2026-03-02T12:05:01Z,262010000000001,c1\n",
+            "2026-03-02T12:05:00Z,262010000000001,c1\n",
+            "soon,262010000000001,c1\n"));
+        Assert.Equal(13, receipt.Events);
+        Assert.Equal(4, receipt.Accepted);
+        Assert.Equal(
+            new Dictionary<RejectionReason, long>
+            {
+                [RejectionReason.Malformed] = 1,
+                [RejectionReason.UnknownCell] = 1,
+                [RejectionReason.UnknownSubscriber] = 1,
+                [RejectionReason.NoConsent] = 2,
+                [RejectionReason.MachineLine] = 1,
+                [RejectionReason.Minor] = 2,
+                [RejectionReason.Future] = 1,
+            },
+            receipt.Rejected);
+    }
+
+    [Fact]
+    public async Task Age_counts_by_the_local_year_of_the_event()
+    {
+        using var stage = new Stage();
+        await stage.Register("imsi,consent,birth_year,line_type\n1,granted,2007,phone\n");
+        var receipt = await stage.Take(Header + "2025-12-31T22:59:59Z,1,c1\n2025-12-31T23:00:00Z,1,c1\n");
+        Assert.Equal(1, receipt.Accepted);
+        Assert.Equal(1, receipt.Rejected[RejectionReason.Minor]);
+    }
+
+    [Fact]
+    public async Task A_device_has_one_pseudonym_a_day_and_another_the_next()
+    {
+        using var stage = new Stage();
+        await stage.Register(Register);
+        await stage.Take(Header + "2026-03-01T22:59:59Z,262010000000001,c2\n2026-03-01T23:00:00Z,262010000000001,c3\n2026-03-02T09:00:00Z,262010000000001,c1\n");
+        var events = stage.Journal.Events.ToList();
+        Assert.Equal([1, 2, 2], events.Select(entry => entry.Day.Day));
+        Assert.Equal(2, events.Select(entry => entry.Event.Pseudonym).Distinct().Count());
+        Assert.Equal([86_399, 0, 36_000], events.Select(entry => entry.Event.SecondOfDay));
+        Assert.Equal([2, 3, 1], events.Select(entry => entry.Event.Cell)); // 262-… sorts first
+    }
+
+    [Fact]
+    public async Task A_batch_sent_again_gets_its_first_receipt_and_adds_nothing()
+    {
+        using var stage = new Stage(trial: true);
+        var first = await stage.Take(Header + "2026-03-02T10:00:00Z,a,c1\n2026-03-02T10:00:00Z,a,nowhere\n");
+        stage.Clock.Now += TimeSpan.FromHours(1);
+        var again = await stage.Take("not even the same", "b1");
+        Assert.True(again.Replayed);
+        Assert.False(first.Replayed);
+        Assert.Equal((first.Events, first.Accepted, first.ReceivedAt), (again.Events, again.Accepted, again.ReceivedAt));
+        Assert.Equal(first.Rejected, again.Rejected);
+        Assert.Single(stage.Journal.Events);
+    }
+
+    [Fact]
+    public async Task A_day_that_closes_meanwhile_makes_all_its_rows_too_late()
+    {
+        using var stage = new Stage(trial: true);
+        stage.Journal.BeforeAppend = () => stage.Journal.Closed.Add(new DateOnly(2026, 3, 1));
+        var receipt = await stage.Take(Header + "2026-03-01T10:00:00Z,a,c1\n2026-03-01T10:00:00Z,a,nowhere\n2026-03-02T10:00:00Z,a,c1\nx,a,c1\n");
+        Assert.Equal(1, receipt.Accepted);
+        Assert.Equal(2, receipt.Rejected[RejectionReason.TooLate]);
+        Assert.Equal(1, receipt.Rejected[RejectionReason.Malformed]);
+        Assert.Single(stage.Journal.Events);
+    }
+
+    [Fact]
+    public async Task A_closed_day_comes_before_an_unknown_cell_and_a_lost_key_counts_as_closed()
+    {
+        using var stage = new Stage(trial: true);
+        stage.Journal.Closed.Add(new DateOnly(2026, 2, 1));
+        stage.Keys.Closed.Add(new DateOnly(2026, 2, 2));
+        var receipt = await stage.Take(Header + "2026-02-01T10:00:00Z,a,nowhere\n2026-02-02T10:00:00Z,a,c1\n2026-02-02T10:00:00Z,a,nowhere\n");
+        Assert.Equal(3, receipt.Rejected[RejectionReason.TooLate]);
+    }
+
+    [Fact]
+    public async Task The_same_device_is_the_same_whatever_day_order_and_slice_it_comes_in()
+    {
+        using var stage = new Stage(trial: true);
+        var csv = new StringBuilder(Header);
+        for (var i = 0; i < 40_000; i++)
+        {
+            csv.Append($"2026-02-{1 + (i * 7 % 20):00} 10:{i % 60:00}:00,device-with-a-long-name-{i % 50},c{1 + (i % 3)}\n");
+        }
+
+        var receipt = await stage.Take(csv.ToString());
+        Assert.Equal(40_000, receipt.Accepted);
+        var byDay = stage.Journal.Events.GroupBy(entry => entry.Day).ToList();
+        Assert.Equal(20, byDay.Count);
+        Assert.All(byDay, day => Assert.InRange(day.Select(entry => entry.Event.Pseudonym).Distinct().Count(), 1, 50));
+        Assert.Equal(40_000, stage.Journal.Events.Count());
+    }
+
+    [Theory]
+    [InlineData("", IntakeRefusal.Empty)]
+    [InlineData("\n\r\n", IntakeRefusal.Empty)]
+    [InlineData("timestamp,imsi,cell\n", IntakeRefusal.NoRows)]
+    [InlineData("timestamp,imsi,cell", IntakeRefusal.NoRows)]
+    [InlineData("time,imsi,cell\n1,2,3\n", IntakeRefusal.WrongHeader)]
+    public async Task What_holds_nothing_is_refused_by_its_name(string csv, IntakeRefusal refusal)
+    {
+        using var stage = new Stage(trial: true);
+        var result = await stage.Send(csv);
+        Assert.Equal(refusal, result.Refusal);
+        Assert.Empty(stage.Journal.Batches);
+    }
+
+    [Fact]
+    public async Task A_wrong_header_lists_what_was_found_and_wanted_and_no_identity()
+    {
+        using var stage = new Stage(trial: true);
+        var result = await stage.Send("1772445600,262010000000001,c1\n");
+        Assert.Contains("Wanted: timestamp, imsi, cell", result.Detail, StringComparison.Ordinal);
+        Assert.Contains("'c1'", result.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("262010000000001", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 20, 0 }, "zip")]
+    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 4 }, "zstd")]
+    [InlineData(new byte[] { 0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0 }, "binary")]
+    public async Task Other_formats_are_named(byte[] content, string name)
+    {
+        using var stage = new Stage(trial: true);
+        var result = await stage.Send(new MemoryStream(content));
+        Assert.Equal(IntakeRefusal.NotReadable, result.Refusal);
+        Assert.Contains(name, result.Detail, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("gzip", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    public async Task Utf16_is_named_with_and_without_its_mark(string encoding, bool mark)
+    {
+        using var stage = new Stage(trial: true);
+        var utf16 = Encoding.GetEncoding(encoding);
+        var bytes = utf16.GetBytes(Header + "2026-03-02T10:00:00Z,a,c1\n");
+        var result = await stage.Send(new MemoryStream(mark ? [.. utf16.GetPreamble(), .. bytes] : bytes));
+        Assert.Equal(IntakeRefusal.NotReadable, result.Refusal);
+        Assert.Contains("UTF-16", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gzip_of_several_members_is_read_whole_and_cut_short_nothing_is_taken()
+    {
+        using var stage = new Stage(trial: true);
+        var gzip = Stage.Gzip(Header + "2026-03-02T10:00:00Z,a,c1\n", "2026-03-02T10:00:01Z,b,c1\n");
+        Assert.Equal(2, (await stage.Send(new MemoryStream(gzip), "whole")).Receipt!.Accepted);
+        var firstMember = Stage.Gzip(Header + "2026-03-02T10:00:00Z,a,c1\n").Length;
+        for (var cut = 3; cut < gzip.Length; cut++)
+        {
+            if (cut == firstMember)
+            {
+                continue; // A cut between two members leaves a whole file.
+            }
+
+            var result = await stage.Send(new MemoryStream(gzip, 0, cut), $"cut-{cut}");
+            Assert.Equal(IntakeRefusal.NotReadable, result.Refusal);
+            Assert.Contains("cut short", result.Detail, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, stage.Journal.Events.Count());
+    }
+
+    [Fact]
+    public async Task More_than_a_batch_may_hold_is_refused_also_as_a_gzip_bomb()
+    {
+        using var stage = new Stage(trial: true, options: new GateOptions { MaxBatchBytes = 5 << 20 });
+        var row = "2026-03-02T10:00:00Z,a,c1\n";
+        var result = await stage.Send(new MemoryStream(Stage.Gzip(Header + string.Concat(Enumerable.Repeat(row, 300_000)))));
+        Assert.Equal(IntakeRefusal.TooLarge, result.Refusal);
+        Assert.Contains("split it", result.Detail, StringComparison.Ordinal);
+        Assert.Empty(stage.Journal.Batches);
+    }
+
+    [Fact]
+    public async Task More_at_once_than_allowed_is_told_to_come_back()
+    {
+        using var stage = new Stage(trial: true, options: new GateOptions { MaxConcurrentBatches = 1 });
+        stage.Journal.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = stage.Send(Header + "2026-03-02T10:00:00Z,a,c1\n", "first").AsTask();
+        var second = await stage.Send(Header + "2026-03-02T10:00:00Z,a,c1\n", "second");
+        Assert.Equal(IntakeRefusal.Busy, second.Refusal);
+        stage.Journal.Hold.SetResult();
+        Assert.True((await first).Taken);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_apart_and_the_batch_can_be_sent_again()
+    {
+        using var stage = new Stage(trial: true);
+        stage.Journal.BeforeAppend = () => throw new IOException("No space left on device.");
+        Assert.Equal(IntakeRefusal.StorageUnavailable, (await stage.Send(Header + "2026-03-02T10:00:00Z,a,c1\n")).Refusal);
+        stage.Journal.BeforeAppend = null;
+        Assert.Equal(1, (await stage.Take(Header + "2026-03-02T10:00:00Z,a,c1\n")).Accepted);
+    }
+
+    [Fact]
+    public async Task What_the_market_lacks_is_named()
+    {
+        using var bare = new Stage(plan: false);
+        Assert.Equal(IntakeRefusal.NoCellPlan, (await bare.Send(Header)).Refusal);
+        using var planned = new Stage();
+        Assert.Equal(IntakeRefusal.NoRegister, (await planned.Send(Header + "1,2,3\n")).Refusal);
+        planned.Markets.Market = null;
+        Assert.Equal(IntakeRefusal.UnknownMarket, (await planned.Send(Header + "1,2,3\n")).Refusal);
+        using var trial = new Stage(trial: true);
+        Assert.Equal(IntakeRefusal.WrongMapping, (await trial.Send(Header, "b", "subscriber=imsi")).Refusal);
+    }
+
+    [Fact]
+    public async Task Composite_cells_are_put_together()
+    {
+        using var stage = new Stage(trial: true);
+        var receipt = await stage.Take(
+            "t,who,mcc,net,area,cell\n2026-03-02T10:00:00Z,a,262,2,308,361\n2026-03-02T10:00:00Z,a,262,2,308,362\n2026-03-02T10:00:00Z,a,262,,308,361\n",
+            mapping: "timestamp=t,imsi=who,cell={mcc}-{net}-{area}-{cell}");
+        Assert.Equal((1, 1, 1), (receipt.Accepted, receipt.Rejected[RejectionReason.UnknownCell], receipt.Rejected[RejectionReason.Malformed]));
+    }
+
+    [Fact]
+    public async Task Malformed_rows_are_quarantined_without_identity_and_only_so_many()
+    {
+        using var stage = new Stage(trial: true, options: new GateOptions { MaxQuarantinedRows = 4 });
+        await stage.Take(string.Concat(
+            "timestamp,imsi,cell,msisdn,note\n",
+            "yesterday,262010000000001,c1,491700000001,fine\n",
+            "262010000000001,262010000000001,c1,491700000001,called 491700000001\n",
+            "2026-03-02T10:00:00Z,\"262010000000001,c1,491700000001,open\n",
+            "2026-03-02T10:00:00Z,262010000000001,c1\n",
+            "yesterday,262010000000001,c1,491700000001,fine\n",
+            "yesterday,262010000000001,c1,491700000001,fine\n"));
+        var (rows, more) = stage.Quarantine.Kept["b1"];
+        Assert.Equal(2, more);
+        Assert.Equal([2, 3, 4, 5], rows.Select(row => row.Line));
+        Assert.Equal(["bad_timestamp", "bad_timestamp", "bad_quotes", "field_count"], rows.Select(row => row.Reason));
+        Assert.Equal("timestamp", rows[0].Column);
+        Assert.Equal("timestamp=yesterday,cell=c1,note=fine", rows[0].Row);
+        Assert.All(rows, row => Assert.DoesNotContain("0000001", row.Row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_nul_costs_its_row_and_an_overlong_line_its_own()
+    {
+        using var stage = new Stage(trial: true);
+        var receipt = await stage.Take(Header + "2026-03-02T10:00:00Z,a\0,c1\n2026-03-02T10:00:00Z," + new string('x', 70_000) + ",c1\n" + "2026-03-02T10:00:00Z,a,c1\n");
+        Assert.Equal((3, 1, 2), (receipt.Events, receipt.Accepted, receipt.Rejected[RejectionReason.Malformed]));
+        Assert.Equal([2, 3], stage.Quarantine.Kept["b1"].Rows.Select(row => row.Line));
+    }
+}
