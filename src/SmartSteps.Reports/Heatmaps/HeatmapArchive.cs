@@ -25,7 +25,7 @@ public sealed class HeatmapArchive(HeatmapPicture picture)
     private static async Task AddAsync(
         ZipArchive archive, Heatmap hour, string extension, byte[] content, CompressionLevel level, CancellationToken cancellationToken)
     {
-        var entry = archive.CreateEntry(HeatmapFileName.Of(hour, extension), level);
+        var entry = archive.CreateEntry(HeatmapFileName.Of(hour.Market, hour.Hour, extension), level);
 
         // The hour's own end, not the time of the download: the same archive always has the same bytes.
         entry.LastWriteTime = hour.End;

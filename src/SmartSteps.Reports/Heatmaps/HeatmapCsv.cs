@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
 
 namespace SmartSteps.Reports.Heatmaps;
 
 /// <summary>
-/// Writes a heatmap as CSV (RFC 4180, UTF-8 without a mark, lines end in CR LF). Fields without a figure are empty. A text that a
+/// Writes a heatmap as CSV (RFC 4180, UTF-8 without a mark, lines end in CR LF). Fields without a figure are empty; where
+/// nothing is measured one row without a tile says so. A text that a
 /// spreadsheet would take for a formula starts with an apostrophe.
 /// </summary>
 public static class HeatmapCsv
@@ -36,6 +38,15 @@ public static class HeatmapCsv
                 .Append(figure.ShownFor?.QuadKey).Append(',')
                 .Append(figure.Reason is { } reason ? SnakeCase.Of(reason) : string.Empty).Append(',')
                 .Append(passport).Append("\r\n");
+        }
+
+        if (heatmap.Tiles.IsEmpty)
+        {
+            // Where nothing is measured, one row says so for the whole box.
+            var box = heatmap.Box is { } b ? $"{Degrees(b.West)},{Degrees(b.South)},{Degrees(b.East)},{Degrees(b.North)}" : ",,,";
+            text.Append(market).Append(',').Append(times).Append(",,,").Append(box).Append(',')
+                .Append(SnakeCase.Of(FigureStatus.NoData)).Append(",,,,,,,")
+                .Append(SnakeCase.Of(FigureReason.NoCoverage)).Append(',').Append(passport).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SmartSteps.Insights.Footfall;
+using SmartSteps.Grid;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Reports.Heatmaps;
@@ -8,14 +8,14 @@ namespace SmartSteps.Reports.Heatmaps;
 public static class HeatmapFileName
 {
     /// <summary>The name of an hour's file. An hour that the clock shows twice on its day carries its offset: <c>…T02+0200…</c>.</summary>
-    public static string Of(Heatmap heatmap, string extension)
+    public static string Of(Market market, TimeBucket hour, string extension)
     {
-        var start = heatmap.Start;
+        var start = market.Calendar.LocalTime(hour.StartUnixSeconds);
         var twice = new[] { -1, 1 }.Any(step =>
-            heatmap.Market.Calendar.LocalTime(heatmap.Hour.StartUnixSeconds + (step * Grid.MarketDay.SecondsPerHour)).DateTime == start.DateTime);
+            market.Calendar.LocalTime(hour.StartUnixSeconds + (step * MarketDay.SecondsPerHour)).DateTime == start.DateTime);
         var offset = twice ? start.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", string.Empty, StringComparison.Ordinal) : string.Empty;
         var minute = start.Minute == 0 ? string.Empty : start.ToString("mm", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{heatmap.Market.Id}_{start:yyyy-MM-dd'T'HH}{minute}{offset}_footfall.{extension}");
+        return string.Create(CultureInfo.InvariantCulture, $"{market.Id}_{start:yyyy-MM-dd'T'HH}{minute}{offset}_footfall.{extension}");
     }
 
     /// <summary>The name of a day's archive.</summary>
