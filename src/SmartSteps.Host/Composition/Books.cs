@@ -42,7 +42,11 @@ internal sealed class Books : IAsyncDisposable
     /// <summary>Opens the database and makes what is missing.</summary>
     public static Books Open(HostSettings settings, TimeProvider time)
     {
-        if (!Directory.Exists(settings.DataDirectory))
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+        }
+        else if (!Directory.Exists(settings.DataDirectory))
         {
             Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -9,10 +8,8 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
-using SmartSteps.Facts;
 using SmartSteps.Host.Settings;
 using SmartSteps.Intake;
-using SmartSteps.Markets;
 
 namespace SmartSteps.Host.Composition;
 
@@ -44,17 +41,17 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(
         Workspace workspace, HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
     {
-        var telemetry = Telemetry.Start();
-        var application = Build(workspace, settings, verbose, time);
+        var exporters = Telemetry.Start();
+        var web = Build(workspace, settings, verbose, time);
         try
         {
-            await application.StartAsync(cancellationToken);
-            return new WebServer(application, workspace, telemetry, time);
+            await web.StartAsync(cancellationToken);
+            return new WebServer(web, workspace, exporters, time);
         }
         catch (Exception exception)
         {
-            await application.DisposeAsync();
-            telemetry?.Dispose();
+            await web.DisposeAsync();
+            exporters?.Dispose();
             if (exception is IOException { InnerException: AddressInUseException } or SocketException)
             {
                 throw new CommandFailure($"Cannot listen at {settings.Urls}: {(exception.InnerException ?? exception).Message.TrimEnd('.')}.", "Stop the other program, or choose another address: --urls http://127.0.0.1:5081", ExitCode.Failed, exception);
@@ -116,9 +113,9 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
         builder.Services.AddSmartStepsApi();
-        var application = builder.Build();
-        application.MapSmartStepsApi();
-        return application;
+        var web = builder.Build();
+        web.MapSmartStepsApi();
+        return web;
     }
 
     private static string Reachable(string url)

@@ -65,11 +65,11 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Locks the data directory, opens its parts, and finishes what an earlier process was cut short in.</summary>
     public static async Task<Workspace> OpenAsync(HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        var directory = new DataDirectory(settings.DataDirectory, settings.KeysDirectory);
+        var locked = new DataDirectory(settings.DataDirectory, settings.KeysDirectory);
         Workspace? workspace = null;
         try
         {
-            workspace = new Workspace(directory, settings, time);
+            workspace = new Workspace(locked, settings, time);
             await workspace.Engine.RecoverAsync(cancellationToken);
             return workspace;
         }
@@ -77,7 +77,7 @@ internal sealed class Workspace : IAsyncDisposable
         {
             if (workspace is null)
             {
-                directory.Dispose();
+                locked.Dispose();
             }
             else
             {

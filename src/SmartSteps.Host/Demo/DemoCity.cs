@@ -41,7 +41,7 @@ internal sealed class DemoCity(Workspace workspace, WorkBoard board, TimeProvide
         if (outcome.IsRefused(100))
         {
             throw new CommandFailure(
-                $"The city's files were not taken in: {outcome.Refusals.FirstOrDefault() ?? "not one event was accepted"}.",
+                $"The city's files were not taken in: {(outcome.Refusals.Count > 0 ? outcome.Refusals[0] : "not one event was accepted")}.",
                 "Remove the data directory, or choose another with --data, and start again.");
         }
 

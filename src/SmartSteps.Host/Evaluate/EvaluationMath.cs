@@ -61,7 +61,7 @@ internal static class EvaluationMath
     internal static double? Quantile(IReadOnlyList<double> sorted, double share) =>
         sorted.Count == 0 ? null : sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
 
-    private static double? Share(IReadOnlyCollection<TileHour> rows, Func<TileHour, bool> holds) =>
+    private static double? Share(List<TileHour> rows, Func<TileHour, bool> holds) =>
         rows.Count == 0 ? null : (double)rows.Count(holds) / rows.Count;
 
     private static double Square(double value) => value * value;

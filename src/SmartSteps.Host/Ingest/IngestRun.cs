@@ -30,7 +30,7 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
         var begin = time.GetTimestamp();
         long? bytes = request.Events.Contains(InputFiles.StandardInput) ? null : request.Events.Sum(file => new FileInfo(file).Length);
         var progress = new DirectProgress<IngestProgress>(step => track.Report(
-            step.TotalBytes is > 0 and var all ? (double)step.BytesRead / all.Value : 0,
+            step.TotalBytes is > 0 and var all ? (double)step.BytesRead / all : 0,
             string.Create(CultureInfo.InvariantCulture, $"{step.Events:N0} rows, {step.Events / Math.Max(time.GetElapsedTime(begin).TotalSeconds, 1e-3):N0}/s")));
         var totals = await workspace.Files.TakeAsync(market, request.EventColumns, EventSources.Open(request.Events), bytes, progress, cancellationToken);
         refusals.AddRange(totals.Faults.Select(fault => fault.File.Length > 0 ? $"{fault.File}: {fault.Detail}" : fault.Detail));

@@ -45,7 +45,7 @@ internal static class InputFiles
     private static CommandFailure Missing(string name) =>
         new($"There is no file '{name}'.", $"Check the name; the current folder is {Directory.GetCurrentDirectory()}.", ExitCode.Usage);
 
-    private static IReadOnlyList<string> Match(string pattern)
+    private static List<string> Match(string pattern)
     {
         var parts = Path.GetFullPath(pattern).Split(Path.DirectorySeparatorChar);
         var first = Array.FindIndex(parts, part => part.AsSpan().IndexOfAny('*', '?') >= 0);

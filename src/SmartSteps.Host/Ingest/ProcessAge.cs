@@ -8,6 +8,6 @@ internal static class ProcessAge
     public static TimeSpan Of(TimeProvider time)
     {
         using var process = Process.GetCurrentProcess();
-        return time.GetUtcNow() - process.StartTime.ToUniversalTime();
+        return time.GetUtcNow() - new DateTimeOffset(process.StartTime);
     }
 }

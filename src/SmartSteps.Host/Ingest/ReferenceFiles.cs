@@ -32,7 +32,7 @@ internal sealed class ReferenceFiles(Workspace workspace, WorkBoard board, List<
 
     private static string Rejected(IReadOnlyDictionary<string, long> rejected, IReadOnlyList<string> examples) => rejected.Count == 0
         ? string.Empty
-        : $"; not taken: {string.Join(", ", rejected.Select(entry => $"{entry.Value} × {entry.Key}"))} (such as {examples.FirstOrDefault() ?? "none shown"})";
+        : $"; not taken: {string.Join(", ", rejected.Select(entry => $"{entry.Value} × {entry.Key}"))} (such as {(examples.Count > 0 ? examples[0] : "none shown")})";
 
     private async Task TakeAsync<TReceipt>(
         string what, string file, Func<Stream, ValueTask<IntakeResult<TReceipt>>> take, Func<TReceipt, string> describe)

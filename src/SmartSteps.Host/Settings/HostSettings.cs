@@ -47,7 +47,8 @@ internal sealed class HostSettings
             Path.GetFullPath(parsed.GetValue(SharedOptions.Data) ?? configuration["data"] ?? "smartsteps-data"),
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
-            CheckedInterval(configuration["sealEverySeconds", "chunkBytes"]));
+            TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
+            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30));
     }
 
     private static IConfigurationRoot Sources()

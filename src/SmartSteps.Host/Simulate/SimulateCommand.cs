@@ -49,7 +49,7 @@ internal static class SimulateCommand
                 Seed = parsed.GetValue(seed),
                 Compress = parsed.GetValue(gzip),
                 WriteTruth = !parsed.GetValue(noTruth),
-                Plan = parsed.GetValue(cells) is { } plan ? PlanOf(InputFiles.FindOne(plan), parsed.GetValue(columns)) : null,
+                Plan = parsed.GetValue(cells) is { } plan ? await PlanOfAsync(InputFiles.FindOne(plan), parsed.GetValue(columns), cancellationToken) : null,
             };
             if (options.Fault() is { } fault)
             {
@@ -71,7 +71,7 @@ internal static class SimulateCommand
         ? date
         : throw new CommandFailure($"--start: '{text}' is not a date.", "Write it as 2026-03-02.", ExitCode.Usage);
 
-    private static CellPlan PlanOf(string file, string? columns)
+    private static Task<CellPlan> PlanOfAsync(string file, string? columns, CancellationToken cancellationToken)
     {
         var mapping = ColumnMapping.Identity;
         var error = string.Empty;
@@ -80,6 +80,6 @@ internal static class SimulateCommand
             throw new CommandFailure($"--cell-columns: {error}", "Write it as 'ours=theirs,ours={a}-{b}'.", ExitCode.Usage);
         }
 
-        return CellPlanFile.Read(file, mapping);
+        return CellPlanFile.ReadAsync(file, mapping, cancellationToken);
     }
 }

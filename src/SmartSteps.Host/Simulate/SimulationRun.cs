@@ -12,7 +12,7 @@ internal static class SimulationRun
     {
         var track = board.Begin("Simulation");
         var progress = new DirectProgress<SimulationProgress>(step => track.Report((double)step.Done / Math.Max(step.Total, 1), step.Stage));
-        var summary = await Task.Run(() => CitySimulation.Run(options, folder, progress, cancellationToken), cancellationToken);
+        var summary = await CitySimulation.RunAsync(options, folder, progress, cancellationToken);
         track.Finish(string.Create(CultureInfo.InvariantCulture, $"{summary.Events:N0} events of {summary.Subscribers:N0} subscribers over {options.Days} days"));
         return summary;
     }
