@@ -1,1 +1,3 @@
-return 0;
+using SmartSteps.Host;
+
+return await CommandLine.RunAsync(args, TimeProvider.System);

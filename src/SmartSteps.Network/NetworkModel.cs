@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using SmartSteps.Grid;
 
 namespace SmartSteps.Network;
 
@@ -11,6 +13,37 @@ namespace SmartSteps.Network;
 /// <param name="Footprints">The footprint of the cell with the same index in <see cref="CellPlan.Cells"/>.</param>
 public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, ImmutableArray<CellFootprint> Footprints)
 {
-    /// <summary>Computes grid and footprints of a plan; deterministic.</summary>
-    public static NetworkModel Of(CellPlan plan) => throw new NotImplementedException();
+    /// <summary>Computes grid and footprints of a plan; deterministic, whatever the number of processors.</summary>
+    public static NetworkModel Of(CellPlan plan)
+    {
+        var services = ServiceAreas.Of(plan);
+        var leaves = GridCut.Of(services.Areas);
+        var shares = FootprintShares.Of(services, leaves);
+
+        // A leaf in which no device can ever be placed is not measured.
+        var used = new bool[leaves.Count];
+        foreach (var (leaf, _) in shares.SelectMany(share => share))
+        {
+            used[leaf] = true;
+        }
+
+        var index = new int[leaves.Count];
+        var kept = ImmutableArray.CreateBuilder<Tile>(leaves.Count);
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            index[i] = kept.Count;
+            if (used[i])
+            {
+                kept.Add(leaves[i].Leaf);
+            }
+        }
+
+        var footprints = shares.ConvertAll(share => new CellFootprint(
+            CollectionsMarshal.AsSpan(share.ConvertAll(part => index[part.Leaf])),
+            CollectionsMarshal.AsSpan(share.ConvertAll(part => part.Weight))));
+        return new NetworkModel(
+            plan,
+            new MeasurementGrid(kept.ToImmutable()),
+            [.. services.AreaOfCell.Select(area => footprints[area])]);
+    }
 }

@@ -1,0 +1,79 @@
+using SmartSteps.Presence;
+
+namespace SmartSteps.Aggregation.Footfall;
+
+/// <summary>
+/// Footfall's contribution bound: a device counts once an hour, in the leaf where it dwelt longest, if that was at least
+/// <see cref="PresenceOptions.MinDwell"/>; of equals the first in quadkey order. With the hours that a device sits out on
+/// a long day (Presence leaves them empty) that makes at most 24 units a day. One instance per worker. Not thread-safe.
+/// </summary>
+public sealed class FootfallCount
+{
+    private readonly int minDwellSeconds;
+    private readonly List<(int Leaf, int Seconds)> dwell = [];
+
+    /// <summary>Takes valid options.</summary>
+    public FootfallCount(PresenceOptions options)
+    {
+        options.Validate();
+        minDwellSeconds = (int)options.MinDwell.TotalSeconds;
+    }
+
+    /// <summary>Adds the devices of a shard and hour to the counts.</summary>
+    /// <param name="stays">Stays of one hour, those of a device together.</param>
+    /// <param name="counts">Receives at most one unit a device.</param>
+    public void Add(ReadOnlySpan<Stay> stays, LeafCounts counts)
+    {
+        for (var first = 0; first < stays.Length;)
+        {
+            var end = first + 1;
+            while (end < stays.Length && stays[end].Device == stays[first].Device)
+            {
+                end++;
+            }
+
+            var leaf = LongestDwell(stays[first..end]);
+            if (leaf >= 0)
+            {
+                counts.Add(leaf);
+            }
+
+            first = end;
+        }
+    }
+
+    private int LongestDwell(ReadOnlySpan<Stay> stays)
+    {
+        if (stays.Length == 1)
+        {
+            return stays[0].Seconds >= minDwellSeconds ? stays[0].Leaf : -1;
+        }
+
+        dwell.Clear();
+        foreach (ref readonly var stay in stays)
+        {
+            dwell.Add((stay.Leaf, stay.Seconds));
+        }
+
+        dwell.Sort(static (x, y) => x.Leaf.CompareTo(y.Leaf));
+        var best = -1;
+        var bestSeconds = minDwellSeconds - 1;
+        for (var i = 0; i < dwell.Count;)
+        {
+            var leaf = dwell[i].Leaf;
+            var seconds = 0;
+            for (; i < dwell.Count && dwell[i].Leaf == leaf; i++)
+            {
+                seconds += dwell[i].Seconds;
+            }
+
+            if (seconds > bestSeconds)
+            {
+                best = leaf;
+                bestSeconds = seconds;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Ingest;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace SmartSteps.Api.Document;
+
+/// <summary>Describes every operation.</summary>
+internal sealed class OperationsFilter : IDocumentFilter
+{
+    private const string Reading = "Reading";
+    private const string Handing = "Handing over";
+    private const string Running = "Running";
+
+    /// <inheritdoc/>
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var d = new OperationDescriber(swaggerDoc, context);
+        d.AddSecurity();
+        Markets(d);
+        Heatmaps(d);
+        Ingest(d);
+        Health(d);
+    }
+
+    private static void Markets(OperationDescriber d)
+    {
+        d.Get("/v1/markets", "listMarkets", Reading, "The markets, by id, page by page.",
+            [
+                d.Query("limit", "How many to a page: 1 to 1,000.", JsonSchemaType.Integer, 100, s => (s.Minimum, s.Maximum, s.Default) = ("1", "1000", 100)),
+                d.Query("cursor", "Where the page begins: taken from links.next.", JsonSchemaType.String, "YWZ0ZXI6YmVybGlu"),
+            ],
+            d.Json("A page of markets.", Samples.Markets),
+            ProblemSample.Parameter, ProblemSample.Unauthorised);
+        d.Get("/v1/markets/{market}", "getMarket", Reading, "A market: its grid, how far it is sealed, and its privacy profile.",
+            [d.Market()], d.Json("The market.", Samples.MarketDetail),
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.UnknownMarket, ProblemSample.Withdrawn);
+        d.Get("/v1/passports/{id}", "getPassport", Reading, "How a published window was released: mechanism, noise, threshold, cost.",
+            [d.Path("id", "The id that answers carry: market, product, local date, hours since local midnight.", "berlin.footfall.2026-03-02T14")],
+            d.Json("The passport.", Samples.PassportAnswer),
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.UnknownPassport);
+    }
+
+    private static void Heatmaps(OperationDescriber d)
+    {
+        var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor.", Samples.Heatmap);
+        d.Add(answer, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
+        d.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
+        d.Add(answer, "image/png", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
+        d.Get("/v1/markets/{market}/heatmap", "getHeatmap", Reading, "Footfall by tile in one hour: how many people were where.",
+            [
+                d.Market(),
+                d.Query(
+                    "hour", "Start of the hour: RFC 3339 with an offset, or the market's local time without one. On a day of 25 hours the hour that comes twice needs its offset.",
+                    JsonSchemaType.String, "2026-03-02T14", required: true),
+                d.Query(
+                    "bbox", "west,south,east,north in degrees: the tiles that share some area with it. Figures are for whole tiles, and a coarsened one's for a tile that may reach beyond.",
+                    JsonSchemaType.String, "13.4,52.51,13.42,52.53"),
+                d.Query(
+                    "zoom", "Adds finer leaves up to tiles of this zoom, exactly. A coarser leaf stays as it is: no finer figure is ever claimed.",
+                    JsonSchemaType.Integer, 15, s => (s.Minimum, s.Maximum) = ("0", "24")),
+                d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => s.Enum = ["json", "geojson", "csv", "png"]),
+            ],
+            answer,
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
+        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP.",
+            [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
+            d.Binary("The archive.", "application/zip"),
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.Withdrawn);
+    }
+
+    private static void Ingest(OperationDescriber d)
+    {
+        ProblemSample[] problems =
+        [
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.Forbidden, ProblemSample.UnknownMarket, ProblemSample.Conflict, ProblemSample.Withdrawn,
+            ProblemSample.TooLarge, ProblemSample.Unsupported, ProblemSample.WrongHeader, ProblemSample.Busy, ProblemSample.Storage,
+        ];
+        d.Put("/v1/ingest/{market}/batches/{id}", "putBatch", Handing,
+            "Takes a batch of events, whole or not at all; sent again under the same id it adds nothing and gives the first receipt.",
+            [
+                d.Market(),
+                d.Path("id", "Your name for the batch: 1 to 128 letters, digits, dots, colons, underscores and hyphens.", "2026-03-02-1400"),
+                d.Columns("timestamp=time,imsi=user,cell={mcc}-{net}-{area}-{cell}"),
+                d.Header(BatchEndpoint.CompleteTo, "Declares, once the batch is durable, that every event before this time has been handed over.", "2026-03-02T15:00:00+01:00"),
+            ],
+            "timestamp,imsi,cell\n2026-03-02T14:03:11+01:00,001010000000001,001-01-17-4242\n",
+            d.Json("The receipt.", Samples.Batch), problems);
+        d.Put("/v1/markets/{market}/cells", "putCells", Handing, "Takes the cell plan; it is in force from the next market day that holds no events yet.",
+            [d.Market(), d.Columns("cell={mcc}-{net}-{area}-{cell},latitude=lat,longitude=lon")],
+            "cell,latitude,longitude,azimuth_degrees,beam_width_degrees,range_metres,technology,indoor_zone\n001-01-17-4242,52.5219,13.4132,120,65,800,LTE,\n",
+            d.Json("The receipt.", Samples.Plan), problems);
+        d.Put("/v1/markets/{market}/subscribers", "putSubscribers", Handing, "Takes the subscriber register, which replaces the one before.",
+            [d.Market(), d.Columns("imsi=subscriber")],
+            "imsi,msisdn,birth_year,gender,consent,line_type\n001010000000001,4930901820,1980,f,granted,phone\n",
+            d.Json("The receipt.", Samples.Register), problems);
+    }
+
+    private static void Health(OperationDescriber d)
+    {
+        d.Get("/health/live", "getLiveness", Running, "Answers while the program runs.", [], d.Json("It runs.", new HealthView("live")));
+        d.Get("/health/ready", "getReadiness", Running, "Answers 200 once the API may be asked.", [], d.Json("It is ready.", new HealthView("ready")), ProblemSample.Starting);
+    }
+}

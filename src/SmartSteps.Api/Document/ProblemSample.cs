@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SmartSteps.Api.Contract;
+
+namespace SmartSteps.Api.Document;
+
+/// <summary>A problem that an operation can answer with.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Name">The last part of its type.</param>
+/// <param name="Title">What kind of problem it is.</param>
+/// <param name="Detail">An example of what it says.</param>
+internal sealed record ProblemSample(int Status, string Name, string Title, string Detail)
+{
+    public static readonly ProblemSample Parameter =
+        new(400, "unknown-parameter", "A parameter is not known", "There is no parameter 'huor'. Did you mean 'hour'?");
+
+    public static readonly ProblemSample Unauthorised =
+        new(401, "unauthorized", "A valid key is needed", "The request carries no key. Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name.");
+
+    public static readonly ProblemSample Forbidden =
+        new(403, "forbidden", "The key does not open this", "This operation takes an operator's key (ss_o_…); the key sent is a buyer's, which reads released figures.");
+
+    public static readonly ProblemSample UnknownMarket =
+        new(404, "unknown-market", "There is no such market", "No market is called 'berln'. GET /v1/markets lists them.");
+
+    public static readonly ProblemSample NotSealed =
+        new(404, "not-sealed", "The hour is not sealed", "The hour 2026-03-02T23:00:00+01:00 is not sealed yet: hours are sealed through 2026-03-02T15:00:00+01:00.");
+
+    public static readonly ProblemSample UnknownPassport =
+        new(404, "unknown-passport", "There is no such passport", "Nothing was released as 'berlin.footfall.2031-01-01T00'. Take the id from an answer's passport.id or links.passport.");
+
+    public static readonly ProblemSample NotAcceptable =
+        new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, png.");
+
+    public static readonly ProblemSample Conflict =
+        new(409, "no-cell-plan", "The market has no cell plan yet", "Hand over the cell plan first: PUT /v1/markets/berlin/cells.");
+
+    public static readonly ProblemSample Withdrawn =
+        new(410, "withdrawn-market", "The market is no longer served", "Market 'berlin' was withdrawn. GET /v1/markets lists those served.");
+
+    public static readonly ProblemSample TooLarge =
+        new(413, "too-large", "The body is too large", "The body is larger than is taken at once. Split it and send the parts.");
+
+    public static readonly ProblemSample Unsupported =
+        new(415, "unsupported-media-type", "The content type is not taken", "Send the CSV itself (plain or gzip) as the request's body.");
+
+    public static readonly ProblemSample WrongHeader =
+        new(422, "wrong-header", "The header lacks columns", "Found time, user, cell; wanted timestamp, imsi, cell. Map them with columns=timestamp=time,imsi=user.");
+
+    public static readonly ProblemSample Busy = new(429, "busy", "Too much is under way", "Send it again after the seconds that Retry-After names.");
+
+    public static readonly ProblemSample Storage =
+        new(503, "storage-unavailable", "It cannot be stored at present", "The disk is full or not writable; nothing was taken. Send it again later.");
+
+    public static readonly ProblemSample Starting = new(503, "starting", "Not ready yet", "The program is starting; ask again shortly.");
+
+    public JsonNode Example(string instance) => JsonSerializer.SerializeToNode(
+        new ProblemView("urn:smartsteps:problem:" + Name, Title, Status, Detail, instance, null, null, "4bf92f3577b34da6a3ce929d0e0e4736"), ApiJson.Options)!;
+}

@@ -1,0 +1,117 @@
+using SmartSteps.Api.Contract;
+
+namespace SmartSteps.Api.Document;
+
+/// <summary>Worked examples of answers, in the very types that are served.</summary>
+internal static class Samples
+{
+    private static readonly TimeSpan Berlin = TimeSpan.FromHours(1);
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 14, 0, 0, Berlin);
+
+    public static PassportView Passport { get; } = new(
+        "berlin.footfall.2026-03-02T14", "footfall", "discrete_gaussian", "footfall-1", "5f2c9a41", 17.3205, "300", 60, 0.04, "1/25", 24, "standard", false,
+        new DateTimeOffset(2026, 3, 2, 15, 0, 12, TimeSpan.Zero));
+
+    public static MarketView Market { get; } = new("berlin", "Berlin", "Europe/Berlin", "live", false, 3.7m, Start.AddHours(1));
+
+    public static Envelope<IReadOnlyList<MarketView>> Markets { get; } =
+        new([Market], null, new LinksView("/v1/markets?limit=1", "/v1/markets?limit=1&cursor=YWZ0ZXI6YmVybGlu"));
+
+    public static Envelope<MarketDetailView> MarketDetail { get; } = new(
+        new MarketDetailView(
+            Market,
+            [13.088, 52.338, 13.761, 52.675],
+            new DateOnly(2026, 3, 1),
+            new DateOnly(2026, 3, 1),
+            new GridView("5f2c9a41", 2104, new Dictionary<string, int> { ["14"] = 96, ["15"] = 812, ["16"] = 1196 }, [13.0, 52.3, 13.8, 52.7]),
+            new PrivacyView(
+                "standard",
+                "one subscription's market-local day, added or removed",
+                0.125,
+                EpsilonView.Of(0.125),
+                [new ProductPrivacyView("footfall", "footfall-1", 17.3205, 60, 0.04, EpsilonView.Of(0.04))])),
+        null,
+        new LinksView("/v1/markets/berlin"));
+
+    public static Envelope<HeatmapView> Heatmap { get; } = new(
+        new HeatmapView(
+            "berlin", Start, Start.AddHours(1), null, [13.40, 52.51, 13.42, 52.53], null, null,
+            [
+                new TileFigureView(
+                    "1202102332221201", 16, [13.4033203, 52.5196467, 13.4088135, 52.5229894], Start, Start.AddHours(1),
+                    "shown", 4180, [4050, 4310], 1130, 3.7m, null, null),
+                new TileFigureView(
+                    "1202102332221203", 16, [13.4033203, 52.5163037, 13.4088135, 52.5196467], Start, Start.AddHours(1),
+                    "coarsened", 560, [300, 820], 151, 3.7m, "120210233222120", "below_threshold"),
+                new TileFigureView(
+                    "1202102332221221", 16, [13.4033203, 52.5129607, 13.4088135, 52.5163037], Start, Start.AddHours(1),
+                    "low_density", null, null, null, null, null, "below_threshold"),
+            ]),
+        Passport,
+        new LinksView(
+            "/v1/markets/berlin/heatmap?hour=2026-03-02T14%3A00%3A00%2B01%3A00&bbox=13.4,52.51,13.42,52.53&format=json",
+            Passport: "/v1/passports/berlin.footfall.2026-03-02T14"));
+
+    public static string HeatmapCsv { get; } =
+        Reports.Heatmaps.HeatmapCsv.Header
+        + "\r\nberlin,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,1202102332221201,16,13.4033203,52.5196467,13.4088135,52.5229894,"
+        + "shown,1130,4180,4050,4310,3.7,,,berlin.footfall.2026-03-02T14\r\n";
+
+    public static object HeatmapGeoJson { get; } = new
+    {
+        type = "FeatureCollection",
+        bbox = new[] { 13.4033203, 52.5196467, 13.4088135, 52.5229894 },
+        market = "berlin",
+        start = Start,
+        end = Start.AddHours(1),
+        passport = Passport.Id,
+        trial = false,
+        features = new[]
+        {
+            new
+            {
+                type = "Feature",
+                id = "1202102332221201",
+                geometry = new
+                {
+                    type = "Polygon",
+                    coordinates = new[]
+                    {
+                        new[]
+                        {
+                            new[] { 13.4033203, 52.5196467 }, [13.4088135, 52.5196467], [13.4088135, 52.5229894], [13.4033203, 52.5229894], [13.4033203, 52.5196467],
+                        },
+                    },
+                },
+                properties = new
+                {
+                    market = "berlin", quadkey = "1202102332221201", zoom = 16, start = Start, end = Start.AddHours(1), status = "shown",
+                    value = 4180, interval = new[] { 4050, 4310 }, devices = 1130, factor = 3.7m, passport = Passport.Id,
+                },
+            },
+        },
+    };
+
+    public static Envelope<PassportView> PassportAnswer { get; } = new(Passport, null, new LinksView("/v1/passports/berlin.footfall.2026-03-02T14"));
+
+    public static Envelope<BatchReceiptView> Batch { get; } = new(
+        new BatchReceiptView(
+            "berlin", "2026-03-02-1400", 120_000, 114_210, 12,
+            new Dictionary<string, long> { ["malformed"] = 3, ["unknown_cell"] = 87, ["no_consent"] = 5_700 },
+            Start.AddHours(1).AddMinutes(2), false, Start.AddHours(1)),
+        null,
+        new LinksView("/v1/ingest/berlin/batches/2026-03-02-1400"));
+
+    public static Envelope<PlanReceiptView> Plan { get; } = new(
+        new PlanReceiptView(
+            "berlin", 3107, 3088, 17, new Dictionary<string, long> { ["latitude is not a number"] = 2 }, ["line 17, column latitude: latitude is not a number"],
+            "5f2c9a41", new DateOnly(2026, 3, 3), 2104),
+        null,
+        new LinksView("/v1/markets/berlin/cells"));
+
+    public static Envelope<RegisterReceiptView> Register { get; } = new(
+        new RegisterReceiptView(
+            "berlin", 100_000, 99_997, new Dictionary<string, long> { ["birth_year is not a year"] = 3 }, ["line 812, column birth_year: birth_year is not a year"], 41),
+        null,
+        new LinksView("/v1/markets/berlin/subscribers"));
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Grid;
+using SmartSteps.Insights;
+using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.Footfall;
+using SmartSteps.Markets;
+using SmartSteps.Reports.Heatmaps;
+
+namespace SmartSteps.Api.Heatmaps;
+
+/// <summary>Renders heatmaps, and keeps those asked for last: sealed hours never change. Thread-safe.</summary>
+internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
+{
+    /// <summary>Changes whenever a renderer would give other bytes for the same heatmap.</summary>
+    private const string RendererVersion = "1";
+
+    private readonly RecentlyUsed<string, Representation> kept = new(options.KeptAnswerBytes, r => r.Weight);
+
+    /// <summary>Names the body: everything that decides its bytes.</summary>
+    public string TagOf(Market market, SealedFootfall footfall, HeatmapRequest request)
+    {
+        var passport = footfall.PassportFor(market);
+        return EntityTag.Of(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{RendererVersion}|{options.PictureWidth}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical(market)}"));
+    }
+
+    /// <summary>The body with this tag.</summary>
+    public Representation Get(string tag, Market market, SealedFootfall footfall, HeatmapRequest request)
+    {
+        if (kept.TryGet(tag, out var known))
+        {
+            return known;
+        }
+
+        var heatmap = footfall.Heatmap(market, request.Box, request.Zoom);
+        var bytes = request.Format.Name switch
+        {
+            "png" => picture.Draw(heatmap),
+            "csv" => HeatmapCsv.Write(heatmap),
+            "geojson" => HeatmapGeoJson.Write(heatmap),
+            _ => ApiJson.Write(ViewOf(heatmap, request)),
+        };
+        var made = new Representation(request.Format.ContentType, bytes);
+        kept.Add(tag, made);
+        return made;
+    }
+
+    internal static Envelope<HeatmapView> ViewOf(Heatmap heatmap, HeatmapRequest request)
+    {
+        var nothing = heatmap.Tiles.IsEmpty;
+        var (start, end) = (heatmap.Start, heatmap.End);
+        var view = new HeatmapView(
+            heatmap.Market.Id.Value,
+            start,
+            end,
+            heatmap.Zoom,
+            heatmap.Box is { } b ? [b.West, b.South, b.East, b.North] : null,
+            nothing ? SnakeCase.Of(FigureStatus.NoData) : null,
+            nothing ? SnakeCase.Of(FigureReason.NoCoverage) : null,
+            [.. heatmap.Tiles.Select(t => ViewOf(t.Tile, t.Figure, start, end))]);
+        var links = new LinksView(
+            $"/v1/markets/{heatmap.Market.Id}/heatmap?{request.Canonical(heatmap.Market)}", Passport: $"/v1/passports/{heatmap.Passport.Id}");
+        return new Envelope<HeatmapView>(view, PassportView.Of(heatmap.Passport), links);
+    }
+
+    private static TileFigureView ViewOf(Tile tile, Figure figure, DateTimeOffset start, DateTimeOffset end) => new(
+        tile.QuadKey,
+        tile.Zoom,
+        [Math.Round(tile.West, 7), Math.Round(tile.South, 7), Math.Round(tile.East, 7), Math.Round(tile.North, 7)],
+        start,
+        end,
+        SnakeCase.Of(figure.Status),
+        figure.Value,
+        figure is { IntervalLow: { } low, IntervalHigh: { } high } ? [low, high] : null,
+        figure.Devices,
+        figure.Factor,
+        figure.ShownFor?.QuadKey,
+        figure.Reason is { } reason ? SnakeCase.Of(reason) : null);
+}

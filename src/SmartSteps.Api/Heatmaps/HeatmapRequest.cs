@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Http;
+using SmartSteps.Grid;
+using SmartSteps.Insights.Footfall;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Api.Heatmaps;
+
+/// <summary>What is asked of a heatmap.</summary>
+/// <param name="Hour">The hour.</param>
+/// <param name="Box">The part of the market.</param>
+/// <param name="Zoom">The coarsest zoom.</param>
+/// <param name="Format">The form of the answer.</param>
+internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zoom, HeatmapFormat Format)
+{
+    public static readonly IReadOnlyList<string> Parameters = ["hour", "bbox", "zoom", "format"];
+
+    /// <summary>Reads the query and Accept; the first thing wrong is the problem.</summary>
+    public static (HeatmapRequest? Request, Problem? Problem) Read(HttpRequest request, Market market)
+    {
+        if (!Query.TryGet(request, "hour", out var hourText))
+        {
+            return (null, Problems.Parameter("hour", "'hour' is missing: the start of the hour, such as 2026-03-02T14."));
+        }
+
+        if (HourText.Read(hourText, market.Calendar, out var error) is not { } hour)
+        {
+            return (null, Problems.Parameter("hour", error));
+        }
+
+        BoundingBox? box = null;
+        if (Query.TryGet(request, "bbox", out var boxText))
+        {
+            if (!TryReadBox(boxText, out var read))
+            {
+                return (null, Problems.Parameter(
+                    "bbox",
+                    "'bbox' is west,south,east,north in degrees with west < east and south < north; ask twice for what lies on both sides of the antimeridian."));
+            }
+
+            box = read;
+        }
+
+        int? zoom = null;
+        if (Query.TryGet(request, "zoom", out var zoomText))
+        {
+            if (!int.TryParse(zoomText, NumberStyles.None, CultureInfo.InvariantCulture, out var read) || read > Tile.MaxZoom)
+            {
+                return (null, Problems.Parameter("zoom", $"'zoom' is a whole number from 0 to {Tile.MaxZoom}."));
+            }
+
+            zoom = read;
+        }
+
+        var (format, problem) = ReadFormat(request);
+        return format is null ? (null, problem) : (new HeatmapRequest(hour, box, zoom, format), null);
+    }
+
+    /// <summary>The query that asks for the same again, in one spelling; also the key under which an answer is kept.</summary>
+    public string Canonical(Market market)
+    {
+        var hour = market.Calendar.LocalTime(Hour.StartUnixSeconds).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        var box = Box is { } b ? string.Create(CultureInfo.InvariantCulture, $"&bbox={b.West:R},{b.South:R},{b.East:R},{b.North:R}") : string.Empty;
+        var zoom = Zoom is { } z ? string.Create(CultureInfo.InvariantCulture, $"&zoom={z}") : string.Empty;
+        return $"hour={Uri.EscapeDataString(hour)}{box}{zoom}&format={Format.Name}";
+    }
+
+    private static (HeatmapFormat? Format, Problem? Problem) ReadFormat(HttpRequest request)
+    {
+        var names = HeatmapFormat.All.Select(f => f.Name);
+        if (Query.TryGet(request, "format", out var name))
+        {
+            var format = HeatmapFormat.All.FirstOrDefault(f => f.Name == name);
+            var near = Query.Nearest(name.Length > 20 ? name[..20] : name, names) is { } n ? $" Did you mean '{n}'?" : string.Empty;
+            return format is null ? (null, NotAcceptable($"'format' is one of {string.Join(", ", names)}.{near}", "format")) : (format, null);
+        }
+
+        var chosen = Negotiation.Choose(request.Headers.Accept, [.. HeatmapFormat.All.Select(f => f.MediaType)]);
+        return chosen is null
+            ? (null, NotAcceptable($"Accept one of {string.Join(", ", HeatmapFormat.All.Select(f => f.MediaType))}, or give format= one of {string.Join(", ", names)}.", "Accept"))
+            : (HeatmapFormat.All.First(f => f.MediaType == chosen), null);
+    }
+
+    private static Problem NotAcceptable(string detail, string parameter) =>
+        new(StatusCodes.Status406NotAcceptable, "not-acceptable", "The format is not to be had", detail) { Errors = [new(parameter, detail)] };
+
+    private static bool TryReadBox(string text, out BoundingBox box)
+    {
+        box = default;
+        var edges = new double[4];
+        var parts = text.Split(',');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+            if (parts.Length != 4 || !double.TryParse(parts[i], Form, CultureInfo.InvariantCulture, out edges[i]))
+            {
+                return false;
+            }
+        }
+
+        return BoundingBox.TryCreate(edges[0], edges[1], edges[2], edges[3], out box);
+    }
+}

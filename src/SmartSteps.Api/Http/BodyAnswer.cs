@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SmartSteps.Api.Http;
+
+/// <summary>A body that can be asked for conditionally, and compressed.</summary>
+/// <param name="tag">Strong entity tag, without quotes.</param>
+/// <param name="compressible">False for what is compressed already.</param>
+/// <param name="make">Makes or finds the body; not called where the client has it.</param>
+internal sealed class BodyAnswer(string tag, bool compressible, Func<Representation> make) : Answer
+{
+    /// <summary>Sealed for ever.</summary>
+    public const string Immutable = "private, max-age=31536000, immutable";
+
+    /// <summary>To be asked for again each time.</summary>
+    public const string Revalidate = "private, no-cache";
+
+    /// <summary>The status, 200 by default.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>The Cache-Control header.</summary>
+    public string CacheControl { get; init; } = Revalidate;
+
+    /// <summary>The Link header, if any.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The name of a download, if it is one.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>JSON that is small and made anew each time.</summary>
+    public static BodyAnswer Json<T>(T value)
+    {
+        var body = Contract.ApiJson.Write(value);
+        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation("application/json; charset=utf-8", body));
+    }
+
+    /// <inheritdoc/>
+    public override async Task WriteAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var coding = compressible ? Negotiation.ChooseCoding(request.Headers.AcceptEncoding) : null;
+        var quoted = EntityTag.Quoted(tag, coding);
+        response.Headers.ETag = quoted;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+        if (Link is not null)
+        {
+            response.Headers.Link = Link;
+        }
+
+        var reading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (reading && EntityTag.IsIn(request.Headers.IfNoneMatch, quoted))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var representation = make();
+        var body = representation.Coded(coding);
+        response.StatusCode = Status;
+        response.ContentType = representation.ContentType;
+        response.ContentLength = body.Length;
+        if (coding is not null)
+        {
+            response.Headers.ContentEncoding = coding;
+        }
+
+        if (FileName is not null)
+        {
+            response.Headers.ContentDisposition = $"inline; filename=\"{FileName}\"";
+        }
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SmartSteps.Api.Http;
+
+/// <summary>
+/// Round everything: echoes the correlator, turns exceptions and bare error statuses into problems. Logs name the kind of failure and
+/// the trace; never a message, which might quote what was sent, nor a header or a query.
+/// </summary>
+internal sealed partial class OuterLayer(ILogger<OuterLayer> logger) : IStartupFilter
+{
+    private const string Correlator = "x-correlator";
+    private const int LongestCorrelator = 256;
+
+    private static readonly SearchValues<char> CorrelatorSigns =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:;./<>{}");
+
+    /// <inheritdoc/>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(RunAsync);
+        next(app);
+    };
+
+    private static bool IsCorrelator(string? text) =>
+        text is { Length: > 0 and <= LongestCorrelator } && !text.AsSpan().ContainsAnyExcept(CorrelatorSigns);
+
+    private async Task RunAsync(HttpContext context, RequestDelegate next)
+    {
+        var given = context.Request.Headers[Correlator].ToString();
+        context.Response.Headers[Correlator] = IsCorrelator(given) ? given : Problem.TraceIdOf(context);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be told.
+            return;
+        }
+        catch (BadHttpRequestException refused)
+        {
+            context.Response.StatusCode = refused.StatusCode;
+        }
+        catch (Exception failure)
+        {
+            Failed(logger, failure.GetType().FullName ?? "?", Problem.TraceIdOf(context), failure.StackTrace ?? string.Empty);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+        {
+            await Problems.OfStatus(context.Response.StatusCode, context.Request).WriteAsync(context);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} in request {TraceId}{NewStack}")]
+    private static partial void Failed(ILogger logger, string kind, string traceId, string newStack);
+}

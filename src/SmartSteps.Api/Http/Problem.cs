@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+
+namespace SmartSteps.Api.Http;
+
+/// <summary>An expected failure, as problem details (RFC 9457).</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="name">The last part of its type.</param>
+/// <param name="title">What kind of problem it is.</param>
+/// <param name="detail">What to do about it.</param>
+internal sealed class Problem(int status, string name, string title, string detail) : Answer
+{
+    public const string ContentType = "application/problem+json";
+
+    public int Status => status;
+
+    public string Detail => detail;
+
+    /// <summary>The parameters at fault.</summary>
+    public IReadOnlyList<ProblemErrorView>? Errors { get; init; }
+
+    /// <summary>End of the last sealed hour, where that matters.</summary>
+    public DateTimeOffset? SealedThrough { get; init; }
+
+    /// <summary>When to try again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>A challenge for the WWW-Authenticate header.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>The name under which the request is known in logs.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    /// <inheritdoc/>
+    public override async Task WriteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-store";
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString();
+        }
+
+        if (Challenge is not null)
+        {
+            response.Headers.WWWAuthenticate = Challenge;
+        }
+
+        var body = ApiJson.Write(new ProblemView(
+            "urn:smartsteps:problem:" + name, title, status, detail, context.Request.Path, Errors, SealedThrough, TraceIdOf(context)));
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+}

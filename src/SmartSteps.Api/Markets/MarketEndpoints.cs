@@ -1,0 +1,133 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Facts;
+using SmartSteps.Grid;
+using SmartSteps.Markets;
+using SmartSteps.Reports.Heatmaps;
+
+namespace SmartSteps.Api.Markets;
+
+/// <summary>Which markets there are, and how each is measured and protected.</summary>
+internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup markets, IFactsReader facts)
+{
+    public const int DefaultLimit = 100;
+    public const int MostLimit = 1000;
+
+    /// <summary>Day caps of the profiles: 1/8 and 1/16.</summary>
+    private const double StandardCap = 0.125;
+
+    private const string CursorMark = "after:";
+
+    /// <summary>GET /v1/markets.</summary>
+    public async Task<Answer> ListAsync(HttpContext context)
+    {
+        if (!TryReadLimit(context.Request, out var limit))
+        {
+            return Problems.Parameter("limit", $"'limit' is a whole number from 1 to {MostLimit}.");
+        }
+
+        if (!TryReadCursor(context.Request, out var after))
+        {
+            return Problems.Parameter("cursor", "'cursor' is not one that an answer gave; follow links.next as it stands.");
+        }
+
+        var all = await registry.ListAsync(context.RequestAborted);
+        var rest = all.Where(m => m.Status != MarketStatus.Withdrawn && string.CompareOrdinal(m.Id.Value, after) > 0)
+            .OrderBy(m => m.Id).Take(limit + 1).ToList();
+        var views = new List<MarketView>();
+        foreach (var market in rest.Take(limit))
+        {
+            views.Add(MarketView.Of(market, await facts.FindSealedThroughAsync(market.Id, context.RequestAborted)));
+        }
+
+        var next = rest.Count > limit
+            ? $"/v1/markets?limit={limit}&cursor={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CursorMark + rest[limit - 1].Id))}"
+            : null;
+        var self = "/v1/markets" + context.Request.QueryString;
+        return BodyAnswer.Json(new Envelope<IReadOnlyList<MarketView>>(views, null, new LinksView(self, next)));
+    }
+
+    /// <summary>GET /v1/markets/{market}.</summary>
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var (market, problem) = await markets.FindAsync(context);
+        if (market is null)
+        {
+            return problem!;
+        }
+
+        var through = await facts.FindSealedThroughAsync(market.Id, context.RequestAborted);
+        var last = through is null
+            ? null
+            : await facts.FindAsync(
+                market.Id,
+                ProductId.Footfall,
+                SealWindow.Of(market.Calendar.HourAt(through.EndUnixSeconds - 1)),
+                context.RequestAborted);
+        var grid = last is null ? null : await facts.FindGridAsync(market.Id, last.GridVersion, context.RequestAborted);
+        var bounds = market.Boundary.EnvelopeInternal;
+        var view = new MarketDetailView(
+            MarketView.Of(market, through),
+            [bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY],
+            through?.FirstDay,
+            through?.ClosedThrough,
+            grid is null ? null : ViewOf(grid.Version, grid.Leaves),
+            PrivacyOf(market, last?.Parameters));
+        return BodyAnswer.Json(new Envelope<MarketDetailView>(view, null, new LinksView($"/v1/markets/{market.Id}")));
+    }
+
+    private static PrivacyView PrivacyOf(Market market, ReleaseParameters? footfall)
+    {
+        var cap = market.PrivacyProfile == PrivacyProfile.Strict ? StandardCap / 2 : StandardCap;
+        return new PrivacyView(
+            SnakeCase.Of(market.PrivacyProfile),
+            "one subscription's market-local day, added or removed",
+            cap,
+            EpsilonView.Of(cap),
+            footfall is null ? [] : [ViewOf(footfall)]);
+    }
+
+    private static ProductPrivacyView ViewOf(ReleaseParameters parameters)
+    {
+        var rho = (double)parameters.Rho.Numerator / (double)parameters.Rho.Denominator;
+        var sigma = Math.Sqrt((double)parameters.Variance.Numerator / (double)parameters.Variance.Denominator);
+        return new ProductPrivacyView(
+            parameters.Product.Value, parameters.Method, Math.Round(sigma, 4), parameters.Threshold, Math.Round(rho, 6), EpsilonView.Of(rho));
+    }
+
+    private static GridView ViewOf(string version, ImmutableArray<Tile> leaves) => new(
+        version,
+        leaves.Length,
+        leaves.GroupBy(l => l.Zoom).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
+        leaves.IsEmpty ? [] : [leaves.Min(l => l.West), leaves.Min(l => l.South), leaves.Max(l => l.East), leaves.Max(l => l.North)]);
+
+    private static bool TryReadLimit(HttpRequest request, out int limit)
+    {
+        limit = DefaultLimit;
+        return !Query.TryGet(request, "limit", out var text)
+            || (int.TryParse(text, System.Globalization.NumberStyles.None, null, out limit) && limit is >= 1 and <= MostLimit);
+    }
+
+    private static bool TryReadCursor(HttpRequest request, out string after)
+    {
+        after = string.Empty;
+        if (!Query.TryGet(request, "cursor", out var text))
+        {
+            return true;
+        }
+
+        var bytes = new byte[text.Length];
+        if (!Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length))
+        {
+            return false;
+        }
+
+        var plain = Encoding.UTF8.GetString(bytes, 0, length);
+        after = plain.StartsWith(CursorMark, StringComparison.Ordinal) ? plain[CursorMark.Length..] : string.Empty;
+        return MarketId.TryParse(after, out _);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Facts;
+using SmartSteps.Insights.Passports;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Api.Passports;
+
+/// <summary>GET /v1/passports/{id}.</summary>
+internal sealed class PassportEndpoint(IMarketRegistry registry, IFactsReader facts)
+{
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var text = context.Request.RouteValues["id"] as string ?? string.Empty;
+        if (!PassportId.TryParse(text, out var id))
+        {
+            return Problems.Parameter("id", "A passport's id is market.product.date and hour, such as berlin.footfall.2026-03-02T14; answers carry it.");
+        }
+
+        var market = await registry.FindAsync(id.Market, context.RequestAborted);
+        var sealedFacts = market is null ? null : await facts.FindAsync(id.Market, id.Product, id.Window, context.RequestAborted);
+        if (market is null || sealedFacts is null)
+        {
+            return new Problem(
+                StatusCodes.Status404NotFound, "unknown-passport", "There is no such passport",
+                $"Nothing was released as '{Problems.Shorten(text)}'. Take the id from an answer's passport.id or links.passport.");
+        }
+
+        var view = PassportView.Of(Passport.Of(market, sealedFacts));
+        return BodyAnswer.Json(new Envelope<PassportView>(view, null, new LinksView($"/v1/passports/{view.Id}")));
+    }
+}

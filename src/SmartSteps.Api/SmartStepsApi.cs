@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Document;
+using SmartSteps.Api.Health;
+using SmartSteps.Api.Heatmaps;
+using SmartSteps.Api.Http;
+using SmartSteps.Api.Ingest;
+using SmartSteps.Api.Keys;
+using SmartSteps.Api.Markets;
+using SmartSteps.Api.Passports;
+using SmartSteps.Facts;
+using SmartSteps.Insights.Footfall;
+using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Sales.Keys;
+
+namespace SmartSteps.Api;
+
+/// <summary>The REST surface, for a host to add and map.</summary>
+public static class SmartStepsApi
+{
+    /// <summary>
+    /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IFeedCompleteness, IFactsReader, IEventIntake,
+    /// ICellPlanIntake, IRegisterIntake, IApiKeyStore and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
+    public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
+    {
+        var options = new ApiOptions();
+        configure?.Invoke(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.KeptAnswerBytes);
+        var picture = new HeatmapPicture(new HeatmapPictureOptions { Width = options.PictureWidth });
+
+        services.AddSingleton(options);
+        services.AddSingleton(picture);
+        services.AddSingleton(new HeatmapArchive(picture));
+        services.AddSingleton(p => new FootfallHeatmap(p.GetRequiredService<IFactsReader>()));
+        services.TryAddSingleton<ApiReadiness>();
+        services.TryAddSingleton<ApiKeys>();
+        services.AddSingleton<KeyGate>();
+        services.AddSingleton<MarketLookup>();
+        services.AddSingleton<MarketEndpoints>();
+        services.AddSingleton<HeatmapBodies>();
+        services.AddSingleton<HeatmapEndpoint>();
+        services.AddSingleton<HeatmapDayEndpoint>();
+        services.AddSingleton<PassportEndpoint>();
+        services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<BatchEndpoint>();
+        services.AddSingleton<CellPlanEndpoint>();
+        services.AddSingleton<RegisterEndpoint>();
+        services.AddSingleton<IStartupFilter, OuterLayer>();
+        services.AddApiDocument();
+        return services;
+    }
+
+    /// <summary>Maps every operation, the OpenAPI document and its pages.</summary>
+    public static IEndpointRouteBuilder MapSmartStepsApi(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var operation in Operations(endpoints.ServiceProvider))
+        {
+            Map(endpoints, operation);
+        }
+
+        endpoints.MapApiPages();
+        return endpoints;
+    }
+
+    private static IEnumerable<Operation> Operations(IServiceProvider services)
+    {
+        const string Get = "GET";
+        const string Put = "PUT";
+        var markets = services.GetRequiredService<MarketEndpoints>();
+        var health = services.GetRequiredService<HealthEndpoints>();
+        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, ["limit", "cursor"], markets.ListAsync);
+        yield return new(Get, "/v1/markets/{market}", ApiKeyRole.Buyer, [], markets.GetAsync);
+        yield return new(
+            Get, "/v1/markets/{market}/heatmap", ApiKeyRole.Buyer, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
+        yield return new(
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", ApiKeyRole.Buyer, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
+        yield return new(Get, "/v1/passports/{id}", ApiKeyRole.Buyer, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
+        yield return new(
+            Put, "/v1/ingest/{market}/batches/{id}", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<BatchEndpoint>().PutAsync);
+        yield return new(
+            Put, "/v1/markets/{market}/cells", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<CellPlanEndpoint>().PutAsync);
+        yield return new(
+            Put, "/v1/markets/{market}/subscribers", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<RegisterEndpoint>().PutAsync);
+        yield return new(Get, "/openapi.json", null, [], services.GetRequiredService<ApiDocument>().GetAsync);
+        yield return new(Get, "/health/live", null, [], health.LiveAsync);
+        yield return new(Get, "/health/ready", null, [], health.ReadyAsync);
+        yield return new(Get, "/", null, [], _ => Task.FromResult<Answer>(new RedirectAnswer("/docs/index.html")));
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, Operation operation)
+    {
+        var gate = endpoints.ServiceProvider.GetRequiredService<KeyGate>();
+        string[] methods = operation.Method == "GET" ? ["GET", "HEAD"] : [operation.Method];
+        endpoints.MapMethods(operation.Route, methods, RunAsync);
+
+        // The key first: who has none learns nothing about parameters or markets.
+        async Task RunAsync(HttpContext context)
+        {
+            var problem = operation.Role is { } role ? await gate.CheckAsync(context, role) : null;
+            problem ??= Query.Check(context.Request.Query, operation.Parameters);
+            var answer = problem ?? await operation.Handle(context);
+            await answer.WriteAsync(context);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using SmartSteps.Aggregation;
+using SmartSteps.Facts;
+using SmartSteps.Grid;
+using SmartSteps.Journal;
+using SmartSteps.Markets;
+using SmartSteps.Network;
+using SmartSteps.Presence;
+using SmartSteps.Release;
+using SmartSteps.Release.Footfall;
+using SmartSteps.Release.Noise;
+
+namespace SmartSteps.Engine;
+
+/// <summary>
+/// Seals hours and closes days, in order, once a market's feed is complete far enough. What is sealed is decided by declarations alone,
+/// never by event times. Every step can be cut short at any instant and taken up again. Thread-safe; one round at a time a market.
+/// </summary>
+public sealed class SealingEngine
+{
+    private readonly IMarketRegistry markets;
+    private readonly MarketNetworks networks;
+    private readonly IJournal journal;
+    private readonly IDayKeys dayKeys;
+    private readonly ISealStore seals;
+    private readonly IFeedCompleteness completeness;
+    private readonly TimeProvider clock;
+    private readonly EngineOptions options;
+    private readonly HourCounting counting;
+    private readonly CarryCache carries = new();
+    private readonly ConcurrentDictionary<MarketId, SemaphoreSlim> turns = new();
+
+    /// <summary>Takes the ports and valid options.</summary>
+    public SealingEngine(
+        IMarketRegistry markets,
+        MarketNetworks networks,
+        IJournal journal,
+        IDayKeys dayKeys,
+        ISealStore seals,
+        IFeedCompleteness completeness,
+        TimeProvider clock,
+        EngineOptions options)
+    {
+        options.Validate();
+        this.markets = markets;
+        this.networks = networks;
+        this.journal = journal;
+        this.dayKeys = dayKeys;
+        this.seals = seals;
+        this.completeness = completeness;
+        this.clock = clock;
+        this.options = options;
+        counting = new HourCounting(journal, options);
+    }
+
+    /// <summary>
+    /// After a start, before anything is taken in: finishes closings that were cut short and tells the journal which hours are sealed.
+    /// </summary>
+    public async ValueTask RecoverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var market in await markets.ListAsync(cancellationToken))
+        {
+            foreach (var day in await seals.ListClosedDaysAsync(market.Id, cancellationToken))
+            {
+                if (!journal.IsClosed(market.Id, day))
+                {
+                    await DestroyAsync(market.Id, day, cancellationToken);
+                }
+            }
+
+            foreach (var date in journal.OpenDays(market.Id))
+            {
+                var marks = await seals.ListMarksAsync(market.Id, ProductId.Footfall, date, cancellationToken);
+                if (marks.Count > 0)
+                {
+                    journal.MarkSealed(market.Id, market.Calendar.Day(date), marks.Count - 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>Seals every hour and closes every day of the market that is due.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="closeThrough">Declares this day and all before it as ended: they are sealed and closed whatever the clock says. Null: none.</param>
+    /// <param name="progress">Told of each hour when it has become public.</param>
+    /// <param name="cancellationToken">Stops between hours, and within an hour before it is published.</param>
+    public async ValueTask<SealingSummary> SealDueAsync(
+        MarketId market, DateOnly? closeThrough, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
+    {
+        var turn = turns.GetOrAdd(market, static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await SealInTurnAsync(market, closeThrough, progress, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Counts an hour of an open day again as its seal did, or as a seal would now. Raw counts: for the tests and for nobody else.
+    /// </summary>
+    internal async ValueTask<LeafCounts> RecountAsync(MarketId id, DateOnly date, int hour, CancellationToken cancellationToken)
+    {
+        var market = await markets.FindAsync(id, cancellationToken) ?? throw new ArgumentException($"No market {id}.", nameof(id));
+        var network = await networks.FindAsync(id, date, cancellationToken) ?? throw new InvalidOperationException("No cell plan.");
+        var day = market.Calendar.Day(date);
+        var drawKey = new byte[32];
+        if (!dayKeys.TryGet(id, date, DayKey.Draw, drawKey))
+        {
+            throw new InvalidOperationException($"{date} is closed.");
+        }
+
+        var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
+        var mark = (await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken)).ElementAtOrDefault(hour);
+        var pin = mark is null ? journal.Pin(id, day, hour) : new JournalPin(day, mark.JournalFrames, mark.JournalDigest);
+        return counting.Count(id, pin, hour, network, drawKey, before, cancellationToken).Counts;
+    }
+
+    /// <summary>How many hours <see cref="SealDueAsync"/> would seal now; for progress bars.</summary>
+    public async ValueTask<int> CountDueAsync(MarketId market, DateOnly? closeThrough, CancellationToken cancellationToken)
+    {
+        if (await markets.FindAsync(market, cancellationToken) is not { } found)
+        {
+            return 0;
+        }
+
+        var completeTo = await completeness.FindAsync(market, cancellationToken) ?? long.MinValue;
+        var due = 0;
+        foreach (var date in journal.OpenDays(market))
+        {
+            var day = found.Calendar.Day(date);
+            var marks = await seals.ListMarksAsync(market, ProductId.Footfall, date, cancellationToken);
+            due += Enumerable.Range(marks.Count, day.HourCount - marks.Count).Count(hour => IsDue(day.Hour(hour), completeTo, closeThrough));
+        }
+
+        return due;
+    }
+
+    private async ValueTask<SealingSummary> SealInTurnAsync(
+        MarketId id, DateOnly? closeThrough, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
+    {
+        var refused = new List<DateOnly>();
+        var sealedHours = 0;
+        var closedDays = 0;
+        if (await markets.FindAsync(id, cancellationToken) is { } market)
+        {
+            var completeTo = await completeness.FindAsync(id, cancellationToken) ?? long.MinValue;
+            foreach (var date in journal.OpenDays(id))
+            {
+                var day = market.Calendar.Day(date);
+                var marks = await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken);
+                var next = marks.Count;
+                while (next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
+                {
+                    var outcome = await SealHourAsync(market, day, next, cancellationToken);
+                    if (outcome == SealOutcome.OverBudget)
+                    {
+                        refused.Add(date);
+                        break;
+                    }
+
+                    sealedHours += outcome == SealOutcome.Committed ? 1 : 0;
+                    progress?.Report(new SealedHour(id, day.Hour(next)));
+                    next++;
+                }
+
+                if (next < day.HourCount)
+                {
+                    // What is not due today is not due tomorrow either; but each day has a ledger of its own.
+                    continue;
+                }
+
+                if (date <= closeThrough || completeTo >= ClosingSecond(market, date))
+                {
+                    await seals.CloseDayAsync(id, date, cancellationToken);
+                    await DestroyAsync(id, date, cancellationToken);
+                    closedDays++;
+                }
+            }
+        }
+
+        return new SealingSummary(sealedHours, closedDays, refused);
+    }
+
+    private async ValueTask<SealOutcome> SealHourAsync(Market market, MarketDay day, int hour, CancellationToken cancellationToken)
+    {
+        var network = await networks.FindAsync(market.Id, day.Date, cancellationToken)
+            ?? throw new InvalidOperationException($"Market {market.Id} holds events but has no cell plan.");
+        var drawKey = new byte[32];
+        if (!dayKeys.TryGet(market.Id, day.Date, DayKey.Draw, drawKey))
+        {
+            return SealOutcome.DayClosed;
+        }
+
+        try
+        {
+            var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
+            var pin = journal.Pin(market.Id, day, hour);
+            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+            var seal = FootfallRelease.Seal(
+                market,
+                day,
+                day.Hour(hour),
+                counts,
+                new PublishedGrid(network.Plan.Version, network.Grid.Leaves),
+                new SealedMark(hour, pin.Frames, pin.Digest),
+                clock.GetUtcNow(),
+                NoiseSource.System);
+            var outcome = await seals.CommitAsync(seal, cancellationToken);
+            if (outcome == SealOutcome.Committed)
+            {
+                carries.Put(market.Id, day.Date, hour + 1, next);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(drawKey);
+        }
+    }
+
+    private async ValueTask<Carry[]> CarriesAsync(
+        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
+    {
+        if (carries.TryGet(market.Id, day.Date, hour, out var cached))
+        {
+            return cached;
+        }
+
+        var found = new Carry[Pseudonym.ShardCount];
+        Array.Fill(found, Carry.Empty);
+        foreach (var mark in (await seals.ListMarksAsync(market.Id, ProductId.Footfall, day.Date, cancellationToken)).Take(hour))
+        {
+            var pin = new JournalPin(day, mark.JournalFrames, mark.JournalDigest);
+            (_, found) = counting.Count(market.Id, pin, mark.HourIndex, network, drawKey, found, cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async ValueTask DestroyAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
+    {
+        await journal.CloseAsync(market, day, cancellationToken);
+        dayKeys.Destroy(market, day);
+        carries.Drop(market, day);
+    }
+
+    private bool IsDue(TimeBucket hour, long completeTo, DateOnly? closeThrough) =>
+        hour.Date <= closeThrough || completeTo >= hour.EndUnixSeconds + (long)options.Presence.Allowance.TotalSeconds;
+
+    private long ClosingSecond(Market market, DateOnly day) =>
+        market.Calendar.UnixSecondsOf(day.AddDays(1).ToDateTime(options.ClosingTime));
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Engine;
+
+/// <summary>
+/// Looks every few seconds for what is due in every market, and declares by the clock for feeds that have fallen silent. A failure in one market is logged and
+/// tried again at the next look; it stops neither the loop nor the other markets.
+/// </summary>
+public sealed partial class SealingLoop(
+    SealingEngine engine, IMarketRegistry markets, IFeedCompleteness completeness, TimeProvider clock, EngineOptions options, ILogger<SealingLoop> logger)
+{
+    private readonly ConcurrentDictionary<MarketId, (long? Declared, DateTimeOffset Since)> declarations = new();
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.LookInterval, clock);
+        try
+        {
+            do
+            {
+                await LookAsync(cancellationToken);
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A stop is the regular end of the loop.
+        }
+    }
+
+    /// <summary>One look at every market.</summary>
+    public async ValueTask LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var market in await markets.ListAsync(cancellationToken))
+        {
+            try
+            {
+                await DeclareSilentFeedAsync(market.Id, cancellationToken);
+                var done = await engine.SealDueAsync(market.Id, closeThrough: null, progress: null, cancellationToken);
+                if (done.SealedHours + done.ClosedDays > 0)
+                {
+                    LogSealed(market.Id, done.SealedHours, done.ClosedDays);
+                }
+
+                foreach (var day in done.RefusedByLedger)
+                {
+                    LogRefused(market.Id, day);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure, market.Id);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A feed that declares is believed. One that has not done so for <see cref="EngineOptions.SilentFeedDelay"/>, counted from when this process first
+    /// looked, is declared complete up to that long ago.
+    /// </summary>
+    private async ValueTask DeclareSilentFeedAsync(MarketId market, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var declared = await completeness.FindAsync(market, cancellationToken);
+        var known = declarations.GetOrAdd(market, (declared, now));
+        if (known.Declared != declared)
+        {
+            declarations[market] = (declared, now);
+        }
+        else if (now - known.Since >= options.SilentFeedDelay)
+        {
+            var completeTo = (now - options.SilentFeedDelay).ToUnixTimeSeconds();
+            await completeness.DeclareAsync(market, completeTo, cancellationToken);
+            declarations[market] = (await completeness.FindAsync(market, cancellationToken), known.Since);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Market {Market}: {Hours} hours sealed, {Days} days closed.")]
+    private partial void LogSealed(MarketId market, int hours, int days);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: the privacy ledger of {Day} has no room for this release; nothing was published.")]
+    private partial void LogRefused(MarketId market, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: sealing failed; it is tried again at the next look.")]
+    private partial void LogFailed(Exception failure, MarketId market);
+}

@@ -1,0 +1,62 @@
+using SmartSteps.Facts;
+using SmartSteps.Host.Settings;
+using SmartSteps.Markets;
+using SmartSteps.Release;
+using SmartSteps.Sales.Keys;
+using SmartSteps.Store.Embedded.Database;
+
+namespace SmartSteps.Host.Composition;
+
+/// <summary>The part of a data directory that lies in its database: markets, facts, ledger, keys. May be open beside a running server.</summary>
+internal sealed class Books : IAsyncDisposable
+{
+    /// <summary>Name of the database within the data directory.</summary>
+    public const string FileName = "smartsteps.db";
+
+    private readonly SqliteDatabase database;
+
+    private Books(SqliteDatabase database, TimeProvider time)
+    {
+        this.database = database;
+        var seals = new SqliteSealStore(database);
+        Seals = seals;
+        Facts = seals;
+        Markets = new SqliteMarketRegistry(database);
+        Completeness = new SqliteFeedCompleteness(database);
+        KeyStore = new SqliteApiKeyStore(database);
+        ApiKeys = new ApiKeys(KeyStore, time);
+    }
+
+    public ISealStore Seals { get; }
+
+    public IFactsReader Facts { get; }
+
+    public IMarketRegistry Markets { get; }
+
+    public IFeedCompleteness Completeness { get; }
+
+    public IApiKeyStore KeyStore { get; }
+
+    public ApiKeys ApiKeys { get; }
+
+    /// <summary>Opens the database and makes what is missing.</summary>
+    public static Books Open(HostSettings settings, TimeProvider time)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+        }
+        else if (!Directory.Exists(settings.DataDirectory))
+        {
+            Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return new Books(SqliteDatabase.Open(Path.Combine(settings.DataDirectory, FileName)), time);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

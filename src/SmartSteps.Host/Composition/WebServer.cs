@@ -1,0 +1,138 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartSteps.Api;
+using SmartSteps.Api.Health;
+using SmartSteps.Engine;
+using SmartSteps.Host.Settings;
+using SmartSteps.Intake;
+
+namespace SmartSteps.Host.Composition;
+
+/// <summary>The API over a workspace, and the loop that seals what is due.</summary>
+internal sealed class WebServer : IAsyncDisposable
+{
+    /// <summary>How long requests that are running may take to end when the server stops.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
+
+    private readonly WebApplication application;
+    private readonly Workspace workspace;
+    private readonly Telemetry? telemetry;
+    private readonly TimeProvider time;
+
+    private WebServer(WebApplication application, Workspace workspace, Telemetry? telemetry, TimeProvider time)
+    {
+        this.application = application;
+        this.workspace = workspace;
+        this.telemetry = telemetry;
+        this.time = time;
+        Address = Reachable(application.Urls.First());
+    }
+
+    /// <summary>Where it can be reached from this machine, without a slash at the end.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts to listen; not ready yet, and not sealing yet.</summary>
+    /// <exception cref="CommandFailure">The address is taken or not to be had.</exception>
+    public static async Task<WebServer> StartAsync(
+        Workspace workspace, HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var exporters = Telemetry.Start();
+        var web = Build(workspace, settings, verbose, time);
+        try
+        {
+            await web.StartAsync(cancellationToken);
+            return new WebServer(web, workspace, exporters, time);
+        }
+        catch (Exception exception)
+        {
+            await web.DisposeAsync();
+            exporters?.Dispose();
+            if (exception is IOException { InnerException: AddressInUseException } or SocketException)
+            {
+                throw new CommandFailure($"Cannot listen at {settings.Urls}: {(exception.InnerException ?? exception).Message.TrimEnd('.')}.", "Stop the other program, or choose another address: --urls http://127.0.0.1:5081", ExitCode.Failed, exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>From now on <c>/health/ready</c> answers 200.</summary>
+    public void SetReady() => application.Services.GetRequiredService<ApiReadiness>().IsReady = true;
+
+    /// <summary>Serves and seals until cancelled; then lets running requests end.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var loop = new SealingLoop(
+            workspace.Engine,
+            workspace.Books.Markets,
+            workspace.Books.Completeness,
+            time,
+            workspace.EngineOptions,
+            application.Services.GetRequiredService<ILogger<SealingLoop>>());
+        await loop.RunAsync(cancellationToken);
+        using var drain = new CancellationTokenSource(DrainTime);
+        await application.StopAsync(drain.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.DisposeAsync();
+        telemetry?.Dispose();
+    }
+
+    private static WebApplication Build(Workspace workspace, HostSettings settings, bool verbose, TimeProvider time)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
+        builder.Logging.AddFilter("SmartSteps", LogLevel.Information);
+        Telemetry.AddTo(builder.Logging);
+        builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+
+        // The command line decides when to stop; the web host does not listen for signals beside it.
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(workspace.Books.Markets);
+        builder.Services.AddSingleton(workspace.Books.Facts);
+        builder.Services.AddSingleton(workspace.Books.KeyStore);
+        builder.Services.AddSingleton(workspace.Books.Completeness);
+        builder.Services.AddSingleton<IEventIntake>(workspace.Events);
+        builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
+        builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
+        builder.Services.AddSmartStepsApi();
+        var web = builder.Build();
+        web.MapSmartStepsApi();
+        return web;
+    }
+
+    private static string Reachable(string url)
+    {
+        var address = new UriBuilder(url.Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal));
+        if (address.Host is "0.0.0.0" or "[::]")
+        {
+            address.Host = "127.0.0.1";
+        }
+
+        return address.Uri.GetLeftPart(UriPartial.Authority);
+    }
+
+    private sealed class QuietLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,99 @@
+using SmartSteps.Engine;
+using SmartSteps.Gate;
+using SmartSteps.Host.Settings;
+using SmartSteps.Markets;
+using SmartSteps.Store.Embedded;
+using SmartSteps.Store.Embedded.Journal;
+using SmartSteps.Store.Embedded.Keys;
+
+namespace SmartSteps.Host.Composition;
+
+/// <summary>A data directory, locked for this process, with every part put together over it.</summary>
+internal sealed class Workspace : IAsyncDisposable
+{
+    private readonly DataDirectory directory;
+    private readonly FileDayKeys keys;
+    private readonly FileJournal journal;
+    private readonly GateState gate;
+
+    private Workspace(DataDirectory directory, HostSettings settings, TimeProvider time)
+    {
+        this.directory = directory;
+        Books = Books.Open(settings, time);
+        keys = new FileDayKeys(directory.KeysDirectory);
+        journal = new FileJournal(directory.JournalDirectory, keys);
+        gate = new GateState(
+            Books.Markets,
+            journal,
+            keys,
+            new RegisterFiles(directory.RegisterDirectory),
+            new QuarantineFiles(directory.QuarantineDirectory),
+            time,
+            new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount });
+        Events = new EventGate(gate);
+        Files = new FileIntake(gate);
+        CellPlans = new CellPlanIntake(gate);
+        Registers = new RegisterIntake(gate);
+        EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
+        Engine = new SealingEngine(Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Completeness, time, EngineOptions);
+    }
+
+    /// <summary>Markets, facts, ledger and keys.</summary>
+    public Books Books { get; }
+
+    /// <summary>Takes batches from outside.</summary>
+    public EventGate Events { get; }
+
+    /// <summary>Takes event files.</summary>
+    public FileIntake Files { get; }
+
+    /// <summary>Takes cell plans.</summary>
+    public CellPlanIntake CellPlans { get; }
+
+    /// <summary>Takes subscriber registers.</summary>
+    public RegisterIntake Registers { get; }
+
+    /// <summary>Seals hours and closes days.</summary>
+    public SealingEngine Engine { get; }
+
+    /// <summary>When hours are sealed.</summary>
+    public EngineOptions EngineOptions { get; }
+
+    /// <summary>Where the demo's city lies.</summary>
+    public string SimulationDirectory => directory.SimulationDirectory;
+
+    /// <summary>Locks the data directory, opens its parts, and finishes what an earlier process was cut short in.</summary>
+    public static async Task<Workspace> OpenAsync(HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var locked = new DataDirectory(settings.DataDirectory, settings.KeysDirectory);
+        Workspace? workspace = null;
+        try
+        {
+            workspace = new Workspace(locked, settings, time);
+            await workspace.Engine.RecoverAsync(cancellationToken);
+            return workspace;
+        }
+        catch
+        {
+            if (workspace is null)
+            {
+                locked.Dispose();
+            }
+            else
+            {
+                await workspace.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        gate.Dispose();
+        await journal.DisposeAsync();
+        keys.Dispose();
+        await Books.DisposeAsync();
+        directory.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+namespace SmartSteps.Host.Evaluate;
+
+/// <summary>How good the released figures of a market are.</summary>
+/// <param name="Market">The market.</param>
+/// <param name="Hours">Sealed hours that the truth covers.</param>
+/// <param name="All">All tile-hours.</param>
+/// <param name="Sizes">Tile-hours by the true number of people in them.</param>
+/// <param name="Error">The parts of the error.</param>
+/// <param name="HoursOfDay">What is lost by hour of the day.</param>
+internal sealed record EvaluationResult(
+    string Market, int Hours, SizeClassResult All, IReadOnlyList<SizeClassResult> Sizes, ErrorParts Error, IReadOnlyList<HourOfDayResult> HoursOfDay);

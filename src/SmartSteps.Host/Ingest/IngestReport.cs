@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace SmartSteps.Host.Ingest;
+
+/// <summary>The end of <c>ingest</c>: a table for people, or one line of JSON.</summary>
+internal sealed record IngestReport(IngestOutcome Outcome, TimeSpan Elapsed)
+{
+    private double EventsPerSecond => Elapsed > TimeSpan.Zero ? Outcome.Totals.Events / Elapsed.TotalSeconds : 0;
+
+    /// <summary>Writes the JSON object as one line.</summary>
+    public void WriteJson(TextWriter output)
+    {
+        var totals = Outcome.Totals;
+        var line = new IngestReportLine(
+            totals.Events,
+            totals.Accepted,
+            totals.Rejected.OrderBy(entry => entry.Key).ToDictionary(entry => RejectionWords.Name(entry.Key), entry => entry.Value),
+            totals.Late,
+            totals.Batches,
+            totals.ReplayedBatches,
+            Outcome.Sealing.SealedHours,
+            Outcome.Sealing.ClosedDays,
+            Outcome.Refusals,
+            Math.Round(Elapsed.TotalSeconds, 3),
+            Math.Round(EventsPerSecond));
+        output.WriteLine(JsonSerializer.Serialize(line, IngestReportJson.Default.IngestReportLine));
+    }
+
+    /// <summary>Draws the table.</summary>
+    public void Draw(IAnsiConsole console)
+    {
+        var totals = Outcome.Totals;
+        if (totals.Events > 0)
+        {
+            var table = new Table { Border = TableBorder.Rounded };
+            table.AddColumn("rows");
+            table.AddColumn(new TableColumn("count") { Alignment = Justify.Right });
+            table.AddColumn("meaning");
+            Row(table, "accepted", totals.Accepted, totals.Late > 0 ? $"in the journal; {Number(totals.Late)} of them too late for their hour" : "in the journal");
+            foreach (var (reason, rows) in totals.Rejected.OrderBy(entry => entry.Key))
+            {
+                Row(table, RejectionWords.Name(reason), rows, RejectionWords.Meaning(reason));
+            }
+
+            table.AddEmptyRow();
+            Row(table, "events", totals.Events, totals.ReplayedBatches > 0 ? $"{totals.ReplayedBatches} of {totals.Batches} batches had been taken before and added nothing" : "accepted and rejected");
+            console.Write(table);
+        }
+
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Outcome.Sealing.SealedHours} hours sealed, {Outcome.Sealing.ClosedDays} days closed; {Elapsed.TotalSeconds:0.0} s{(totals.Events > 0 ? $", {EventsPerSecond:N0} events/s" : string.Empty)}"));
+        foreach (var day in Outcome.Sealing.RefusedByLedger)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The privacy ledger of {day:yyyy-MM-dd} has no room for more: nothing more was published of that day."));
+        }
+    }
+
+    private static void Row(Table table, string name, long rows, string meaning) =>
+        table.AddRow(Markup.Escape(name), Number(rows), Markup.Escape(meaning));
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

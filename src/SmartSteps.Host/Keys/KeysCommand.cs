@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using SmartSteps.Host.Composition;
+using SmartSteps.Host.Help;
+using SmartSteps.Host.Settings;
+using SmartSteps.Host.Terminal;
+using SmartSteps.Sales.Keys;
+using Spectre.Console;
+
+namespace SmartSteps.Host.Keys;
+
+/// <summary><c>keys create|list|revoke</c>: who may use the API.</summary>
+internal static class KeysCommand
+{
+    private const string Lesson = """
+        Examples:
+          smartsteps keys create --role buyer --name "Mall of Berlin"
+          smartsteps keys create --role operator --name feed-1
+          smartsteps keys list
+          smartsteps keys revoke k7m2p9qa
+
+        A buyer's key reads released figures. An operator's key hands over events, cell plans and registers. The key is
+        shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect at once.
+        """;
+
+    public static Command Create(TimeProvider time, Lessons lessons)
+    {
+        var role = new Option<ApiKeyRole>("--role") { Description = "What the key opens.", DefaultValueFactory = _ => ApiKeyRole.Buyer };
+        var name = new Option<string>("--name") { Description = "Who or what it is for, 1 to 100 characters.", Required = true };
+        var id = new Argument<string>("id") { Description = "The key's public part, as 'keys list' shows it." };
+
+        var create = new Command("create", "Make a key and print it, once.") { role, name };
+        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => CreateAsync(keys, parsed.GetValue(role), parsed.GetRequiredValue(name), cancellationToken)));
+        var list = new Command("list", "Show the keys, without their secrets.");
+        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
+        var revoke = new Command("revoke", "Stop a key from working, at once and for ever.") { id };
+        revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => RevokeAsync(keys, parsed.GetRequiredValue(id), cancellationToken)));
+
+        var command = new Command("keys", "Make, list and revoke the API's keys.") { create, list, revoke };
+        foreach (var each in new[] { command, create, list, revoke })
+        {
+            lessons.Teach(each, Lesson);
+        }
+
+        return command;
+    }
+
+    private static async Task<int> OpenAsync(ParseResult parsed, TimeProvider time, Func<ApiKeys, Task<int>> use)
+    {
+        await using var books = Books.Open(HostSettings.Read(parsed), time);
+        return await use(books.ApiKeys);
+    }
+
+    private static async Task<int> CreateAsync(ApiKeys keys, ApiKeyRole role, string name, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
+        {
+            throw new CommandFailure("The name must have 1 to 100 characters.", "Name who or what the key is for.", ExitCode.Usage);
+        }
+
+        var issued = await keys.IssueAsync(name, role, cancellationToken);
+        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(role)}) for '{name}'. It is shown this once:");
+        Console.Out.WriteLine(issued.Text);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ListAsync(ApiKeys keys, CancellationToken cancellationToken)
+    {
+        var all = await keys.ListAsync(cancellationToken);
+        if (all.Count == 0)
+        {
+            Console.Error.WriteLine("There is no key yet: smartsteps keys create --name NAME");
+            return ExitCode.Done;
+        }
+
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumns("id", "role", "name", "created", "revoked");
+        foreach (var key in all)
+        {
+            table.AddRow(key.Id, Role(key.Role), Markup.Escape(key.Name), Instant(key.CreatedAt), key.RevokedAt is { } at ? Instant(at) : string.Empty);
+        }
+
+        Screen.Results.Write(table);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> RevokeAsync(ApiKeys keys, string id, CancellationToken cancellationToken)
+    {
+        if (!await keys.RevokeAsync(id, cancellationToken))
+        {
+            throw new CommandFailure($"There is no key '{id}'.", "'smartsteps keys list' shows the keys; give the id, not the whole key.", ExitCode.Usage);
+        }
+
+        Console.Out.WriteLine($"Key {id} is revoked.");
+        return ExitCode.Done;
+    }
+
+    private static string Role(ApiKeyRole role) => role == ApiKeyRole.Operator ? "operator" : "buyer";
+
+    private static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+
+namespace SmartSteps.Host.Settings;
+
+/// <summary>
+/// How the program runs here. Each value comes from the last of these that has it: built-in default, <c>smartsteps.json</c> in the
+/// current folder, environment variable <c>SMARTSTEPS_…</c>, flag.
+/// </summary>
+internal sealed class HostSettings
+{
+    /// <summary>Name of the settings file.</summary>
+    public const string FileName = "smartsteps.json";
+
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes"];
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
+    {
+        DataDirectory = dataDirectory;
+        KeysDirectory = keysDirectory;
+        Urls = urls;
+        SealEvery = sealEvery;
+        ChunkBytes = chunkBytes;
+    }
+
+    /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary><c>keys</c>: full path of the keys, or null for <c>keys</c> within the data directory.</summary>
+    public string? KeysDirectory { get; }
+
+    /// <summary><c>urls</c>: where to listen, several apart by semicolons; default <c>http://127.0.0.1:5080</c>.</summary>
+    public string Urls { get; }
+
+    /// <summary><c>sealEverySeconds</c>: how often the server looks for hours that are due, 1 to 3,600 s; default 5.</summary>
+    public TimeSpan SealEvery { get; }
+
+    /// <summary><c>chunkBytes</c>: size of the batches that an event file is cut into, 128 KiB to 1 GiB; default 16 MiB.</summary>
+    public int ChunkBytes { get; }
+
+    /// <summary>Reads the settings for a command line.</summary>
+    /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
+    public static HostSettings Read(ParseResult parsed, string? urls = null)
+    {
+        var configuration = Sources();
+        return new HostSettings(
+            Path.GetFullPath(parsed.GetValue(SharedOptions.Data) ?? configuration["data"] ?? "smartsteps-data"),
+            (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
+            CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
+            TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
+            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30));
+    }
+
+    private static IConfigurationRoot Sources()
+    {
+        var path = Path.GetFullPath(FileName);
+        IConfigurationRoot file;
+        try
+        {
+            file = new ConfigurationBuilder().AddJsonFile(path, optional: true).Build();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CommandFailure($"{FileName} is not valid JSON.", "Mend the file in the current folder, or move it away.", ExitCode.Usage, exception);
+        }
+
+        var unknown = file.GetChildren().Select(child => child.Key).Except(Known, StringComparer.OrdinalIgnoreCase).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new CommandFailure(
+                $"{FileName} has a setting '{unknown[0]}' that does not exist.", $"There are: {string.Join(", ", Known)}.", ExitCode.Usage);
+        }
+
+        return new ConfigurationBuilder().AddJsonFile(path, optional: true).AddEnvironmentVariables("SMARTSTEPS_").Build();
+    }
+
+    private static string CheckedUrls(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+                || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            {
+                throw new CommandFailure($"urls: '{url}' is not an address to listen on.", "Write it as http://127.0.0.1:5080.", ExitCode.Usage);
+            }
+        }
+
+        return urls;
+    }
+
+    private static int Number(IConfigurationRoot configuration, string key, int byDefault, int least, int most)
+    {
+        if (configuration[key] is not { } text)
+        {
+            return byDefault;
+        }
+
+        return int.TryParse(text, out var number) && number >= least && number <= most
+            ? number
+            : throw new CommandFailure($"{key}: '{text}' is not a number from {least} to {most}.", "Mend the setting.", ExitCode.Usage);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SmartSteps.Grid;
+
+namespace SmartSteps.Journal.Segments;
+
+/// <summary>
+/// The plain text of a block: the events of one hour and shard in the journal's order. Per device the distance to the one before and
+/// the number of its events; per event the seconds since the one before and the cell, from the second event on as a signed step.
+/// </summary>
+public static class BlockCode
+{
+    /// <summary>Room that an event can need: device 10 bytes, run 5, second 2, cell 5.</summary>
+    public const int MaxBytesPerEvent = 22;
+
+    /// <summary>Room that a withdrawn device can need.</summary>
+    public const int MaxBytesPerDevice = 10;
+
+    /// <summary>Encodes sorted events of one hour and shard; returns the bytes used.</summary>
+    /// <param name="into">Room for <see cref="MaxBytesPerEvent"/> an event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Encode(ReadOnlySpan<GatedEvent> events, int hour, Span<byte> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, (long)events.Length * MaxBytesPerEvent);
+        ref var start = ref MemoryMarshal.GetReference(into);
+        var at = 0;
+        var device = 0UL;
+        for (var i = 0; i < events.Length;)
+        {
+            var next = events[i].Pseudonym.Value;
+            var end = i + 1;
+            while (end < events.Length && events[end].Pseudonym.Value == next) end++;
+            Varint.Write(ref start, ref at, next - device);
+            Varint.Write(ref start, ref at, (uint)(end - i));
+            device = next;
+            var second = hour * MarketDay.SecondsPerHour;
+            var cell = events[i].Cell;
+            Varint.Write(ref start, ref at, (uint)(events[i].SecondOfDay - second));
+            Varint.Write(ref start, ref at, (uint)cell);
+            second = events[i].SecondOfDay;
+            for (i++; i < end; i++)
+            {
+                var step = unchecked(events[i].Cell - cell);
+                Varint.Write(ref start, ref at, (uint)(events[i].SecondOfDay - second));
+                Varint.Write(ref start, ref at, (uint)((step << 1) ^ (step >> 31)));
+                second = events[i].SecondOfDay;
+                cell = events[i].Cell;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Decodes a block, leaving out withdrawn devices.</summary>
+    /// <param name="count">Events that the block table promises.</param>
+    /// <param name="withdrawn">Devices to leave out, or null.</param>
+    /// <exception cref="InvalidDataException">The bytes are no block of that many events.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Decode(
+        ReadOnlySpan<byte> from, int hour, int count, IReadOnlySet<ulong>? withdrawn, IBufferWriter<GatedEvent> into)
+    {
+        // A block cannot hold more events than half its bytes, so a wrong count asks for no absurd room.
+        if (count > from.Length) throw Varint.Broken();
+        var room = into.GetSpan(count);
+        var at = 0;
+        var written = 0;
+        var seen = 0;
+        var device = 0UL;
+        while (seen < count)
+        {
+            device += Varint.Read(from, ref at);
+            var run = Varint.Read(from, ref at);
+            if (run == 0 || run > (ulong)(count - seen)) throw Varint.Broken();
+            var keep = withdrawn is null || !withdrawn.Contains(device);
+            var second = hour * MarketDay.SecondsPerHour;
+            var cell = 0;
+            for (var i = 0; i < (int)run; i++)
+            {
+                second += (int)Varint.Read(from, ref at);
+                var code = (uint)Varint.Read(from, ref at);
+                cell = i == 0 ? (int)code : unchecked(cell + (int)((code >> 1) ^ (0 - (code & 1))));
+                if (keep) room[written++] = new GatedEvent(new Pseudonym(device), second, cell);
+            }
+
+            seen += (int)run;
+        }
+
+        if (at != from.Length) throw Varint.Broken();
+        into.Advance(written);
+    }
+
+    /// <summary>Encodes ascending devices; returns the bytes used.</summary>
+    /// <param name="into">Room for <see cref="MaxBytesPerDevice"/> a device.</param>
+    public static int EncodeDevices(ReadOnlySpan<ulong> devices, Span<byte> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, (long)devices.Length * MaxBytesPerDevice);
+        ref var start = ref MemoryMarshal.GetReference(into);
+        var at = 0;
+        var last = 0UL;
+        foreach (var device in devices)
+        {
+            Varint.Write(ref start, ref at, device - last);
+            last = device;
+        }
+
+        return at;
+    }
+
+    /// <summary>Decodes devices.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not that many devices.</exception>
+    public static void DecodeDevices(ReadOnlySpan<byte> from, int count, ISet<ulong> into)
+    {
+        var at = 0;
+        var device = 0UL;
+        for (var i = 0; i < count; i++) into.Add(device += Varint.Read(from, ref at));
+        if (at != from.Length) throw Varint.Broken();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using SmartSteps.Grid;
+
+namespace SmartSteps.Journal.Segments;
+
+/// <summary>
+/// Puts events into the journal's order: hour, shard, device, second, cell. Pseudonyms are uniform, so two scatters by counted
+/// buckets leave almost nothing to compare.
+/// </summary>
+/// <remarks>
+/// The loops are compiled in full at once: a whole import is a few dozen long calls, too few for the runtime to improve them by itself
+/// (measured: 21 instead of 60 ns an event).
+/// </remarks>
+public static class EventOrder
+{
+    /// <summary>Buckets of a day: one per hour and shard, at <c>hour × 64 + shard</c>.</summary>
+    public const int BucketCount = MarketDay.MaxHours * Pseudonym.ShardCount;
+
+    private const int ShardBits = 6;
+    private const int MaxFineBits = 12;
+    private const int InsertionLimit = 32;
+
+    /// <summary>Sorts in place and writes the number of events of each bucket.</summary>
+    /// <param name="counts">Room for <see cref="BucketCount"/> numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A second lies outside 0 to 93,599.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sort(Span<GatedEvent> events, Span<int> counts)
+    {
+        counts = counts[..BucketCount];
+        counts.Clear();
+        foreach (ref readonly var e in events)
+        {
+            if ((uint)e.SecondOfDay >= MarketDay.MaxHours * MarketDay.SecondsPerHour) ThrowSecond();
+            counts[BucketOf(e)]++;
+        }
+
+        Span<int> next = stackalloc int[BucketCount];
+        var start = 0;
+        for (var i = 0; i < BucketCount; i++)
+        {
+            next[i] = start;
+            start += counts[i];
+        }
+
+        var rented = ArrayPool<GatedEvent>.Shared.Rent(events.Length);
+        try
+        {
+            var scattered = rented.AsSpan(0, events.Length);
+            foreach (ref readonly var e in events) scattered[next[BucketOf(e)]++] = e;
+            start = 0;
+            foreach (var count in counts)
+            {
+                if (count > 0) SortShard(scattered.Slice(start, count), events.Slice(start, count));
+                start += count;
+            }
+        }
+        finally
+        {
+            rented.AsSpan(0, events.Length).Clear();
+            ArrayPool<GatedEvent>.Shared.Return(rented);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int BucketOf(in GatedEvent e) =>
+        ((int)((uint)e.SecondOfDay / MarketDay.SecondsPerHour) << ShardBits) | e.Pseudonym.Shard;
+
+    /// <summary>Writes the events of one shard in order of device, second and cell.</summary>
+    /// <param name="from">Events of one shard, of any hours.</param>
+    /// <param name="into">As many events, elsewhere.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SortShard(ReadOnlySpan<GatedEvent> from, Span<GatedEvent> into)
+    {
+        var bits = Math.Min(MaxFineBits, BitOperations.Log2((uint)from.Length / 2 | 1));
+        var shift = 64 - ShardBits - bits;
+        var mask = (1UL << bits) - 1;
+        Span<int> ends = stackalloc int[1 << MaxFineBits];
+        ends = ends[..(1 << bits)];
+        ends.Clear();
+        foreach (ref readonly var e in from) ends[(int)((e.Pseudonym.Value >> shift) & mask)]++;
+        var start = 0;
+        foreach (ref var end in ends)
+        {
+            var count = end;
+            end = start;
+            start += count;
+        }
+
+        foreach (ref readonly var e in from) into[ends[(int)((e.Pseudonym.Value >> shift) & mask)]++] = e;
+        start = 0;
+        foreach (var end in ends)
+        {
+            if (end - start > 1) SortFew(into[start..end]);
+            start = end;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SortFew(Span<GatedEvent> events)
+    {
+        if (events.Length > InsertionLimit)
+        {
+            events.Sort(static (x, y) => Precedes(x, y) ? -1 : Precedes(y, x) ? 1 : 0);
+            return;
+        }
+
+        for (var i = 1; i < events.Length; i++)
+        {
+            var e = events[i];
+            var j = i - 1;
+            while (j >= 0 && Precedes(e, events[j]))
+            {
+                events[j + 1] = events[j];
+                j--;
+            }
+
+            events[j + 1] = e;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Precedes(in GatedEvent x, in GatedEvent y) =>
+        x.Pseudonym.Value != y.Pseudonym.Value
+            ? x.Pseudonym.Value < y.Pseudonym.Value
+            : (((ulong)(uint)x.SecondOfDay << 32) | (uint)x.Cell) < (((ulong)(uint)y.SecondOfDay << 32) | (uint)y.Cell);
+
+    private static void ThrowSecond() =>
+        throw new ArgumentOutOfRangeException("events", "An event's second lies outside the day: 0 to 93,599.");
+}

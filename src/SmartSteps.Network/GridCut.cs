@@ -1,0 +1,209 @@
+using SmartSteps.Grid;
+
+namespace SmartSteps.Network;
+
+/// <summary>
+/// Cuts the quadtree: a tile is divided as long as the areas that serve it are smaller than it, and what no area covers is left out.
+/// Collects on the way how much of each leaf each area covers. Roots are cut in parallel and put together in quadkey order, so the
+/// result does not depend on the number of threads.
+/// </summary>
+internal sealed class GridCut
+{
+    private const int ProbesPerSide = 4;
+    private const int MaxProbesPerSide = 16;
+
+    private readonly ServiceArea[] areas;
+    private readonly double shift;
+
+    private GridCut(ServiceArea[] areas, double shift)
+    {
+        this.areas = areas;
+        this.shift = shift;
+    }
+
+    /// <summary>Leaves in quadkey order with the areas that cover them and their weights (mean weight × relative surface).</summary>
+    public static List<(Tile Leaf, List<(int Area, double Weight)> Cover)> Of(ServiceArea[] areas)
+    {
+        var roots = Roots(areas);
+        for (var coarser = 0.0; ; coarser += 0.5)
+        {
+            var cut = new GridCut(areas, coarser);
+            var parts = new List<(Tile, List<(int, double)>)>[roots.Count];
+            Parallel.For(0, roots.Count, i =>
+            {
+                parts[i] = [];
+                cut.Divide(roots[i].Tile, roots[i].Areas, parts[i]);
+            });
+            var leaves = parts.Sum(part => part.Count);
+            if (leaves <= RadioModel.MaxLeaves || coarser >= MeasurementGrid.MaxZoom - MeasurementGrid.MinZoom)
+            {
+                return [.. parts.SelectMany(part => part)];
+            }
+        }
+    }
+
+    private static List<(Tile Tile, List<int> Areas)> Roots(ServiceArea[] areas)
+    {
+        var roots = new SortedDictionary<Tile, List<int>>();
+        var size = 1 << MeasurementGrid.MinZoom;
+        for (var i = 0; i < areas.Length; i++)
+        {
+            var centre = areas[i].Centre;
+            var north = areas[i].ReachMetres / RadioModel.MetresPerDegree;
+            var cos = Math.Cos(double.DegreesToRadians(Math.Min(Math.Abs(centre.Latitude) + north, Tile.MaxLatitude)));
+            var columns = Math.Min(size - 1, 1 + (int)(north / cos / 360 * size));
+            var middle = Tile.At(centre, MeasurementGrid.MinZoom);
+            var top = Tile.At(centre with { Latitude = centre.Latitude + north }, MeasurementGrid.MinZoom).Y;
+            var bottom = Tile.At(centre with { Latitude = centre.Latitude - north }, MeasurementGrid.MinZoom).Y;
+            for (var y = top; y <= bottom; y++)
+            {
+                for (var column = -columns; column <= columns; column++)
+                {
+                    var tile = Tile.FromXY(MeasurementGrid.MinZoom, (middle.X + column + size) % size, y);
+                    if (areas[i].Touches(GeoBox.Of(tile)))
+                    {
+                        if (!roots.TryGetValue(tile, out var list))
+                        {
+                            roots.Add(tile, list = []);
+                        }
+
+                        if (list.Count == 0 || list[^1] != i)
+                        {
+                            list.Add(i);
+                        }
+                    }
+                }
+            }
+        }
+
+        return [.. roots.Select(root => (root.Key, root.Value))];
+    }
+
+    private void Divide(Tile tile, List<int> candidates, List<(Tile, List<(int, double)>)> leaves)
+    {
+        var box = GeoBox.Of(tile);
+        var (mean, finest) = Demand(tile, box, candidates);
+        if (double.IsNaN(mean))
+        {
+            return;
+        }
+
+        // Most of the tile wants to be finer, or a spot in it wants to be finer by far.
+        if (tile.Zoom < MeasurementGrid.MaxZoom && (mean >= tile.Zoom + 0.5 || finest >= tile.Zoom + 1.5))
+        {
+            for (var digit = 0; digit < 4; digit++)
+            {
+                var child = tile.Child(digit);
+                var childBox = GeoBox.Of(child);
+                var inChild = candidates.FindAll(i => areas[i].Touches(childBox));
+                if (inChild.Count > 0)
+                {
+                    Divide(child, inChild, leaves);
+                }
+            }
+
+            return;
+        }
+
+        leaves.Add((tile, Cover(tile, box, candidates)));
+    }
+
+    /// <summary>The zoom that the areas ask for: mean over the tile's covered points, and the finest; NaN where nothing is covered.</summary>
+    private (double Mean, double Finest) Demand(Tile tile, in GeoBox box, List<int> candidates)
+    {
+        double sum = 0;
+        double finest = double.NegativeInfinity;
+        var covered = 0;
+        for (var probe = 0; probe < ProbesPerSide * ProbesPerSide; probe++)
+        {
+            var zoom = ZoomAt(box.Field(probe / ProbesPerSide, probe % ProbesPerSide, ProbesPerSide), candidates);
+            if (!double.IsNaN(zoom))
+            {
+                sum += zoom;
+                covered++;
+                finest = Math.Max(finest, zoom);
+            }
+        }
+
+        // The antennas themselves, so that neither a small town in a large tile nor a small cell between the probes is missed.
+        foreach (var i in candidates)
+        {
+            if (tile.Contains(areas[i].Centre) && (covered == 0 || finest < tile.Zoom + 1.5))
+            {
+                var zoom = ZoomAt(areas[i].Centre, candidates);
+                finest = Math.Max(finest, zoom);
+                if (covered == 0)
+                {
+                    (sum, covered) = (zoom, 1);
+                }
+            }
+        }
+
+        return (covered == 0 ? double.NaN : sum / covered, finest);
+    }
+
+    /// <summary>The zoom whose tiles are as large as the areas that serve the point: their geometric mean, weighted.</summary>
+    private double ZoomAt(GeoPoint point, List<int> candidates)
+    {
+        double total = 0;
+        double logSide = 0;
+        foreach (var i in candidates)
+        {
+            var (weight, side) = areas[i].WeightAndLogSide(point);
+            total += weight;
+            logSide += weight * side;
+        }
+
+        if (total == 0)
+        {
+            return double.NaN;
+        }
+
+        var world = 360 * RadioModel.MetresPerDegree * Math.Cos(double.DegreesToRadians(point.Latitude));
+        return Math.Log2(world) - (logSide / total) - shift;
+    }
+
+    /// <summary>
+    /// Where a device may be that an area serves, by Bayes with an even prior: at each point the areas share the devices as their
+    /// weights are to each other.
+    /// </summary>
+    private List<(int Area, double Weight)> Cover(Tile tile, GeoBox box, List<int> candidates)
+    {
+        var side = box.SideMetres;
+        var finest = candidates.Min(i => areas[i].RadiusMetres);
+        var n = (int)Math.Clamp(Math.Ceiling(2 * side / finest), ProbesPerSide, MaxProbesPerSide);
+        var sums = new double[candidates.Count];
+        var weights = new double[candidates.Count];
+        for (var probe = 0; probe < n * n; probe++)
+        {
+            var point = box.Field(probe / n, probe % n, n);
+            double total = 0;
+            for (var k = 0; k < weights.Length; k++)
+            {
+                weights[k] = areas[candidates[k]].Weight(point);
+                total += weights[k];
+            }
+
+            for (var k = 0; k < weights.Length; k++)
+            {
+                sums[k] += weights[k] > RadioModel.MinShare * total ? weights[k] / total : 0;
+            }
+        }
+
+        var cover = new List<(int, double)>();
+        for (var k = 0; k < sums.Length; k++)
+        {
+            // A cell that is small beside the leaf may lie between all probes: its own ground then counts.
+            var area = areas[candidates[k]];
+            var mean = sums[k] > 0 || !tile.Contains(area.Centre)
+                ? sums[k] / (n * n)
+                : Math.Min(1, Math.PI * area.RadiusMetres * area.RadiusMetres / (side * side));
+            if (mean > 0)
+            {
+                cover.Add((candidates[k], mean * side * side));
+            }
+        }
+
+        return cover;
+    }
+}

@@ -1,0 +1,100 @@
+using SmartSteps.Grid;
+
+namespace SmartSteps.Network;
+
+/// <summary>
+/// Where an outdoor cell, or all cells of an indoor zone, probably serve: the share of devices at a point that are on this cell,
+/// 1/(1 + (distance/radius)⁴) times the antenna's pattern.
+/// </summary>
+internal sealed class ServiceArea
+{
+    private readonly double cosLatitude;
+    private readonly double radiusSquared;
+    private readonly double reachSquared;
+    private readonly double azimuth;
+    private readonly double exponent;
+    private readonly double floor;
+    private readonly double logSide;
+
+    /// <param name="centre">The antenna.</param>
+    /// <param name="radiusMetres">Where half of the devices in the main beam are on this cell.</param>
+    /// <param name="reachMetres">No weight beyond.</param>
+    /// <param name="azimuthDegrees">Null: the same in all directions.</param>
+    /// <param name="beamDegrees">Full angle between the half-power directions.</param>
+    public ServiceArea(GeoPoint centre, double radiusMetres, double reachMetres, double? azimuthDegrees, double beamDegrees)
+    {
+        Centre = centre;
+        ReachMetres = reachMetres;
+        RadiusMetres = radiusMetres;
+        cosLatitude = Math.Cos(double.DegreesToRadians(centre.Latitude));
+        radiusSquared = radiusMetres * radiusMetres;
+        reachSquared = ReachMetres * ReachMetres;
+        IsSector = azimuthDegrees is not null && beamDegrees < 360;
+        azimuth = double.DegreesToRadians(azimuthDegrees ?? 0);
+        var beam = double.DegreesToRadians(beamDegrees);
+        exponent = RadioModel.BeamDecibels / 10 * Math.Log(10) / (beam * beam);
+        floor = Math.Pow(10, -RadioModel.MaxAttenuationDecibels / 10);
+        var circle = IsSector ? beamDegrees / 360 : 1;
+        logSide = 0.5 * Math.Log2(Math.PI * radiusSquared * circle);
+    }
+
+    /// <summary>The antenna.</summary>
+    public GeoPoint Centre { get; }
+
+    /// <summary>Distance at which half of the devices are on this cell.</summary>
+    public double RadiusMetres { get; }
+
+    /// <summary>No weight further away.</summary>
+    public double ReachMetres { get; }
+
+    private bool IsSector { get; }
+
+    /// <summary>Weight at a point, 0 to 1, and how finely the cell tells places there.</summary>
+    /// <returns>
+    /// The second is the binary logarithm of the side, in metres, of a square as large as the area served; it grows with the
+    /// distance beyond twice the radius, where the cell fills a gap between others.
+    /// </returns>
+    public (double Weight, double LogSide) WeightAndLogSide(GeoPoint point)
+    {
+        var weight = Weight(point);
+        return (weight, weight is > 0 and < 1.0 / 17 ? logSide - (0.25 * Math.Log2(16 * weight)) : logSide);
+    }
+
+    /// <summary>Weight at a point, 0 to 1.</summary>
+    public double Weight(GeoPoint point)
+    {
+        var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
+        var east = EastDegrees(point.Longitude) * RadioModel.MetresPerDegree * cosLatitude;
+        var squared = (north * north) + (east * east);
+        if (squared > reachSquared)
+        {
+            return 0;
+        }
+
+        var ratio = squared / radiusSquared;
+        var weight = 1 / (1 + (ratio * ratio));
+        if (IsSector && squared > 1)
+        {
+            var off = Math.Abs(Math.Atan2(east, north) - azimuth);
+            off = off > Math.PI ? (2 * Math.PI) - off : off;
+            weight *= Math.Max(Math.Exp(-exponent * off * off), floor);
+        }
+
+        return weight;
+    }
+
+    /// <summary>True when the circle of the reach touches the box.</summary>
+    public bool Touches(in GeoBox box)
+    {
+        var north = Math.Max(0, Math.Max(box.South - Centre.Latitude, Centre.Latitude - box.North)) * RadioModel.MetresPerDegree;
+        var half = (box.East - box.West) / 2;
+        var east = Math.Max(0, Math.Abs(EastDegrees(box.West + half)) - half) * RadioModel.MetresPerDegree * cosLatitude;
+        return (north * north) + (east * east) <= reachSquared;
+    }
+
+    private double EastDegrees(double longitude)
+    {
+        var east = longitude - Centre.Longitude;
+        return east > 180 ? east - 360 : east < -180 ? east + 360 : east;
+    }
+}

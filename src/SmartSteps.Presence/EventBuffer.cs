@@ -1,0 +1,63 @@
+using System.Buffers;
+using SmartSteps.Journal;
+using SmartSteps.Journal.Segments;
+
+namespace SmartSteps.Presence;
+
+/// <summary>A growing array of events that is filled, ordered, read and used again. Not thread-safe.</summary>
+public sealed class EventBuffer : IBufferWriter<GatedEvent>
+{
+    private GatedEvent[] items = [];
+    private GatedEvent[] scratch = [];
+
+    /// <summary>Number of events.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The events.</summary>
+    public ReadOnlySpan<GatedEvent> Events => items.AsSpan(0, Count);
+
+    /// <summary>Forgets the events, keeps the memory.</summary>
+    public void Clear() => Count = 0;
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, items.Length - Count);
+        Count += count;
+    }
+
+    /// <inheritdoc/>
+    public Memory<GatedEvent> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(1, sizeHint));
+        return items.AsMemory(Count);
+    }
+
+    /// <inheritdoc/>
+    public Span<GatedEvent> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(1, sizeHint));
+        return items.AsSpan(Count);
+    }
+
+    /// <summary>Orders by device, second and cell: what makes results independent of arrival and of batches. All events are of one shard.</summary>
+    public void Order()
+    {
+        if (scratch.Length < items.Length)
+        {
+            scratch = new GatedEvent[items.Length];
+        }
+
+        EventOrder.SortShard(items.AsSpan(0, Count), scratch.AsSpan(0, Count));
+        (items, scratch) = (scratch, items);
+    }
+
+    private void Reserve(int count)
+    {
+        if (items.Length - Count < count)
+        {
+            Array.Resize(ref items, Math.Max(Math.Max(256, items.Length * 2), Count + count));
+        }
+    }
+}

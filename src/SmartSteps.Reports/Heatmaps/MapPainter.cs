@@ -1,0 +1,87 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using SmartSteps.Insights.Footfall;
+using SmartSteps.Reports.Raster;
+
+namespace SmartSteps.Reports.Heatmaps;
+
+/// <summary>Draws tiles, the market's boundary, and the scale bar.</summary>
+internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
+{
+    private const double WidestScaleBar = 0.24;
+
+    public void Paint(Heatmap heatmap)
+    {
+        canvas.Fill(frame.Box, Palette.Ground);
+        var tiles = new TilePainter(canvas, unit);
+        foreach (var tile in heatmap.Tiles)
+        {
+            tiles.Paint(frame.Of(tile.Tile), tile);
+        }
+
+        Boundary(heatmap.Market.Boundary);
+        canvas.Frame(frame.Box, 1, Palette.Rule);
+    }
+
+    /// <summary>A bar of 1, 2 or 5 times a power of ten, at most a quarter of the map.</summary>
+    public void ScaleBar()
+    {
+        var widest = frame.Box.Width * WidestScaleBar / frame.PixelsPerMetre;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(widest)));
+        var metres = power * (widest / power >= 5 ? 5 : widest / power >= 2 ? 2 : 1);
+        var label = metres >= 1000
+            ? string.Create(CultureInfo.InvariantCulture, $"{metres / 1000:0} km")
+            : string.Create(CultureInfo.InvariantCulture, $"{metres:0} m");
+        var text = new Lettering(10 * unit, 0.12, Palette.Ink);
+        var (left, bottom) = (frame.Box.Left + (16 * unit), frame.Box.Bottom - (18 * unit));
+        var right = left + (metres * frame.PixelsPerMetre);
+        var pad = 9 * unit;
+        canvas.Tint(
+            new PixelBox((int)(left - pad), (int)(bottom - (22 * unit) - pad), (int)(Math.Max(right, left + text.Measure(label)) + pad), (int)(bottom + pad)),
+            Palette.Paper, 0.86);
+        var tick = 6 * unit;
+        Segment[] bar =
+        [
+            new(left, bottom, right, bottom), new(left, bottom - tick, left, bottom), new(right, bottom - tick, right, bottom),
+            new((left + right) / 2, bottom - (tick / 2), (left + right) / 2, bottom),
+        ];
+        canvas.Stroke(bar, 1.6 * unit, Palette.Ink, frame.Box);
+        text.Write(canvas, left, bottom - (11 * unit), label);
+    }
+
+    private void Boundary(Geometry boundary)
+    {
+        for (var i = 0; i < boundary.NumGeometries; i++)
+        {
+            if (boundary.GetGeometryN(i) is Polygon polygon)
+            {
+                Ring(polygon.ExteriorRing);
+                Array.ForEach(polygon.InteriorRings, Ring);
+            }
+        }
+    }
+
+    private void Ring(LineString ring)
+    {
+        // Thinned to what can be seen: real boundaries have many points to a pixel.
+        var points = new List<(double X, double Y)>();
+        foreach (var coordinate in ring.Coordinates)
+        {
+            var point = frame.Of(coordinate);
+            if (points.Count == 0 || Math.Abs(point.X - points[^1].X) + Math.Abs(point.Y - points[^1].Y) >= 1)
+            {
+                points.Add(point);
+            }
+        }
+
+        if (points.Count < 2)
+        {
+            return;
+        }
+
+        points.Add(points[0]);
+        var strokes = points.Zip(points.Skip(1), (a, b) => new Segment(a.X, a.Y, b.X, b.Y)).ToArray();
+        canvas.Stroke(strokes, 3.6 * unit, Palette.Paper, frame.Box, 0.75);
+        canvas.Stroke(strokes, 1.4 * unit, Palette.Boundary, frame.Box, 0.9);
+    }
+}

@@ -1,0 +1,71 @@
+using SmartSteps.Grid;
+using SmartSteps.Markets;
+using SmartSteps.Simulator.City;
+using SmartSteps.Simulator.Files;
+
+namespace SmartSteps.Simulator;
+
+/// <summary>
+/// A synthetic city with its ground truth: writes <c>market.json</c>, <c>cells.csv</c>, <c>subscribers.csv</c> and <c>events.csv</c> as
+/// an operator would, and by choice the folder <c>truth</c>. The README of this folder lists the columns. Thread-safe.
+/// </summary>
+public static class CitySimulation
+{
+    private const string TimeZone = "Europe/Berlin";
+    private const string Operator = "001-01";
+
+    /// <summary>Simulates and writes; files of the same names are replaced.</summary>
+    /// <param name="options">What to simulate.</param>
+    /// <param name="outDir">Folder for the files; made where it does not exist.</param>
+    /// <param name="progress">Told of progress from worker threads, or null.</param>
+    /// <param name="cancellationToken">Stops between batches of people; the files are then incomplete.</param>
+    /// <exception cref="ArgumentException">An option is out of range; see <see cref="SimulationOptions.Fault"/>.</exception>
+    public static Task<SimulationSummary> RunAsync(
+        SimulationOptions options, string outDir, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outDir);
+        return options.Fault() is { } fault
+            ? throw new ArgumentException(fault, nameof(options))
+            : Task.Run(() => Run(options, outDir, progress, cancellationToken), cancellationToken);
+    }
+
+    private static SimulationSummary Run(
+        SimulationOptions options, string outDir, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(outDir);
+        var population = Population.Of(options);
+        var city = options.Plan is null ? DemoCity.Of(options.Seed, population.People) : PlanCity.Of(options.Plan);
+        var calendar = MarketCalendar.Find(TimeZone) ?? throw new InvalidOperationException($"The time zone {TimeZone} is missing.");
+        var market = new Market
+        {
+            Id = MarketId.Parse(city.MarketId),
+            Name = city.Name,
+            Calendar = calendar,
+            Boundary = city.Outline.ToGeo(city.Plane),
+            Operator = Operator,
+            PopulationFactor = Math.Round(1 / options.MarketShare, 4),
+            Status = MarketStatus.Live,
+        };
+        CityFiles.WriteMarket(outDir, market);
+        CityFiles.WriteCells(outDir, city.Plan);
+        CityFiles.WriteSubscribers(outDir, options.Seed, options.Subscribers, options.Start.Year);
+
+        var eventsPath = Path.GetFullPath(Path.Combine(outDir, options.Compress ? "events.csv.gz" : "events.csv"));
+        using var events = new EventFile(eventsPath, options.Compress, city.Plan);
+        using var days = new DaySimulation(options, population, city, calendar, outDir);
+        for (var i = 0; i < options.Days; i++)
+        {
+            days.Run(options.Start.AddDays(i), i, events, progress, cancellationToken);
+        }
+
+        return new SimulationSummary(
+            market,
+            options.Subscribers,
+            population.People,
+            city.Plan.Cells.Length,
+            events.Count,
+            eventsPath,
+            options.Start,
+            options.Start.AddDays(options.Days - 1));
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using SmartSteps.Simulator.City;
+
+namespace SmartSteps.Simulator.Network;
+
+/// <summary>
+/// The strongest cells of each layer by pixel of 50 m, with static shadowing drawn once for every cell and pixel (two scales: 50 m and
+/// 200 m). Filled where somebody is; a pixel is a pure function of its place, so a race computes the same twice. Thread-safe.
+/// </summary>
+internal sealed class RadioMap
+{
+    private const float PixelMetres = 50;
+    private const int BlockPixels = 8;
+    private const float BlockMetres = PixelMetres * BlockPixels;
+    private const double BucketMetres = 2_000;
+    private const int HeardPerLayer = 30;
+    private const int KeptPerLayer = 4;
+    private const float KeptWithinDecibels = 16;
+    private const float CoarseShadow = 5.5f;
+    private const float FineShadow = 3.5f;
+
+    private readonly RadioCell[] cells;
+    private readonly ulong seed;
+    private readonly Dictionary<(int, int), List<int>> buckets;
+    private readonly int bucketSpan;
+    private readonly int[] layerSizes;
+    private readonly ConcurrentDictionary<(int, int), Block> blocks = new();
+
+    public RadioMap(RadioCell[] cells, ulong seed)
+    {
+        this.cells = cells;
+        this.seed = Rng.Mix(seed ^ 0x5AD0);
+        buckets = Enumerable.Range(0, cells.Length).GroupBy(i => Bucket(cells[i].Spot)).ToDictionary(group => group.Key, group => group.ToList());
+        bucketSpan = 2 + buckets.Keys.Max(k => k.Item1) - buckets.Keys.Min(k => k.Item1)
+            + buckets.Keys.Max(k => k.Item2) - buckets.Keys.Min(k => k.Item2);
+        layerSizes = [cells.Count(cell => !cell.IsCapacity), cells.Count(cell => cell.IsCapacity)];
+    }
+
+    /// <summary>What can be heard at a spot, at least one cell.</summary>
+    public Candidate[] At(Spot spot)
+    {
+        var column = (int)MathF.Floor(spot.East / PixelMetres);
+        var row = (int)MathF.Floor(spot.North / PixelMetres);
+        var key = (column >> 3, row >> 3);
+        if (!blocks.TryGetValue(key, out var block))
+        {
+            block = blocks.GetOrAdd(key, k => new Block(Near(k)));
+        }
+
+        ref var pixel = ref block.Pixels[((row & (BlockPixels - 1)) * BlockPixels) + (column & (BlockPixels - 1))];
+        return pixel ??= Heard(column, row, block.Near);
+    }
+
+    private static (int, int) Bucket(Spot spot) =>
+        ((int)Math.Floor(spot.East / BucketMetres), (int)Math.Floor(spot.North / BucketMetres));
+
+    /// <summary>The nearest cells of each layer to the middle of a block, indoor cells among them.</summary>
+    private int[] Near((int Column, int Row) block)
+    {
+        var middle = new Spot((block.Column + 0.5f) * BlockMetres, (block.Row + 0.5f) * BlockMetres);
+        var (column, row) = Bucket(middle);
+        for (var ring = 1; ; ring *= 2)
+        {
+            var found = new List<int>();
+            for (var r = row - ring; r <= row + ring; r++)
+            {
+                for (var c = column - ring; c <= column + ring; c++)
+                {
+                    found.AddRange(buckets.GetValueOrDefault((c, r)) ?? []);
+                }
+            }
+
+            var capacity = found.Count(i => cells[i].IsCapacity);
+            var enough = capacity >= Math.Min(HeardPerLayer, layerSizes[1]) && found.Count - capacity >= Math.Min(HeardPerLayer, layerSizes[0]);
+            if (enough || ring > bucketSpan + Math.Abs(column) + Math.Abs(row))
+            {
+                return [.. found.GroupBy(i => cells[i].IsCapacity).SelectMany(layer => layer
+                    .OrderBy(i => cells[i].Spot.DistanceTo(middle)).ThenBy(i => i).Take(HeardPerLayer))];
+            }
+        }
+    }
+
+    private Candidate[] Heard(int column, int row, int[] near)
+    {
+        var spot = new Spot((column + 0.5f) * PixelMetres, (row + 0.5f) * PixelMetres);
+        Span<Candidate> kept = stackalloc Candidate[2 * KeptPerLayer];
+        Span<int> counts = [0, 0];
+        foreach (var i in near)
+        {
+            var level = cells[i].LevelAt(spot)
+                + (FineShadow * Rng.HashNormal(Name(i, column, row)))
+                + (CoarseShadow * Rng.HashNormal(Name(i, (column >> 2) + 0x40000000, row >> 2)));
+            var layer = cells[i].IsCapacity ? 1 : 0;
+            var part = kept.Slice(layer * KeptPerLayer, KeptPerLayer);
+            var at = counts[layer];
+            if (at == KeptPerLayer)
+            {
+                if (level <= part[^1].Level)
+                {
+                    continue;
+                }
+
+                at--;
+            }
+            else
+            {
+                counts[layer]++;
+            }
+
+            for (; at > 0 && part[at - 1].Level < level; at--)
+            {
+                part[at] = part[at - 1];
+            }
+
+            part[at] = new Candidate(i, level, cells[i].IsCapacity);
+        }
+
+        var result = new List<Candidate>(2 * KeptPerLayer);
+        for (var layer = 0; layer < 2; layer++)
+        {
+            for (var k = 0; k < counts[layer] && kept[layer * KeptPerLayer].Level - kept[(layer * KeptPerLayer) + k].Level <= KeptWithinDecibels; k++)
+            {
+                result.Add(kept[(layer * KeptPerLayer) + k]);
+            }
+        }
+
+        return [.. result];
+    }
+
+    private ulong Name(int cell, int column, int row) =>
+        Rng.Mix(seed + (ulong)cell) ^ (((ulong)(uint)column << 32) | (uint)row);
+
+    private sealed class Block(int[] near)
+    {
+        public int[] Near => near;
+
+        public Candidate[]?[] Pixels { get; } = new Candidate[BlockPixels * BlockPixels][];
+    }
+}

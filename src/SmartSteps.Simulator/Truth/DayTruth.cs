@@ -1,0 +1,48 @@
+using SmartSteps.Grid;
+
+namespace SmartSteps.Simulator.Truth;
+
+/// <summary>The counts of a day, of everybody or of one worker's share; sums do not depend on how people are shared out.</summary>
+internal sealed class DayTruth(int leaves, int venues)
+{
+    public int[] PeopleLeafHour { get; } = new int[leaves * MarketDay.MaxHours];
+
+    /// <summary>The operator's subscribers who take part.</summary>
+    public int[] SubscribersLeafHour { get; } = new int[leaves * MarketDay.MaxHours];
+
+    public int[] VisitorsVenueHour { get; } = new int[venues * MarketDay.MaxHours];
+
+    public int[] VisitorsVenueDay { get; } = new int[venues];
+
+    public int[] PeopleVenueDwell { get; } = new int[venues * DwellBins.Names.Length];
+
+    public Dictionary<(int Venue, Tile Origin), int> Origins { get; } = [];
+
+    public Dictionary<(Tile From, Tile To), int> Flows { get; } = [];
+
+    public void Add(DayTruth other)
+    {
+        Add(PeopleLeafHour, other.PeopleLeafHour);
+        Add(SubscribersLeafHour, other.SubscribersLeafHour);
+        Add(VisitorsVenueHour, other.VisitorsVenueHour);
+        Add(VisitorsVenueDay, other.VisitorsVenueDay);
+        Add(PeopleVenueDwell, other.PeopleVenueDwell);
+        foreach (var (key, count) in other.Origins)
+        {
+            Origins[key] = Origins.GetValueOrDefault(key) + count;
+        }
+
+        foreach (var (key, count) in other.Flows)
+        {
+            Flows[key] = Flows.GetValueOrDefault(key) + count;
+        }
+    }
+
+    private static void Add(int[] to, int[] from)
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] += from[i];
+        }
+    }
+}

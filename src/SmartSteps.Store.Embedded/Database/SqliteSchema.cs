@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace SmartSteps.Store.Embedded.Database;
+
+/// <summary>The schema as a list of steps; <c>user_version</c> counts the steps that a file has taken. A step once shipped never changes.</summary>
+internal static class SqliteSchema
+{
+    public static ImmutableArray<string> Steps { get; } =
+    [
+        """
+        CREATE TABLE market (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            time_zone TEXT NOT NULL,
+            boundary BLOB NOT NULL,
+            operator TEXT NOT NULL,
+            population_factor TEXT NOT NULL,
+            privacy_profile TEXT NOT NULL,
+            status TEXT NOT NULL,
+            trial INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE cell_plan (
+            version TEXT PRIMARY KEY,
+            cells BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE cell_plan_effect (
+            market TEXT NOT NULL REFERENCES market (id),
+            effective_from TEXT NOT NULL,
+            version TEXT NOT NULL REFERENCES cell_plan (version),
+            PRIMARY KEY (market, effective_from)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE feed (
+            market TEXT PRIMARY KEY REFERENCES market (id),
+            complete_to INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE published_grid (
+            market TEXT NOT NULL REFERENCES market (id),
+            version TEXT NOT NULL,
+            leaves BLOB NOT NULL,
+            PRIMARY KEY (market, version)
+        ) STRICT;
+
+        CREATE TABLE release_parameters (
+            id INTEGER PRIMARY KEY,
+            product TEXT NOT NULL,
+            profile TEXT NOT NULL,
+            rho TEXT NOT NULL,
+            variance TEXT NOT NULL,
+            bound INTEGER NOT NULL,
+            threshold INTEGER NOT NULL,
+            method TEXT NOT NULL,
+            UNIQUE (product, profile, rho, variance, bound, threshold, method)
+        ) STRICT;
+
+        CREATE TABLE seal (
+            id INTEGER PRIMARY KEY,
+            market TEXT NOT NULL REFERENCES market (id),
+            product TEXT NOT NULL,
+            date TEXT NOT NULL,
+            hour INTEGER NOT NULL,
+            parameters INTEGER NOT NULL REFERENCES release_parameters (id),
+            grid TEXT NOT NULL,
+            scale TEXT NOT NULL,
+            sealed_at TEXT NOT NULL,
+            journal_frames INTEGER NOT NULL,
+            journal_digest TEXT NOT NULL,
+            UNIQUE (market, product, date, hour),
+            FOREIGN KEY (market, grid) REFERENCES published_grid (market, version)
+        ) STRICT;
+
+        CREATE TABLE fact (
+            seal INTEGER NOT NULL REFERENCES seal (id),
+            block INTEGER NOT NULL,
+            "values" BLOB NOT NULL,
+            PRIMARY KEY (seal, block)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE debit (
+            operator TEXT NOT NULL,
+            market TEXT NOT NULL REFERENCES market (id),
+            day TEXT NOT NULL,
+            product TEXT NOT NULL,
+            rho TEXT NOT NULL,
+            PRIMARY KEY (operator, market, day, product)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE closed_day (
+            market TEXT NOT NULL REFERENCES market (id),
+            day TEXT NOT NULL,
+            PRIMARY KEY (market, day)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE api_key (
+            ordinal INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            role TEXT NOT NULL,
+            secret_hash BLOB NOT NULL,
+            created_at TEXT NOT NULL,
+            revoked_at TEXT
+        ) STRICT;
+
+        -- What is public stays as it was published: the file itself refuses to change or forget it.
+        CREATE TRIGGER seal_is_final BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is final'); END;
+        CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is final'); END;
+        CREATE TRIGGER fact_is_final BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'a fact is final'); END;
+        CREATE TRIGGER fact_stays BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'a fact is final'); END;
+        CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
+        CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
+        """,
+    ];
+}

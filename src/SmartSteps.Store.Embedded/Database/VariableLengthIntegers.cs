@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using SmartSteps.Grid;
+
+namespace SmartSteps.Store.Embedded.Database;
+
+/// <summary>
+/// Columns of integers as bytes, seven bits a byte, least significant first (LEB128). Noisy counts are zig-zag coded, one byte up to
+/// ±63; tiles are differences of their keys, which ascend.
+/// </summary>
+internal static class VariableLengthIntegers
+{
+    private const int MaxBytes = 10;
+
+    public static byte[] OfValues(ImmutableArray<int> values)
+    {
+        var bytes = new List<byte>(values.Length * 2);
+        foreach (var value in values)
+        {
+            Append(bytes, (uint)((value << 1) ^ (value >> 31)));
+        }
+
+        return [.. bytes];
+    }
+
+    public static ImmutableArray<int> ToValues(ReadOnlySpan<byte> bytes)
+    {
+        var values = ImmutableArray.CreateBuilder<int>(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            var coded = checked((uint)Next(ref bytes));
+            values.Add((int)(coded >> 1) ^ -(int)(coded & 1));
+        }
+
+        return values.DrainToImmutable();
+    }
+
+    public static byte[] OfTiles(ImmutableArray<Tile> tiles)
+    {
+        var bytes = new List<byte>(tiles.Length * 6);
+        ulong before = 0;
+        foreach (var tile in tiles)
+        {
+            Append(bytes, checked(tile.Key - before));
+            before = tile.Key;
+        }
+
+        return [.. bytes];
+    }
+
+    public static ImmutableArray<Tile> ToTiles(ReadOnlySpan<byte> bytes)
+    {
+        var tiles = ImmutableArray.CreateBuilder<Tile>();
+        ulong key = 0;
+        while (!bytes.IsEmpty)
+        {
+            key = checked(key + Next(ref bytes));
+            tiles.Add(Tile.FromKey(key));
+        }
+
+        return tiles.DrainToImmutable();
+    }
+
+    private static void Append(List<byte> bytes, ulong value)
+    {
+        for (; value >= 0x80; value >>= 7)
+        {
+            bytes.Add((byte)(value | 0x80));
+        }
+
+        bytes.Add((byte)value);
+    }
+
+    private static ulong Next(ref ReadOnlySpan<byte> bytes)
+    {
+        ulong value = 0;
+        for (var i = 0; i < MaxBytes && i < bytes.Length; i++)
+        {
+            value |= (ulong)(bytes[i] & 0x7F) << (7 * i);
+            if (bytes[i] < 0x80)
+            {
+                bytes = bytes[(i + 1)..];
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A stored integer is cut short.");
+    }
+}

@@ -1,0 +1,246 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using SmartSteps.Grid;
+using SmartSteps.Journal;
+using SmartSteps.Journal.Segments;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Store.Embedded.Journal;
+
+/// <summary>The journal of one market. Thread-safe.</summary>
+internal sealed class MarketJournal : IAsyncDisposable
+{
+    private const int MaxBatchIdLength = 128;
+    private static readonly AppendResult DayClosed = new(AppendOutcome.DayClosed, default, 0);
+    private readonly MarketId market;
+    private readonly IDayKeys keys;
+    private readonly MarketState state;
+    private readonly MarketWriter writer;
+
+    /// <summary>Opens the market's folder, which need not be there yet.</summary>
+    public MarketJournal(MarketId market, string directory, IDayKeys keys, Disk disk)
+    {
+        this.market = market;
+        this.keys = keys;
+        state = new MarketState(directory, disk);
+        try
+        {
+            state.Recover();
+            foreach (var day in state.OpenLogs.Where(static d => d.HasWithdrawals))
+            {
+                // Without its key nothing of the day can be read, and the engine is about to close it.
+                using var cipher = Cipher(day.Day);
+                if (cipher is not null) day.ReadWithdrawals(cipher);
+            }
+        }
+        catch
+        {
+            state.Dispose();
+            throw;
+        }
+
+        writer = new MarketWriter(state);
+    }
+
+    public async ValueTask<AppendResult> AppendAsync(GatedBatch batch, CancellationToken cancellationToken)
+    {
+        Check(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        var key = BatchIndex.KeyOf(batch.Id);
+        lock (state.Gate)
+        {
+            if (state.Batches.Find(key) is { } replay) return replay;
+            foreach (var day in batch.Days)
+            {
+                if (state.IsClosed(day.Day.Date)) return DayClosed;
+            }
+        }
+
+        if (Encode(batch, key) is not { } work) return DayClosed;
+        writer.Enqueue(work);
+        return await work.Result;
+    }
+
+    public AppendResult? Find(string batchId)
+    {
+        lock (state.Gate) return state.Batches.Find(BatchIndex.KeyOf(batchId));
+    }
+
+    public IReadOnlyList<DateOnly> OpenDays()
+    {
+        lock (state.Gate) return state.OpenDays;
+    }
+
+    public DateOnly? LatestDay()
+    {
+        lock (state.Gate) return state.Latest;
+    }
+
+    public bool IsClosed(DateOnly day)
+    {
+        lock (state.Gate) return state.IsClosed(day);
+    }
+
+    public JournalPin Pin(MarketDay day, int hour)
+    {
+        lock (state.Commit)
+        {
+            // A commit that failed may still stand in a damaged file: until it is gone, what is committed is not settled.
+            state.Repair();
+            lock (state.Gate)
+            {
+                var log = OpenLog(day, hour);
+                return new JournalPin(day, log.Frames, log.DigestAfter(log.Frames)!);
+            }
+        }
+    }
+
+    public void MarkSealed(MarketDay day, int hour)
+    {
+        lock (state.Commit)
+        {
+            lock (state.Gate) OpenLog(day, hour);
+        }
+    }
+
+    public void Read(JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(hour);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hour, MarketDay.MaxHours);
+        ArgumentOutOfRangeException.ThrowIfNegative(shard);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shard, Pseudonym.ShardCount);
+        var day = pin.Day.Date;
+        Snapshot? snapshot;
+        lock (state.Gate)
+        {
+            if (state.IsClosed(day)) throw Closed(day);
+            var digest = state.Find(day)?.DigestAfter(pin.Frames) ?? (pin.Frames == 0 ? Convert.ToHexStringLower(FrameChain.Start.Span) : null);
+            if (digest != pin.Digest)
+                throw new InvalidDataException($"The journal of {market}, {day:yyyy-MM-dd}, is not the one that was pinned.");
+            snapshot = state.Find(day)?.Snapshot(hour, shard, pin.Frames);
+        }
+
+        if (snapshot is null) return;
+        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
+        if (!keys.TryGet(market, day, DayKey.Journal, key)) throw Closed(day);
+        try
+        {
+            BlockReader.Read(snapshot, key, hour, shard, into);
+        }
+        catch (ObjectDisposedException) when (IsClosed(day))
+        {
+            throw Closed(day);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    public async ValueTask WithdrawAsync(MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (devices.Count == 0 || IsClosed(day.Date) || EncodeWithdrawal(day.Date, devices) is not { } work) return;
+        writer.Enqueue(work);
+        await work.Result;
+    }
+
+    public async ValueTask CloseAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var work = new CloseWork(day);
+        writer.Enqueue(work);
+        await work.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.StopAsync();
+        state.Dispose();
+    }
+
+    /// <summary>Lets go of the files of a journal that was never used.</summary>
+    public void Abandon()
+    {
+        writer.Stop();
+        state.Dispose();
+    }
+
+    private AppendWork? Encode(GatedBatch batch, UInt128 batchKey)
+    {
+        var salt = NewSalt();
+        var frames = new List<(DateOnly Day, Frame Frame)>(batch.Days.Count);
+        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
+        var done = false;
+        try
+        {
+            foreach (var (day, events) in batch.Days)
+            {
+                if (!keys.TryGet(market, day.Date, DayKey.Journal, key)) return null;
+                var isLast = frames.Count == batch.Days.Count - 1;
+                frames.Add((day.Date, FrameEncoder.Events(
+                    isLast ? FrameKind.Commit : FrameKind.Part, batch.Id, isLast ? batch.Receipt.Span : [], day.Date, events.Span, salt, key)));
+            }
+
+            var final = frames.Count > 0 ? frames[^1].Frame : FrameEncoder.Receipt(batch.Id, batch.Receipt.Span, salt, 0);
+            done = true;
+            return new AppendWork(batchKey, frames, final);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+            if (!done) frames.ForEach(static f => f.Frame.Dispose());
+        }
+    }
+
+    private WithdrawalWork? EncodeWithdrawal(DateOnly day, IReadOnlyCollection<Pseudonym> devices)
+    {
+        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
+        if (!keys.TryGet(market, day, DayKey.Journal, key)) return null;
+        var work = new WithdrawalWork(day, devices, FrameEncoder.Withdrawal(day, devices, NewSalt(), key));
+        CryptographicOperations.ZeroMemory(key);
+        return work;
+    }
+
+    private BlockCipher? Cipher(DateOnly day)
+    {
+        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
+        if (!keys.TryGet(market, day, DayKey.Journal, key)) return null;
+        var cipher = new BlockCipher(key);
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
+    }
+
+    private DayLog OpenLog(MarketDay day, int hour)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(hour);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hour, day.HourCount);
+        if (state.IsClosed(day.Date)) throw Closed(day.Date);
+        var log = state.Open(day.Date);
+        log.RaisePinnedHour(hour);
+        return log;
+    }
+
+    private static void Check(GatedBatch batch)
+    {
+        if (batch.Id.Length is 0 or > MaxBatchIdLength)
+            throw new ArgumentException("A batch's name has 1 to 128 characters.", nameof(batch));
+        for (var i = 0; i < batch.Days.Count; i++)
+        {
+            if (batch.Days[i].Events.Length == 0) throw new ArgumentException("A day of a batch has no events.", nameof(batch));
+            if (i > 0 && batch.Days[i].Day.Date <= batch.Days[i - 1].Day.Date)
+                throw new ArgumentException("The days of a batch are not ascending.", nameof(batch));
+        }
+    }
+
+    /// <summary>Random every time: a counter could repeat after a crash cuts a tail off.</summary>
+    private static ulong NewSalt()
+    {
+        Span<byte> salt = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(salt);
+        return BinaryPrimitives.ReadUInt64LittleEndian(salt);
+    }
+
+    private InvalidOperationException Closed(DateOnly day) => new($"{day:yyyy-MM-dd} is closed in {market}.");
+}

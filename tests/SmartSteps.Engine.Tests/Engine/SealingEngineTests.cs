@@ -1,0 +1,240 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SmartSteps.Engine.Tests.Reference;
+using SmartSteps.Facts;
+using SmartSteps.Grid;
+using SmartSteps.Journal;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Engine.Tests.Engine;
+
+public sealed class SealingEngineTests
+{
+    private static readonly DateOnly Day = new(2026, 3, 2);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Counts_are_exact_for_any_arrival_within_the_declared_completeness(int which)
+    {
+        var (zone, date) = SmallCity.Days[which];
+        var market = Workplace.MarketIn(zone);
+        var day = market.Calendar.Day(date);
+        var property = Prop.ForAll(Arb.From(Feeds(day)), feed => RunAsync(market, day, feed).GetAwaiter().GetResult());
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8).WithReplay(31337, (ulong)((2 * which) + 1)), property);
+    }
+
+    [Fact]
+    public async Task An_hour_is_sealed_when_the_feed_is_complete_for_an_hour_past_its_end_and_not_a_second_before()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        var day = market.Calendar.Day(Day);
+        await place.AppendAsync(market, "a", Day, Stay(1, 8 * 3600, 12 * 3600));
+
+        Assert.Equal(0, await place.SealAsync(market, day.StartUnixSeconds + 7199));
+        Assert.Equal(1, await place.SealAsync(market, day.StartUnixSeconds + 7200));
+        Assert.Equal(0, await place.SealAsync(market, day.StartUnixSeconds + 7200));
+        Assert.Equal(22, await place.SealAsync(market, day.EndUnixSeconds));
+        Assert.Equal(1, await place.SealAsync(market, day.EndUnixSeconds + 3600));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_by_days_seals_nothing()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 7200));
+        await place.AppendAsync(market, "b", Day.AddDays(5), Stay(2, 0, 7200));
+
+        var done = await place.Engine.SealDueAsync(market.Id, null, null, default);
+
+        Assert.Equal(0, done.SealedHours);
+    }
+
+    [Fact]
+    public async Task Late_events_are_named_counted_and_change_nothing_that_is_sealed()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        var day = market.Calendar.Day(Day);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 6 * 3600));
+        await place.SealAsync(market, day.StartUnixSeconds + (5 * 3600));
+        var before = await SealedValuesAsync(place, market);
+        var recounted = (await place.Engine.RecountAsync(market.Id, Day, 1, default)).Values.ToArray();
+
+        var late = await place.AppendAsync(market, "b", Day, [.. Stay(2, 0, 3 * 3600), new GatedEvent(new Pseudonym(2), 5 * 3600, 0)]);
+        await place.SealAsync(market, day.StartUnixSeconds + (5 * 3600));
+
+        Assert.Equal(AppendOutcome.Appended, late.Outcome);
+        Assert.Equal(Stay(2, 0, 3 * 3600).Count(e => e.SecondOfDay < 4 * 3600), late.LateEvents);
+        Assert.Equal(before, await SealedValuesAsync(place, market));
+        Assert.Equal(recounted, (await place.Engine.RecountAsync(market.Id, Day, 1, default)).Values.ToArray());
+        place.Reopen();
+        Assert.Equal(recounted, (await place.Engine.RecountAsync(market.Id, Day, 1, default)).Values.ToArray());
+    }
+
+    [Fact]
+    public async Task Sealing_again_changes_nothing()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        var completeTo = market.Calendar.Day(Day).EndUnixSeconds + 3600;
+        await place.SealAsync(market, completeTo);
+        var before = await SealedValuesAsync(place, market);
+
+        place.Reopen();
+        Assert.Equal(0, await place.SealAsync(market, completeTo));
+
+        Assert.Equal(24 * 8, before.Count);
+        Assert.Equal(before, await SealedValuesAsync(place, market));
+        Assert.Single(await place.Store.ListDebitsAsync(market.Operator, market.Id, Day, default));
+    }
+
+    [Fact]
+    public async Task Closing_seals_what_is_left_and_destroys_journal_and_keys()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        await place.AppendAsync(market, "b", Day.AddDays(1), Stay(1, 0, 3600));
+
+        var done = await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default);
+
+        Assert.Equal((24, 1), (done.SealedHours, done.ClosedDays));
+        Assert.Equal([Day.AddDays(1)], place.Journal.OpenDays(market.Id));
+        Assert.False(place.Keys.TryGet(market.Id, Day, DayKey.Draw, new byte[32]));
+        Assert.False(place.Keys.TryGetPseudonymKey(market.Id, Day, new byte[32]));
+        Assert.Equal(AppendOutcome.DayClosed, (await place.AppendAsync(market, "c", Day, Stay(1, 0, 60))).Outcome);
+        place.Reopen();
+        Assert.Equal(AppendOutcome.DayClosed, (await place.AppendAsync(market, "d", Day, Stay(1, 0, 60))).Outcome);
+        Assert.Equal(AppendOutcome.Replayed, (await place.AppendAsync(market, "a", Day, Stay(1, 0, 60))).Outcome);
+        Assert.Equal(0, await place.SealedHoursAsync(market, Day.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task A_day_closes_by_itself_at_four_in_the_morning_after()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        var closing = market.Calendar.UnixSecondsOf(new DateTime(2026, 3, 3, 4, 0, 0));
+
+        await place.SealAsync(market, closing - 1);
+        Assert.False(place.Journal.IsClosed(market.Id, Day));
+        await place.SealAsync(market, closing);
+        Assert.True(place.Journal.IsClosed(market.Id, Day));
+    }
+
+    [Fact]
+    public async Task A_closing_that_was_cut_short_is_finished_at_the_next_start()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        await place.SealAsync(market, market.Calendar.Day(Day).EndUnixSeconds + 3600);
+        await place.Store.CloseDayAsync(market.Id, Day, default);
+
+        place.Reopen();
+
+        Assert.True(place.Journal.IsClosed(market.Id, Day));
+        Assert.False(place.Keys.TryGet(market.Id, Day, DayKey.Draw, new byte[32]));
+    }
+
+    [Fact]
+    public async Task Two_markets_never_mix()
+    {
+        using var place = new Workplace();
+        var one = Workplace.MarketIn("Europe/Berlin", "market-one");
+        var two = Workplace.MarketIn("Europe/Berlin", "market-two");
+        await place.AddMarketAsync(one);
+        await place.AddMarketAsync(two);
+        await place.AppendAsync(one, "a", Day, [.. Enumerable.Range(1, 50).SelectMany(d => Stay(d, 0, 4 * 3600))]);
+        await place.AppendAsync(two, "a", Day, Stay(1, 0, 4 * 3600));
+
+        await place.SealAsync(one, one.Calendar.Day(Day).StartUnixSeconds + (3 * 3600));
+
+        Assert.Equal(2, await place.SealedHoursAsync(one, Day));
+        Assert.Equal(0, await place.SealedHoursAsync(two, Day));
+        Assert.Equal(50, (await place.Engine.RecountAsync(one.Id, Day, 1, default)).Values.ToArray().Sum());
+        Assert.Equal(1, (await place.Engine.RecountAsync(two.Id, Day, 1, default)).Values.ToArray().Sum());
+    }
+
+    private static GatedEvent[] Stay(int device, int from, int to) =>
+        [.. Enumerable.Range(0, ((to - from) / 600) + 1).Select(i => new GatedEvent(new Pseudonym((ulong)device * 0x9E3779B97F4A7C15), from + (i * 600), 2))];
+
+    private static async Task<List<int>> SealedValuesAsync(Workplace place, Market market)
+    {
+        var values = new List<int>();
+        foreach (var window in await place.Store.ListWindowsAsync(market.Id, ProductId.Footfall, Day, Day.AddDays(1), default))
+        {
+            values.AddRange((await place.Store.FindAsync(market.Id, ProductId.Footfall, window, default))!.Blocks.SelectMany(block => block.Values));
+        }
+
+        return values;
+    }
+
+    /// <summary>Each event with the round it arrives in: never after the round in which the feed declares itself complete past it.</summary>
+    private static Gen<Feed> Feeds(MarketDay day) =>
+        from events in SmallCity.Events(day, devices: 4)
+        from declared in Gen.Choose(0, day.LengthSeconds).ListOf(4)
+        let ends = declared.Order().Append(day.LengthSeconds + 3600).ToArray()
+        from luck in Gen.Choose(0, 1_000_000).ListOf(events.Length)
+        let arrivals = events.Zip(luck, (e, l) => (Event: e, Round: l % (1 + Array.FindIndex(ends, end => end > e.SecondOfDay)), Batch: l / 7 % 3)).ToArray()
+        from order in Gen.Shuffle(arrivals)
+        from restarts in Gen.Elements(true, false).ListOf(ends.Length)
+        select new Feed(events, ends, order, [.. restarts]);
+
+    private static async Task RunAsync(Market market, MarketDay day, Feed feed)
+    {
+        using var place = new Workplace();
+        await place.AddMarketAsync(market);
+        for (var round = 0; round < feed.Ends.Length; round++)
+        {
+            for (var batch = 0; batch < 3; batch++)
+            {
+                var part = feed.Arrivals.Where(a => a.Round == round && a.Batch == batch).Select(a => a.Event).ToArray();
+                await place.AppendAsync(market, $"{round}-{batch}", day.Date, part);
+                if (round % 2 == 0)
+                {
+                    // A sender that did not get its receipt sends again.
+                    await place.AppendAsync(market, $"{round}-{batch}", day.Date, part);
+                }
+            }
+
+            if (feed.Restarts[round])
+            {
+                place.Reopen();
+            }
+
+            await place.SealAsync(market, day.StartUnixSeconds + feed.Ends[round]);
+        }
+
+        if (feed.Events.Length == 0)
+        {
+            return;
+        }
+
+        Assert.Equal(day.HourCount, await place.SealedHoursAsync(market, day.Date));
+        var key = place.DrawKey(market.Id, day.Date);
+        for (var hour = 0; hour < day.HourCount; hour++)
+        {
+            var counted = (await place.Engine.RecountAsync(market.Id, day.Date, hour, default)).Values.ToArray();
+            Assert.Equal(SecondBySecond.Count(SmallCity.Network, day, hour, key, feed.Events), counted);
+        }
+    }
+
+    private sealed record Feed(GatedEvent[] Events, int[] Ends, (GatedEvent Event, int Round, int Batch)[] Arrivals, bool[] Restarts);
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using FsCheck;
+using FsCheck.Fluent;
+using SmartSteps.Grid;
+using SmartSteps.Journal;
+using SmartSteps.Journal.Segments;
+
+namespace SmartSteps.Engine.Tests.Journal;
+
+public sealed class SegmentTests
+{
+    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20250329, 7);
+
+    [Fact]
+    public void EventsAreSortedByHourShardDeviceSecondCell()
+    {
+        Check.One(Quick, Prop.ForAll<int, byte>((seed, devices) =>
+        {
+            var events = Some(seed, 700, devices + 1);
+            var wanted = events.OrderBy(static e => e.SecondOfDay / MarketDay.SecondsPerHour).ThenBy(static e => e.Pseudonym.Value)
+                .ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Cell).ToArray();
+            var counts = new int[EventOrder.BucketCount];
+            EventOrder.Sort(events, counts);
+            return events.SequenceEqual(wanted) && counts.Sum() == events.Length;
+        }));
+    }
+
+    [Fact]
+    public void ABlockDecodesToWhatWasEncoded()
+    {
+        Check.One(Quick, Prop.ForAll<int, byte>((seed, devices) =>
+        {
+            var hour = (seed & 0xFFFF) % MarketDay.MaxHours;
+            var events = Some(seed, 300, devices + 1).Select(e => e with { SecondOfDay = (hour * 3600) + (e.SecondOfDay % 3600) }).ToArray();
+            events = [.. JournalFixture.Sorted(events)];
+            var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
+            var length = BlockCode.Encode(events, hour, bytes);
+            var into = new ArrayBufferWriter<GatedEvent>();
+            BlockCode.Decode(bytes.AsSpan(0, length), hour, events.Length, null, into);
+            return into.WrittenSpan.SequenceEqual(events);
+        }));
+    }
+
+    [Fact]
+    public void ExtremeValuesFitTheRoomAndComeBack()
+    {
+        GatedEvent[] events =
+        [
+            new(new Pseudonym(0), 0, int.MinValue), new(new Pseudonym(0), 3599, int.MaxValue), new(new Pseudonym(ulong.MaxValue), 3599, -1),
+        ];
+        var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
+        var length = BlockCode.Encode(events, 0, bytes);
+        var into = new ArrayBufferWriter<GatedEvent>();
+        BlockCode.Decode(bytes.AsSpan(0, length), 0, events.Length, null, into);
+        Assert.Equal(events, into.WrittenSpan.ToArray());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(93_600)]
+    public void ASecondOutsideTheDayIsRefused(int second) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            EventOrder.Sort(new[] { new GatedEvent(default, second, 0) }, new int[EventOrder.BucketCount]));
+
+    [Fact]
+    public void OneDeviceWithManyEventsIsSortedToo()
+    {
+        var random = new Random(5);
+        var events = Enumerable.Range(0, 50_000).Select(_ => new GatedEvent(JournalFixture.Device(3), random.Next(3600), random.Next(9))).ToArray();
+        var wanted = JournalFixture.Sorted(events);
+        EventOrder.Sort(events, new int[EventOrder.BucketCount]);
+        Assert.Equal(wanted, events);
+    }
+
+    [Fact]
+    public void EveryCutOfABlockIsRecognised()
+    {
+        var events = JournalFixture.Sorted(Some(1, 40, 5).Select(static e => e with { SecondOfDay = e.SecondOfDay % 3600 })).ToArray();
+        var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
+        var length = BlockCode.Encode(events, 0, bytes);
+        for (var cut = 0; cut < length; cut++)
+        {
+            Assert.Throws<InvalidDataException>(() =>
+                BlockCode.Decode(bytes.AsSpan(0, cut), 0, events.Length, null, new ArrayBufferWriter<GatedEvent>()));
+        }
+    }
+
+    private static GatedEvent[] Some(int seed, int most, int devices)
+    {
+        var random = new Random(seed);
+        return JournalFixture.Events(random, JournalFixture.Days[0], random.Next(1, most), devices);
+    }
+}

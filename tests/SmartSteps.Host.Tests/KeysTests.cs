@@ -1,0 +1,37 @@
+using SmartSteps.Host.Tests.Program;
+
+namespace SmartSteps.Host.Tests;
+
+public sealed class KeysTests
+{
+    [Fact]
+    public async Task A_key_is_shown_once_and_its_secret_is_stored_nowhere()
+    {
+        using var folder = new TemporaryFolder();
+
+        var created = (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--role", "operator", "--name", "feed-1")).EndedWith(0);
+        var key = Assert.Single(created.Output);
+        var listed = (await BuiltProgram.RunAsync(folder.Path, "keys", "list")).EndedWith(0);
+
+        var secret = key.Split('_')[^1];
+        Assert.Contains(listed.Output, line => line.Contains("feed-1", StringComparison.Ordinal) && line.Contains("operator", StringComparison.Ordinal));
+        Assert.DoesNotContain(listed.Output, line => line.Contains(secret, StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(folder["smartsteps-data"], "*", SearchOption.AllDirectories),
+            path => Assert.DoesNotContain(secret, File.ReadAllText(path, System.Text.Encoding.Latin1), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_says_when_and_an_unknown_one_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var created = (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--name", "mall")).EndedWith(0);
+        var id = Assert.Single(created.Output).Split('_')[2];
+
+        (await BuiltProgram.RunAsync(folder.Path, "keys", "revoke", id)).EndedWith(0);
+        var listed = (await BuiltProgram.RunAsync(folder.Path, "keys", "list")).EndedWith(0);
+        (await BuiltProgram.RunAsync(folder.Path, "keys", "revoke", "nobody99")).EndedWith(2);
+
+        Assert.Contains(listed.Output, line => line.Contains(id, StringComparison.Ordinal) && line.Split("UTC").Length == 3);
+    }
+}
