@@ -15,6 +15,7 @@ internal sealed class GzipText : Stream
     private readonly Source source;
     private readonly GZipStream decoder;
     private bool ended;
+    private bool damaged;
 
     public GzipText(Stream compressed)
     {
@@ -40,30 +41,25 @@ internal sealed class GzipText : Stream
     /// <exception cref="InvalidDataException">The file is damaged or cut short; everything before was handed out.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (damaged)
+        {
+            throw new InvalidDataException("The gzip file is damaged or cut short.");
+        }
+
         if (ended || buffer.IsEmpty)
         {
             return 0;
         }
 
-        var read = await decoder.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        if (!source.EndMemberGiven)
+        try
         {
-            // Zero here means that something else than gzip follows the last member: padding, which gzip ignores too.
-            ended = read == 0;
-            return read;
+            return await DecodeAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-
-        ended = true;
-        var mark = new byte[EndMark.Length + 1];
-        var found = Math.Min(read, mark.Length);
-        buffer.Span[..found].CopyTo(mark);
-        if (read < mark.Length)
+        catch (InvalidDataException)
         {
-            found += await decoder.ReadAtLeastAsync(mark.AsMemory(found), mark.Length - found, throwOnEndOfStream: false, cancellationToken)
-                .ConfigureAwait(false);
+            damaged = true; // and stays so: whoever looked ahead may have passed over it.
+            throw;
         }
-
-        return mark.AsSpan(0, found).SequenceEqual(EndMark) ? 0 : throw new InvalidDataException("The gzip file is cut short.");
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -91,6 +87,29 @@ internal sealed class GzipText : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private async ValueTask<int> DecodeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var read = await decoder.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (!source.EndMemberGiven)
+        {
+            // Zero here means that something else than gzip follows the last member: padding, which gzip ignores too.
+            ended = read == 0;
+            return read;
+        }
+
+        ended = true;
+        var mark = new byte[EndMark.Length + 1];
+        var found = Math.Min(read, mark.Length);
+        buffer.Span[..found].CopyTo(mark);
+        if (read < mark.Length)
+        {
+            found += await decoder.ReadAtLeastAsync(mark.AsMemory(found), mark.Length - found, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return mark.AsSpan(0, found).SequenceEqual(EndMark) ? 0 : throw new InvalidDataException("The gzip file is cut short.");
     }
 
     private static byte[] Compress(byte[] text)

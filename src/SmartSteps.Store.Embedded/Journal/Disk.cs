@@ -10,6 +10,7 @@ namespace SmartSteps.Store.Embedded.Journal;
 internal partial class Disk
 {
     private const int ReadOnly = 0;
+    private const int FileExists = 17;
 
     /// <summary>The machine's disk.</summary>
     public static Disk Real { get; } = new();
@@ -43,6 +44,33 @@ internal partial class Disk
         if (parent is not null) FlushDirectory(parent);
     }
 
+    /// <summary>Gives a file its name unless there is one of that name: false then, and the file keeps its old name.</summary>
+    public static bool TryRename(string from, string to)
+    {
+        // File.Move looks first and renames then: of two racing callers the second would replace the first one's file.
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Link(from, to) == 0)
+            {
+                File.Delete(from);
+                return true;
+            }
+
+            if (Marshal.GetLastPInvokeError() == FileExists) return false;
+        }
+
+        try
+        {
+            // Windows checks and renames at once; elsewhere this is for file systems without links.
+            File.Move(from, to, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(to))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Opens a file or folder for reading as it is, past any lock. Not for Windows.</summary>
     public static SafeFileHandle OpenAny(string path)
     {
@@ -55,6 +83,10 @@ internal partial class Disk
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Link(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -65,16 +65,9 @@ internal sealed class KeyFolder(Disk disk)
         }
 
         CryptographicOperations.ZeroMemory(key);
-        try
-        {
-            // Fails where somebody was faster: then theirs is the key.
-            File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            Destroy(new FileInfo(unfinished));
-        }
 
+        // Where somebody was faster, theirs is the key.
+        if (!Disk.TryRename(unfinished, path)) Destroy(new FileInfo(unfinished));
         disk.FlushDirectory(folder);
     }
 }

@@ -25,19 +25,25 @@ public sealed class FileDayKeysTests : IDisposable
     }
 
     [Fact]
-    public void RacingCallersOfTwoInstancesAgreeOnOneKey()
+    public void RacingCallersOfSeveralInstancesAgreeOnOneKey()
     {
-        using var one = new FileDayKeys(directory);
-        using var other = new FileDayKeys(directory);
-        for (var i = 0; i < 20; i++)
+        var instances = Enumerable.Range(0, 4).Select(_ => new FileDayKeys(directory)).ToArray();
+        using var barrier = new Barrier(instances.Length);
+        var seen = new string[instances.Length][];
+        var threads = instances.Select((keys, n) => new Thread(() =>
         {
-            var day = Day.AddDays(i);
-            var seen = new string[8];
-            Parallel.For(0, seen.Length, n => seen[n] = Get(n % 2 == 0 ? one : other, Berlin, day, DayKey.Draw));
-            Assert.Single(seen.Distinct());
-        }
-
+            seen[n] = new string[100];
+            for (var i = 0; i < seen[n].Length; i++)
+            {
+                barrier.SignalAndWait();
+                seen[n][i] = Get(keys, Berlin, Day.AddDays(i), DayKey.Draw);
+            }
+        })).ToList();
+        threads.ForEach(static t => t.Start());
+        threads.ForEach(static t => t.Join());
+        Assert.All(seen, one => Assert.Equal(seen[0], one));
         Assert.Empty(Directory.EnumerateFiles(directory, "*.new", SearchOption.AllDirectories));
+        foreach (var keys in instances) keys.Dispose();
     }
 
     [Fact]

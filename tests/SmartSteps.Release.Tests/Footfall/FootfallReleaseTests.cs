@@ -73,6 +73,23 @@ public class FootfallReleaseTests
     }
 
     [Fact]
+    public void A_noisy_count_that_does_not_fit_throws_and_never_wraps()
+    {
+        var counts = new LeafCounts(Sample.Grid.Leaves.Length);
+        for (var bit = 0; bit < 31; bit++)
+        {
+            counts.Add(counts);
+            for (var leaf = 0; leaf < counts.LeafCount; leaf++)
+            {
+                counts.Add(leaf);
+            }
+        }
+
+        Assert.Equal(int.MaxValue, counts.Values[0]);
+        Assert.Throws<OverflowException>(() => Sample.Seal(noise: NoiseSource.Repeatable([7]), counts: counts));
+    }
+
+    [Fact]
     public void Counts_of_another_grid_are_refused() =>
         Assert.Throws<ArgumentException>(() => Sample.Seal(counts: new LeafCounts(47)));
 

@@ -1,0 +1,4 @@
+namespace SmartSteps.Api.Tests;
+
+[CollectionDefinition("api")]
+public sealed class ApiCollection : ICollectionFixture<ApiFixture>;

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartSteps.Api.Health;
+using SmartSteps.Api.Tests.Ports;
+using SmartSteps.Facts;
+using SmartSteps.Intake;
+using SmartSteps.Markets;
+using SmartSteps.Sales.Keys;
+
+namespace SmartSteps.Api.Tests;
+
+/// <summary>The API behind a real Kestrel on a loopback port, with ports in memory.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    private WebApplication app = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public string BuyerKey { get; private set; } = null!;
+
+    public string OperatorKey { get; private set; } = null!;
+
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    public ApiReadiness Readiness => app.Services.GetRequiredService<ApiReadiness>();
+
+    internal InMemoryKeys Keys { get; } = new();
+
+    internal InMemoryIntake Intake { get; } = new();
+
+    internal InMemoryFacts Facts { get; } = new();
+
+    internal ApiKeys ApiKeys => app.Services.GetRequiredService<ApiKeys>();
+
+    public async Task InitializeAsync()
+    {
+        Market[] markets =
+        [
+            City.Market("berlin"), City.Market("kathmandu", "Asia/Kathmandu"), City.Market("madrid", trial: true),
+            City.Market("empty"), City.Market("gone", status: MarketStatus.Withdrawn),
+        ];
+        var grid = City.Grid();
+        Fill(markets[0], new DateOnly(2026, 3, 2));
+        Fill(markets[0], new DateOnly(2026, 3, 29));
+        Fill(markets[0], new DateOnly(2025, 10, 26), new Rational(25, 24));
+        Fill(markets[1], new DateOnly(2026, 3, 2));
+        Facts.Add(markets[2], City.Facts(markets[2], new SealWindow(new DateOnly(2026, 3, 2), 14), grid, City.Count), grid);
+
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(new Recorder(Log)).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddSingleton<IMarketRegistry>(new InMemoryMarkets(markets));
+        builder.Services.AddSingleton<IFactsReader>(Facts);
+        builder.Services.AddSingleton<IFeedCompleteness, InMemoryFeed>();
+        builder.Services.AddSingleton<IEventIntake>(Intake);
+        builder.Services.AddSingleton<ICellPlanIntake>(Intake);
+        builder.Services.AddSingleton<IRegisterIntake>(Intake);
+        builder.Services.AddSingleton<IApiKeyStore>(Keys);
+        builder.Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero)));
+        builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
+        app = builder.Build();
+        app.MapSmartStepsApi();
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        BuyerKey = (await ApiKeys.IssueAsync("a mall", ApiKeyRole.Buyer, default)).Text;
+        OperatorKey = (await ApiKeys.IssueAsync("the operator", ApiKeyRole.Operator, default)).Text;
+
+        void Fill(Market market, DateOnly date, Rational? scale = null)
+        {
+            for (var hour = 0; hour < market.Calendar.Day(date).HourCount; hour++)
+            {
+                Facts.Add(market, City.Facts(market, new SealWindow(date, hour), grid, City.Count, scale), grid);
+            }
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? key, Action<HttpRequestMessage>? refine = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        refine?.Invoke(request);
+        return await Client.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, Action<HttpRequestMessage>? refine = null) => SendAsync(HttpMethod.Get, path, BuyerKey, refine);
+
+    public Task<HttpResponseMessage> PutAsync(string path, byte[] body, string? key = null, Action<HttpRequestMessage>? refine = null) =>
+        SendAsync(HttpMethod.Put, path, key ?? OperatorKey, r =>
+        {
+            r.Content = new ByteArrayContent(body);
+            refine?.Invoke(r);
+        });
+
+    public Task<HttpResponseMessage> PutAsync(string path, string body) => PutAsync(path, Encoding.UTF8.GetBytes(body));
+
+    public async Task<JsonElement> JsonAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        return await JsonAsync(answer);
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
+    {
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>The answer is a problem of this status and name, complete as the style asks.</summary>
+    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer, int status, string? name = null)
+    {
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await JsonAsync(answer);
+        Assert.StartsWith("urn:smartsteps:problem:" + name, problem.GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.NotEmpty(problem.GetProperty("title").GetString()!);
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+        Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
+        return problem;
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

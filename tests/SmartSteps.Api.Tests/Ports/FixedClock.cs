@@ -1,0 +1,6 @@
+namespace SmartSteps.Api.Tests.Ports;
+
+internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
