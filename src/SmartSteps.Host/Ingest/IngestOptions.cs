@@ -72,8 +72,8 @@ internal static class IngestOptions
         names ours first, then a column of the file, or a pattern with the file's columns in braces.
 
         A bad row never stops a file: it is counted under a reason, and kept with its line number in DIR/quarantine, identity
-        masked. A file that is refused as a whole (not UTF-8, cut short, columns missing) leaves nothing behind; then nothing is declared
-        complete, so that no hour is sealed without it: mend the file and run the same command again.
+        masked. A file that is refused (not UTF-8, columns missing) leaves nothing behind, one that is cut short its whole lines; either
+        way nothing is declared complete, so that no hour is sealed without it: mend the file and run the same command again.
 
         Hours are sealed when the feed is complete 60 minutes past their end. Sealed figures never change.
         """;

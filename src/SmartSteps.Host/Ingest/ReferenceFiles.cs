@@ -24,7 +24,7 @@ internal sealed class ReferenceFiles(Workspace workspace, WorkBoard board, List<
 
     private static string Describe(PlanReceipt receipt) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{receipt.Cells:N0} cells of {receipt.Rows:N0} rows, {receipt.Leaves:N0} leaves, in force from {receipt.EffectiveFrom:yyyy-MM-dd}{Rejected(receipt.Rejected, receipt.Examples)}");
+        $"{receipt.Cells:N0} cells of {receipt.Rows:N0} rows, {receipt.Leaves:N0} leaves, in force {(receipt.EffectiveFrom == DateOnly.MinValue ? "for all days" : $"from {receipt.EffectiveFrom:yyyy-MM-dd}")}{Rejected(receipt.Rejected, receipt.Examples)}");
 
     private static string Describe(RegisterReceipt receipt) => string.Create(
         CultureInfo.InvariantCulture,
