@@ -23,6 +23,8 @@ internal sealed class PresenceFilter : ISchemaFilter
             return;
         }
 
+        // Fields may be added later without breaking anybody.
+        described.AdditionalPropertiesAllowed = true;
         described.Required = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var property in context.Type.GetProperties())
         {

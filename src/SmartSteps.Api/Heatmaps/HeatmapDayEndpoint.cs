@@ -40,10 +40,11 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
         var whole = !market.Trial && windows.Count == market.Calendar.Day(date).HourCount;
         var last = await footfall.FindAsync(market, windows[^1], context.RequestAborted);
         var tag = EntityTag.Of($"zip|{HeatmapBodies.RendererVersion}|{options.PictureWidth}|{market.Id}|{date:O}|{string.Join(',', windows.Select(w => w.HourIndex))}|{last?.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}");
-        return new StreamAnswer(tag, "application/zip", HeatmapFileName.OfDay(market.Id, date), output =>
+        return new StreamAnswer(tag, "application/zip", HeatmapFileName.OfDay(market, date), output =>
             archive.WriteAsync(output, HoursAsync(market, windows, context.RequestAborted), context.RequestAborted))
         {
             // A day with hours still to come is not the same archive tomorrow.
+            Trial = market.Trial,
             CacheControl = whole ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
         };
     }
