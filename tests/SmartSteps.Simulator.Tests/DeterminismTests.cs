@@ -4,7 +4,7 @@ namespace SmartSteps.Simulator.Tests;
 
 public class DeterminismTests
 {
-    private static readonly SimulationOptions Small = new() { Subscribers = 1500, Days = 2, Start = Run.Friday, Seed = 11, WriteTruth = true, Workers = 1 };
+    private static readonly SimulationOptions Small = new() { Subscribers = 600, Days = 2, Start = Run.Friday, Seed = 11, WriteTruth = true, Workers = 1 };
 
     [Fact]
     public async Task The_same_seed_gives_the_same_bytes_on_any_number_of_threads()
