@@ -15,19 +15,22 @@ internal sealed class GridCut
     private readonly ServiceArea[] areas;
     private readonly double shift;
 
-    private GridCut(ServiceArea[] areas, double shift)
+    private readonly int outdoorCount;
+
+    private GridCut(ServiceAreas services, double shift)
     {
-        this.areas = areas;
+        areas = services.Areas;
+        outdoorCount = services.OutdoorCount;
         this.shift = shift;
     }
 
     /// <summary>Leaves in quadkey order with the areas that cover them and their weights (mean weight × relative surface).</summary>
-    public static List<(Tile Leaf, List<(int Area, double Weight)> Cover)> Of(ServiceArea[] areas)
+    public static List<(Tile Leaf, List<(int Area, double Weight)> Cover)> Of(ServiceAreas services)
     {
-        var roots = Roots(areas);
+        var roots = Roots(services.Areas);
         for (var coarser = 0.0; ; coarser += 0.5)
         {
-            var cut = new GridCut(areas, coarser);
+            var cut = new GridCut(services, coarser);
             var parts = new List<(Tile, List<(int, double)>)>[roots.Count];
             Parallel.For(0, roots.Count, i =>
             {
@@ -132,6 +135,13 @@ internal sealed class GridCut
             {
                 var zoom = ZoomAt(areas[i].Centre, candidates);
                 finest = Math.Max(finest, zoom);
+
+                // Who is on an indoor cell is inside the building: its leaf is not to hold the neighbourhood too.
+                if (i >= outdoorCount)
+                {
+                    finest = Math.Max(finest, TileZoom(areas[i].Centre, areas[i].LogSide) + 1);
+                }
+
                 if (covered == 0)
                 {
                     (sum, covered) = (zoom, 1);
@@ -159,9 +169,11 @@ internal sealed class GridCut
             return double.NaN;
         }
 
-        var world = 360 * RadioModel.MetresPerDegree * Math.Cos(double.DegreesToRadians(point.Latitude));
-        return Math.Log2(world) - (logSide / total) - shift;
+        return TileZoom(point, logSide / total);
     }
+
+    private double TileZoom(GeoPoint point, double logSide) =>
+        Math.Log2(360 * RadioModel.MetresPerDegree * Math.Cos(double.DegreesToRadians(point.Latitude))) - logSide - shift;
 
     /// <summary>
     /// Where a device may be that an area serves, by Bayes with an even prior: at each point the areas share the devices as their

@@ -17,7 +17,7 @@ public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, Immutable
     public static NetworkModel Of(CellPlan plan)
     {
         var services = ServiceAreas.Of(plan);
-        var leaves = GridCut.Of(services.Areas);
+        var leaves = GridCut.Of(services);
         var shares = FootprintShares.Of(services, leaves);
 
         // A leaf in which no device can ever be placed is not measured.

@@ -14,7 +14,6 @@ internal sealed class ServiceArea
     private readonly double azimuth;
     private readonly double exponent;
     private readonly double floor;
-    private readonly double logSide;
 
     /// <param name="centre">The antenna.</param>
     /// <param name="radiusMetres">Where half of the devices in the main beam are on this cell.</param>
@@ -35,7 +34,7 @@ internal sealed class ServiceArea
         exponent = RadioModel.BeamDecibels / 10 * Math.Log(10) / (beam * beam);
         floor = Math.Pow(10, -RadioModel.MaxAttenuationDecibels / 10);
         var circle = IsSector ? beamDegrees / 360 : 1;
-        logSide = 0.5 * Math.Log2(Math.PI * radiusSquared * circle);
+        LogSide = 0.5 * Math.Log2(Math.PI * radiusSquared * circle);
     }
 
     /// <summary>The antenna.</summary>
@@ -47,6 +46,9 @@ internal sealed class ServiceArea
     /// <summary>No weight further away.</summary>
     public double ReachMetres { get; }
 
+    /// <summary>Binary logarithm of the side, in metres, of a square as large as the area served.</summary>
+    public double LogSide { get; }
+
     private bool IsSector { get; }
 
     /// <summary>Weight at a point, 0 to 1, and how finely the cell tells places there.</summary>
@@ -57,7 +59,7 @@ internal sealed class ServiceArea
     public (double Weight, double LogSide) WeightAndLogSide(GeoPoint point)
     {
         var weight = Weight(point);
-        return (weight, weight is > 0 and < 1.0 / 17 ? logSide - (0.25 * Math.Log2(16 * weight)) : logSide);
+        return (weight, weight is > 0 and < 1.0 / 17 ? LogSide - (0.25 * Math.Log2(16 * weight)) : LogSide);
     }
 
     /// <summary>Weight at a point, 0 to 1.</summary>

@@ -179,6 +179,15 @@ public sealed class HeatmapTests(ApiFixture api)
         const string Trial = "/v1/markets/madrid/heatmap?hour=2026-03-02T14";
         Assert.True((await api.JsonAsync(Trial)).GetProperty("passport").GetProperty("trial").GetBoolean());
         Assert.True((await api.JsonAsync($"{Trial}&format=geojson")).GetProperty("trial").GetBoolean());
+        foreach (var format in new[] { "json", "geojson", "csv", "png" })
+        {
+            using var formed = await api.GetAsync($"{Trial}&format={format}");
+            Assert.Equal("true", formed.Headers.GetValues("SmartSteps-Trial").Single());
+            Assert.Contains("_footfall_trial.", formed.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        }
+
+        using var other = await api.GetAsync(Path);
+        Assert.False(other.Headers.Contains("SmartSteps-Trial"));
         using var answer = await api.GetAsync(Trial);
         Assert.DoesNotContain("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class PictureTests
     {
         var suppressed = Probe(HeatmapOf(_ => 3));
         Assert.Contains(Of(Palette.Suppressed), suppressed);
-        Assert.True(suppressed.Count > 4, "hatching has lines and smoothed edges");
+        Assert.True(suppressed.Count >= 2, "hatching has lines and the ground between");
         var shown = Probe(HeatmapOf(_ => 500));
         Assert.Single(shown);
         Assert.DoesNotContain(Of(Palette.Suppressed), shown);

@@ -78,12 +78,14 @@ public sealed class RefusalTests(ApiFixture api)
         {
             $"{Heatmap}?hour={v}", $"{Heatmap}?hour=2026-03-02T14&bbox={v}", $"{Heatmap}?hour=2026-03-02T14&zoom={v}", $"/v1/markets?cursor={v}",
             $"/v1/passports/{v}x", $"/v1/markets/berlin/heatmaps/{v}.zip", $"/v1/markets/{v}x",
-        }).Concat([$"{Heatmap}?hour=2026-03-02T14&hour=2026-03-02T15", $"{Heatmap}?", $"{Heatmap}?=&=", "/v1/", "/nowhere", "//", "/v1/markets/berlin/heatmap/x", "/docs/none"]);
+        }).Concat([$"{Heatmap}?hour=2026-03-02T14&hour=2026-03-02T15", $"{Heatmap}?", $"{Heatmap}?=&=", "/v1/", "/nowhere", "/v1/markets/berlin/heatmap/x", "/docs/none"]);
         foreach (var path in paths)
         {
             using var answer = await api.GetAsync(path);
             Assert.InRange((int)answer.StatusCode, 200, 499);
-            if ((int)answer.StatusCode is >= 400 and not 404)
+
+            // Kestrel itself refuses a path with a null character or an endless line, before anything of ours runs.
+            if ((int)answer.StatusCode >= 400 && answer.Headers.Contains("x-correlator"))
             {
                 await ApiFixture.ProblemAsync(answer, (int)answer.StatusCode);
             }

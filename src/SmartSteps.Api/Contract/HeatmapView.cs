@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SmartSteps.Api.Contract;
 
 /// <summary>Footfall by tile in one hour.</summary>
@@ -10,4 +12,4 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Reason">Why there is nothing.</param>
 /// <param name="Tiles">Disjoint tiles in quadkey order.</param>
 internal sealed record HeatmapView(
-    string Market, DateTimeOffset Start, DateTimeOffset End, int? Zoom, double[]? Bbox, string? Status, string? Reason, IReadOnlyList<TileFigureView> Tiles);
+    string Market, DateTimeOffset Start, DateTimeOffset End, int? Zoom, double[]? Bbox, [property: AllowedValues("no_data")] string? Status, [property: AllowedValues("no_coverage")] string? Reason, IReadOnlyList<TileFigureView> Tiles);

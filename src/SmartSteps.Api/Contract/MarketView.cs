@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SmartSteps.Facts;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
@@ -13,7 +14,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="PopulationFactor">People for each device.</param>
 /// <param name="SealedThrough">End of the last sealed hour (exclusive); left out while nothing is sealed.</param>
 internal sealed record MarketView(
-    string Id, string Name, string TimeZone, string Status, bool Trial, decimal PopulationFactor, DateTimeOffset? SealedThrough)
+    string Id, string Name, string TimeZone, [property: AllowedValues("announced", "approved", "live", "withdrawn")] string Status, bool Trial, decimal PopulationFactor, DateTimeOffset? SealedThrough)
 {
     public static MarketView Of(Market market, SealedThrough? through) => new(
         market.Id.Value,

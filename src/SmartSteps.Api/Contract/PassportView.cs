@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 
@@ -30,7 +31,7 @@ internal sealed record PassportView(
     double Rho,
     string RhoExact,
     int Bound,
-    string Profile,
+    [property: AllowedValues("standard", "strict")] string Profile,
     bool Trial,
     DateTimeOffset SealedAt)
 {

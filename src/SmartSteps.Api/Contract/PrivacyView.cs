@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SmartSteps.Api.Contract;
 
 /// <summary>What a market's day may cost and what its products cost.</summary>
@@ -7,4 +9,4 @@ namespace SmartSteps.Api.Contract;
 /// <param name="CapEpsilon">What the cap means as ε.</param>
 /// <param name="Products">The products that are sealed.</param>
 internal sealed record PrivacyView(
-    string Profile, string Unit, double CapRho, EpsilonView CapEpsilon, IReadOnlyList<ProductPrivacyView> Products);
+    [property: AllowedValues("standard", "strict")] string Profile, string Unit, double CapRho, EpsilonView CapEpsilon, IReadOnlyList<ProductPrivacyView> Products);

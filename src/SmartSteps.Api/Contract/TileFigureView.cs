@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SmartSteps.Api.Contract;
 
 /// <summary>A tile's figure. Where the status is <c>low_density</c> there is no value at all.</summary>
@@ -19,10 +21,10 @@ internal sealed record TileFigureView(
     double[] Bounds,
     DateTimeOffset Start,
     DateTimeOffset End,
-    string Status,
+    [property: AllowedValues("shown", "coarsened", "low_density", "no_data", "modelled")] string Status,
     long? Value,
     long[]? Interval,
     long? Devices,
     decimal? Factor,
     string? ShownFor,
-    string? Reason);
+    [property: AllowedValues("below_threshold", "no_coverage")] string? Reason);

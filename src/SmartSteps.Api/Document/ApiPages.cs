@@ -25,8 +25,7 @@ internal static class ApiPages
 
             // Operations are described by hand, with examples; the explorer would only know their paths.
             options.DocInclusionPredicate((_, _) => false);
-            options.SupportNonNullableReferenceTypes();
-            options.NonNullableReferenceTypesAsRequired();
+            options.SchemaFilter<PresenceFilter>();
             options.CustomSchemaIds(SchemaName);
             options.DocumentFilter<OperationsFilter>();
         });

@@ -1,4 +1,5 @@
 using SmartSteps.Api.Contract;
+using SmartSteps.Grid;
 
 namespace SmartSteps.Api.Document;
 
@@ -7,6 +8,10 @@ internal static class Samples
 {
     private static readonly TimeSpan Berlin = TimeSpan.FromHours(1);
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 14, 0, 0, Berlin);
+
+    private static readonly Tile Shown = Tile.At(new GeoPoint(52.5219, 13.4132), 16);
+    private static readonly Tile Coarsened = Tile.At(new GeoPoint(52.5145, 13.4013), 16);
+    private static readonly Tile Suppressed = Tile.At(new GeoPoint(52.5163, 13.4180), 16);
 
     public static PassportView Passport { get; } = new(
         "berlin.footfall.2026-03-02T14", "footfall", "discrete_gaussian", "footfall-1", "5f2c9a41", 17.3205, "300", 60, 0.04, "1/25", 24, "standard", false,
@@ -37,15 +42,9 @@ internal static class Samples
         new HeatmapView(
             "berlin", Start, Start.AddHours(1), null, [13.40, 52.51, 13.42, 52.53], null, null,
             [
-                new TileFigureView(
-                    "1202102332221201", 16, [13.4033203, 52.5196467, 13.4088135, 52.5229894], Start, Start.AddHours(1),
-                    "shown", 4180, [4050, 4310], 1130, 3.7m, null, null),
-                new TileFigureView(
-                    "1202102332221203", 16, [13.4033203, 52.5163037, 13.4088135, 52.5196467], Start, Start.AddHours(1),
-                    "coarsened", 560, [300, 820], 151, 3.7m, "120210233222120", "below_threshold"),
-                new TileFigureView(
-                    "1202102332221221", 16, [13.4033203, 52.5129607, 13.4088135, 52.5163037], Start, Start.AddHours(1),
-                    "low_density", null, null, null, null, null, "below_threshold"),
+                Figure(Shown, "shown", 4180, [4050, 4310], 1130, null, null),
+                Figure(Coarsened, "coarsened", 560, [300, 820], 151, Coarsened.Ancestor(15).QuadKey, "below_threshold"),
+                Figure(Suppressed, "low_density", null, null, null, null, "below_threshold"),
             ]),
         Passport,
         new LinksView(
@@ -54,13 +53,13 @@ internal static class Samples
 
     public static string HeatmapCsv { get; } =
         Reports.Heatmaps.HeatmapCsv.Header
-        + "\r\nberlin,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,1202102332221201,16,13.4033203,52.5196467,13.4088135,52.5229894,"
+        + $"\r\nberlin,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,{Shown.QuadKey},16,{string.Join(',', Bounds(Shown))},"
         + "shown,1130,4180,4050,4310,3.7,,,berlin.footfall.2026-03-02T14\r\n";
 
     public static object HeatmapGeoJson { get; } = new
     {
         type = "FeatureCollection",
-        bbox = new[] { 13.4033203, 52.5196467, 13.4088135, 52.5229894 },
+        bbox = Bounds(Shown),
         market = "berlin",
         start = Start,
         end = Start.AddHours(1),
@@ -71,21 +70,15 @@ internal static class Samples
             new
             {
                 type = "Feature",
-                id = "1202102332221201",
+                id = Shown.QuadKey,
                 geometry = new
                 {
                     type = "Polygon",
-                    coordinates = new[]
-                    {
-                        new[]
-                        {
-                            new[] { 13.4033203, 52.5196467 }, [13.4088135, 52.5196467], [13.4088135, 52.5229894], [13.4033203, 52.5229894], [13.4033203, 52.5196467],
-                        },
-                    },
+                    coordinates = new[] { Ring(Bounds(Shown)) },
                 },
                 properties = new
                 {
-                    market = "berlin", quadkey = "1202102332221201", zoom = 16, start = Start, end = Start.AddHours(1), status = "shown",
+                    market = "berlin", quadkey = Shown.QuadKey, zoom = 16, start = Start, end = Start.AddHours(1), status = "shown",
                     value = 4180, interval = new[] { 4050, 4310 }, devices = 1130, factor = 3.7m, passport = Passport.Id,
                 },
             },
@@ -114,4 +107,12 @@ internal static class Samples
             "berlin", 100_000, 99_997, new Dictionary<string, long> { ["birth_year is not a year"] = 3 }, ["line 812, column birth_year: birth_year is not a year"], 41),
         null,
         new LinksView("/v1/markets/berlin/subscribers"));
+
+    private static TileFigureView Figure(Tile tile, string status, long? value, long[]? interval, long? devices, string? shownFor, string? reason) => new(
+        tile.QuadKey, tile.Zoom, Bounds(tile), Start, Start.AddHours(1), status, value, interval, devices, value is null ? null : 3.7m, shownFor, reason);
+
+    private static double[] Bounds(Tile tile) =>
+        [Math.Round(tile.West, 7), Math.Round(tile.South, 7), Math.Round(tile.East, 7), Math.Round(tile.North, 7)];
+
+    private static double[][] Ring(double[] b) => [[b[0], b[1]], [b[2], b[1]], [b[2], b[3]], [b[0], b[3]], [b[0], b[1]]];
 }

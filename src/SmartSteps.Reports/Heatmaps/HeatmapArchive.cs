@@ -14,22 +14,27 @@ public sealed class HeatmapArchive(HeatmapPicture picture)
     /// <param name="output">Only written to, never sought, and not closed.</param>
     public async Task WriteAsync(Stream output, IAsyncEnumerable<Heatmap> hours, CancellationToken cancellationToken)
     {
-        await using var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        await foreach (var hour in hours.WithCancellation(cancellationToken))
+        var buffer = new OutgoingBuffer();
+        using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await AddAsync(archive, hour, "csv", HeatmapCsv.Write(hour), CompressionLevel.Fastest, cancellationToken);
-            await AddAsync(archive, hour, "png", picture.Draw(hour), CompressionLevel.NoCompression, cancellationToken);
+            await foreach (var hour in hours.WithCancellation(cancellationToken))
+            {
+                Add(archive, hour, "csv", HeatmapCsv.Write(hour), CompressionLevel.Fastest);
+                Add(archive, hour, "png", picture.Draw(hour), CompressionLevel.NoCompression);
+                await buffer.HandOnAsync(output, cancellationToken);
+            }
         }
+
+        await buffer.HandOnAsync(output, cancellationToken);
     }
 
-    private static async Task AddAsync(
-        ZipArchive archive, Heatmap hour, string extension, byte[] content, CompressionLevel level, CancellationToken cancellationToken)
+    private static void Add(ZipArchive archive, Heatmap hour, string extension, byte[] content, CompressionLevel level)
     {
         var entry = archive.CreateEntry(HeatmapFileName.Of(hour.Market, hour.Hour, extension), level);
 
         // The hour's own end, not the time of the download: the same archive always has the same bytes.
         entry.LastWriteTime = hour.End;
-        await using var stream = await entry.OpenAsync(cancellationToken);
-        await stream.WriteAsync(content, cancellationToken);
+        using var stream = entry.Open();
+        stream.Write(content);
     }
 }

@@ -15,10 +15,13 @@ public static class HeatmapFileName
             market.Calendar.LocalTime(hour.StartUnixSeconds + (step * MarketDay.SecondsPerHour)).DateTime == start.DateTime);
         var offset = twice ? start.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", string.Empty, StringComparison.Ordinal) : string.Empty;
         var minute = start.Minute == 0 ? string.Empty : start.ToString("mm", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{market.Id}_{start:yyyy-MM-dd'T'HH}{minute}{offset}_footfall.{extension}");
+        return string.Create(CultureInfo.InvariantCulture, $"{market.Id}_{start:yyyy-MM-dd'T'HH}{minute}{offset}_{Subject(market)}.{extension}");
     }
 
     /// <summary>The name of a day's archive.</summary>
-    public static string OfDay(MarketId market, DateOnly date) =>
-        string.Create(CultureInfo.InvariantCulture, $"{market}_{date:yyyy-MM-dd}_footfall.zip");
+    public static string OfDay(Market market, DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{market.Id}_{date:yyyy-MM-dd}_{Subject(market)}.zip");
+
+    /// <summary>A trial's files say so in their name: a table leaves its answer's headers behind.</summary>
+    private static string Subject(Market market) => market.Trial ? "footfall_trial" : "footfall";
 }

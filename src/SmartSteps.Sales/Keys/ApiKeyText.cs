@@ -39,6 +39,7 @@ internal readonly record struct ApiKeyText(ApiKeyRole Role, string Id, Immutable
         Span<byte> secret = stackalloc byte[SecretBytes];
         if (!id.All(char.IsAsciiLetterOrDigit)
             || text[BuyerPrefix.Length + IdLength] != '_'
+            || !Base64Url.IsValid(text.AsSpan(Length - SecretLength), out _)
             || !Base64Url.TryDecodeFromChars(text.AsSpan(Length - SecretLength), secret, out var written)
             || written != SecretBytes)
         {

@@ -9,7 +9,7 @@ namespace SmartSteps.Simulator.Network;
 internal sealed class Radio
 {
     private const float Fading = 3;
-    private const float WallDecibels = 17;
+    private const float WallDecibels = 20;
     private const float CapacityBias = 3;
     private const float CapacityBiasSpread = 6;
     private const float HandoverMargin = 3;

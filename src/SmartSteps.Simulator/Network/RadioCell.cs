@@ -8,9 +8,9 @@ internal sealed class RadioCell
 {
     private const double OutdoorSlope = 37.6;
     private const double IndoorSlope = 35;
-    private const double WallDecibels = 18;
+    private const double WallDecibels = 23;
     private const double SectorGain = 6;
-    private const double IndoorLevel = 42;
+    private const double IndoorLevel = 48;
     private const double MinOutdoorMetres = 35;
     private const double MinIndoorMetres = 15;
 

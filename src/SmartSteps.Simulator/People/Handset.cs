@@ -12,14 +12,14 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
     private const ulong Stream = 0x4A5E;
     private const ulong MachineStream = 0x3A2C;
     private const int MoveStepSeconds = 40;
-    private const double SeenChange = 0.38;
+    private const double SeenChange = 0.11;
     private const int CellBits = 21;
 
     /// <summary>Bursts an hour of a person of mean activity, by hour of the day.</summary>
     private static readonly double[] Bursts =
     [
-        0.07, 0.04, 0.02, 0.02, 0.02, 0.05, 0.14, 0.24, 0.30, 0.31, 0.31, 0.33,
-        0.35, 0.33, 0.31, 0.32, 0.35, 0.38, 0.39, 0.37, 0.34, 0.29, 0.22, 0.13,
+        0.05, 0.03, 0.02, 0.01, 0.02, 0.04, 0.10, 0.18, 0.23, 0.24, 0.24, 0.25,
+        0.27, 0.25, 0.24, 0.25, 0.27, 0.29, 0.30, 0.28, 0.26, 0.22, 0.17, 0.10,
     ];
 
     private readonly List<long> instants = [];
@@ -86,7 +86,7 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
 
                     second += 15 + (int)rng.Exponential(70);
                 }
-                while (rng.Chance(0.52));
+                while (rng.Chance(0.42));
             }
         }
     }

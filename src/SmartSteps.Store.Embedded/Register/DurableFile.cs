@@ -1,4 +1,4 @@
-using Microsoft.Win32.SafeHandles;
+using SmartSteps.Store.Embedded.Journal;
 
 namespace SmartSteps.Store.Embedded;
 
@@ -16,7 +16,7 @@ internal static class DurableFile
             {
                 await write(file).ConfigureAwait(false);
                 await file.FlushAsync(cancellationToken).ConfigureAwait(false);
-                RandomAccess.FlushToDisk(file.SafeFileHandle);
+                Disk.Real.Flush(file.SafeFileHandle);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -28,18 +28,6 @@ internal static class DurableFile
             throw;
         }
 
-        SyncDirectory(Path.GetDirectoryName(path)!);
-    }
-
-    /// <summary>Makes a rename durable. Windows journals its directories itself and opens none as files.</summary>
-    private static void SyncDirectory(string directory)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        using SafeFileHandle handle = File.OpenHandle(directory, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.FlushToDisk(handle);
+        Disk.Real.FlushDirectory(Path.GetDirectoryName(path)!);
     }
 }

@@ -73,6 +73,7 @@ public class NetworkModelTests
         var leaf = Assert.Single(model.Footprints[0].Leaves);
         Assert.Equal([leaf], model.Footprints[1].Leaves.AsEnumerable());
         Assert.Equal(model.Grid.IndexOf(mall), leaf);
+        Assert.Equal(17, model.Grid.Leaves[leaf].Zoom);
     }
 
     [Fact]
