@@ -44,5 +44,5 @@ internal static class DemoTour
     }
 
     private static string Command(string key, string url, string? output) =>
-        $"curl -sS -H 'Authorization: Bearer {key}' '{url}'{(output is null ? string.Empty : $" -o {output}")}";
+        $"curl -fsS -H 'Authorization: Bearer {key}' '{url}'{(output is null ? string.Empty : $" -o {output}")}";
 }

@@ -11,7 +11,7 @@ internal static class BuiltProgram
 
     /// <summary>Runs to the end.</summary>
     public static async Task<ProgramResult> RunAsync(string folder, params string[] arguments) =>
-        await RunAsync(folder, input: null, [], arguments);
+        await RunAsync(folder, input: null, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs to the end with something on standard input and with environment variables.</summary>
     public static async Task<ProgramResult> RunAsync(

@@ -13,7 +13,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
     private readonly Task reading;
-    private event Action<string>? LineWritten;
+    private Action<string>? lineWritten;
 
     public RunningProgram(Process process)
     {
@@ -55,7 +55,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
             }
         }
 
-        LineWritten += Look;
+        lineWritten += Look;
         try
         {
             foreach (var line in output.Concat(errors))
@@ -68,7 +68,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         }
         finally
         {
-            LineWritten -= Look;
+            lineWritten -= Look;
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         while (await reader.ReadLineAsync() is { } line)
         {
             lines.Enqueue(line);
-            LineWritten?.Invoke(line);
+            lineWritten?.Invoke(line);
         }
     }
 }
