@@ -49,7 +49,8 @@ internal sealed class TilePainter(Canvas canvas, double unit)
         var colour = DensityScale.Colour(densityClass);
         canvas.Fill(box, colour);
         var dot = densityClass >= DensityScale.Classes / 2 ? Palette.Paper : Palette.Ink;
-        canvas.Dots(box, Math.Max(6, 8 * unit), Math.Max(0.7, 0.9 * unit), dot, 0.7);
+        // Smaller in small tiles, where a dot would else hide the colour.
+        canvas.Dots(box, Math.Max(6, 8 * unit), Math.Min(Math.Max(0.7, 0.9 * unit), box.Width / 10.0), dot, 0.7);
     }
 
     public void Suppressed(PixelBox box)
