@@ -15,7 +15,8 @@ namespace SmartSteps.Engine;
 
 /// <summary>
 /// Seals hours and closes days, in order, once a market's feed is complete far enough. What is sealed is decided by declarations alone,
-/// never by event times. Every step can be cut short at any instant and taken up again. Thread-safe; one round at a time a market.
+/// never by event times: what strays to a day that the feed does not cover (<see cref="ShardSpread"/>) is not released at all, so that not even
+/// the day's existence tells of it. Every step can be cut short at any instant and taken up again. Thread-safe; one round at a time a market.
 /// </summary>
 public sealed class SealingEngine
 {
@@ -134,6 +135,11 @@ public sealed class SealingEngine
         {
             var day = found.Calendar.Day(date);
             var marks = await seals.ListMarksAsync(market, ProductId.Footfall, date, cancellationToken);
+            if (marks.Count == 0 && !journal.Spread(market, date).IsCovered)
+            {
+                continue;
+            }
+
             due += Enumerable.Range(marks.Count, day.HourCount - marks.Count).Count(hour => IsDue(day.Hour(hour), completeTo, closeThrough));
         }
 
@@ -144,6 +150,7 @@ public sealed class SealingEngine
         MarketId id, DateOnly? closeThrough, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
     {
         var refused = new List<DateOnly>();
+        var uncovered = new List<DateOnly>();
         var sealedHours = 0;
         var closedDays = 0;
         if (await markets.FindAsync(id, cancellationToken) is { } market)
@@ -154,7 +161,8 @@ public sealed class SealingEngine
                 var day = market.Calendar.Day(date);
                 var marks = await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken);
                 var next = marks.Count;
-                while (next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
+                var covered = next > 0 || journal.Spread(id, date).IsCovered;
+                while (covered && next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
                 {
                     var outcome = await SealHourAsync(market, day, next, cancellationToken);
                     if (outcome == SealOutcome.OverBudget)
@@ -168,14 +176,14 @@ public sealed class SealingEngine
                     next++;
                 }
 
-                if (next < day.HourCount)
+                var ended = date <= closeThrough || completeTo >= ClosingSecond(market, date);
+                if (ended && (next == day.HourCount || !covered))
                 {
-                    // What is not due today is not due tomorrow either; but each day has a ledger of its own.
-                    continue;
-                }
+                    if (!covered)
+                    {
+                        uncovered.Add(date);
+                    }
 
-                if (date <= closeThrough || completeTo >= ClosingSecond(market, date))
-                {
                     await seals.CloseDayAsync(id, date, cancellationToken);
                     await DestroyAsync(id, date, cancellationToken);
                     closedDays++;
@@ -183,7 +191,7 @@ public sealed class SealingEngine
             }
         }
 
-        return new SealingSummary(sealedHours, closedDays, refused);
+        return new SealingSummary(sealedHours, closedDays, refused, uncovered);
     }
 
     private async ValueTask<SealOutcome> SealHourAsync(Market market, MarketDay day, int hour, CancellationToken cancellationToken)

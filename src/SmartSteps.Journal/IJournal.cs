@@ -22,6 +22,9 @@ public interface IJournal
     /// <summary>The latest day that ever held events, open or closed, or null.</summary>
     DateOnly? LatestDay(MarketId market);
 
+    /// <summary>How widely the day's events are spread over the shards; nothing (0 shards) of a closed day.</summary>
+    ShardSpread Spread(MarketId market, DateOnly day);
+
     /// <summary>True when the day was closed.</summary>
     bool IsClosed(MarketId market, DateOnly day);
 

@@ -203,6 +203,8 @@ internal sealed class MemoryJournal : IJournal
 
     public bool IsClosed(MarketId market, DateOnly day) => Closed.Contains(day);
 
+    public ShardSpread Spread(MarketId market, DateOnly day) => throw new NotSupportedException();
+
     public JournalPin Pin(MarketId market, MarketDay day, int hour) => throw new NotSupportedException();
 
     public void MarkSealed(MarketId market, MarketDay day, int hour) => throw new NotSupportedException();

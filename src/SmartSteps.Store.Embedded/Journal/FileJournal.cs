@@ -65,6 +65,9 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
     public DateOnly? LatestDay(MarketId market) => Of(market).LatestDay();
 
     /// <inheritdoc/>
+    public ShardSpread Spread(MarketId market, DateOnly day) => Of(market).Spread(day);
+
+    /// <inheritdoc/>
     public bool IsClosed(MarketId market, DateOnly day) => Of(market).IsClosed(day);
 
     /// <inheritdoc/>

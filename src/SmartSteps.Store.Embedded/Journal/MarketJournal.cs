@@ -77,6 +77,11 @@ internal sealed class MarketJournal : IAsyncDisposable
         lock (state.Gate) return state.Latest;
     }
 
+    public ShardSpread Spread(DateOnly day)
+    {
+        lock (state.Gate) return new ShardSpread(state.Find(day)?.Shards ?? 0, state.MostShards);
+    }
+
     public bool IsClosed(DateOnly day)
     {
         lock (state.Gate) return state.IsClosed(day);

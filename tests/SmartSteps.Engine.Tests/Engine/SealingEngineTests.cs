@@ -59,6 +59,29 @@ public sealed class SealingEngineTests
     }
 
     [Fact]
+    public async Task A_device_whose_clock_is_wrong_by_days_does_not_bring_a_day_into_being()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, [.. Enumerable.Range(1, 40).SelectMany(device => Stay(device, 0, 20 * 3600))]);
+        await place.AppendAsync(market, "b", Day.AddDays(-6), Stay(1, 0, 20 * 3600));
+        await place.AppendAsync(market, "c", Day.AddDays(-5), [.. Enumerable.Range(1, 20).SelectMany(device => Stay(device, 0, 20 * 3600))]);
+
+        var due = await place.Engine.CountDueAsync(market.Id, Day, default);
+        var done = await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default);
+
+        Assert.Equal((48, 48, 3), (due, done.SealedHours, done.ClosedDays));
+        Assert.Equal([Day.AddDays(-6)], done.UncoveredDays);
+        Assert.Equal(0, await place.SealedHoursAsync(market, Day.AddDays(-6)));
+
+        // The days that set the measure are closed and the process is another one: it is remembered.
+        await place.AppendAsync(market, "d", Day.AddDays(-3), Stay(1, 0, 20 * 3600));
+        place.Reopen();
+        Assert.Equal([Day.AddDays(-3)], (await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default)).UncoveredDays);
+    }
+
+    [Fact]
     public async Task Late_events_are_named_counted_and_change_nothing_that_is_sealed()
     {
         using var place = new Workplace();
