@@ -114,7 +114,7 @@ public sealed class SealingEngine
             throw new InvalidOperationException($"{date} is closed.");
         }
 
-        var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
+        var before = await CarriesAsync(market, day, hour, network, drawKey, journal.Withdrawals(id, date), cancellationToken);
         var mark = (await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken)).ElementAtOrDefault(hour);
         var pin = mark is null ? journal.Pin(id, day, hour) : new JournalPin(day, mark.JournalFrames, mark.JournalDigest);
         return counting.Count(id, pin, hour, network, drawKey, before, cancellationToken).Counts;
@@ -198,9 +198,7 @@ public sealed class SealingEngine
 
         try
         {
-            var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
-            var pin = journal.Pin(market.Id, day, hour);
-            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hour, network, drawKey, cancellationToken);
             var seal = FootfallRelease.Seal(
                 market,
                 day,
@@ -213,7 +211,7 @@ public sealed class SealingEngine
             var outcome = await seals.CommitAsync(seal, cancellationToken);
             if (outcome == SealOutcome.Committed)
             {
-                carries.Put(market.Id, day.Date, hour + 1, next);
+                carries.Put(market.Id, day.Date, hour + 1, withdrawals, next);
             }
 
             return outcome;
@@ -224,10 +222,27 @@ public sealed class SealingEngine
         }
     }
 
-    private async ValueTask<Carry[]> CarriesAsync(
+    /// <summary>Counts an hour; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
+    private async ValueTask<(JournalPin Pin, LeafCounts Counts, Carry[] Next, int Withdrawals)> CountAsync(
         Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
     {
-        if (carries.TryGet(market.Id, day.Date, hour, out var cached))
+        while (true)
+        {
+            var withdrawals = journal.Withdrawals(market.Id, day.Date);
+            var before = await CarriesAsync(market, day, hour, network, drawKey, withdrawals, cancellationToken);
+            var pin = journal.Pin(market.Id, day, hour);
+            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+            if (journal.Withdrawals(market.Id, day.Date) == withdrawals)
+            {
+                return (pin, counts, next, withdrawals);
+            }
+        }
+    }
+
+    private async ValueTask<Carry[]> CarriesAsync(
+        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, int withdrawals, CancellationToken cancellationToken)
+    {
+        if (carries.TryGet(market.Id, day.Date, hour, withdrawals, out var cached))
         {
             return cached;
         }
