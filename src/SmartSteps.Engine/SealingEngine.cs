@@ -31,6 +31,9 @@ public sealed class SealingEngine
     private readonly CarryCache carries = new();
     private readonly ConcurrentDictionary<MarketId, SemaphoreSlim> turns = new();
 
+    /// <summary>Days whose closing a failing disk has cut short: the journal may have forgotten them, their keys may still be there.</summary>
+    private readonly ConcurrentDictionary<(MarketId Market, DateOnly Day), bool> halfClosed = new();
+
     /// <summary>Takes the ports and valid options.</summary>
     public SealingEngine(
         IMarketRegistry markets,
@@ -63,10 +66,8 @@ public sealed class SealingEngine
         {
             foreach (var day in await seals.ListClosedDaysAsync(market.Id, cancellationToken))
             {
-                if (!journal.IsClosed(market.Id, day))
-                {
-                    await DestroyAsync(market.Id, day, cancellationToken);
-                }
+                // A journal that is closed says nothing of the keys, which are destroyed after it.
+                await DestroyAsync(market.Id, day, cancellationToken);
             }
 
             foreach (var date in journal.OpenDays(market.Id))
@@ -148,6 +149,11 @@ public sealed class SealingEngine
         var closedDays = 0;
         if (await markets.FindAsync(id, cancellationToken) is { } market)
         {
+            foreach (var (_, half) in halfClosed.Keys.Where(key => key.Market == id))
+            {
+                await DestroyAsync(id, half, cancellationToken);
+            }
+
             var completeTo = await completeness.FindAsync(id, cancellationToken) ?? long.MinValue;
             foreach (var date in journal.OpenDays(id))
             {
@@ -168,12 +174,13 @@ public sealed class SealingEngine
                     next++;
                 }
 
-                if (next < day.HourCount)
+                if (next < day.HourCount && !refused.Contains(date))
                 {
                     // What is not due today is not due tomorrow either; but each day has a ledger of its own.
                     continue;
                 }
 
+                // A day that the ledger refuses closes like any other: its keys do not outlive it.
                 if (date <= closeThrough || completeTo >= ClosingSecond(market, date))
                 {
                     await seals.CloseDayAsync(id, date, cancellationToken);
@@ -200,7 +207,7 @@ public sealed class SealingEngine
         {
             var (pin, counts, next, withdrawals) = await CountAsync(market, day, hour, network, drawKey, cancellationToken);
             var seal = FootfallRelease.Seal(
-                market,
+                await OfDayAsync(market, day.Date, cancellationToken),
                 day,
                 day.Hour(hour),
                 counts,
@@ -220,6 +227,19 @@ public sealed class SealingEngine
         {
             CryptographicOperations.ZeroMemory(drawKey);
         }
+    }
+
+    /// <summary>The market under the profile that the day's first seal was made with: the ledger books one cost a day.</summary>
+    private async ValueTask<Market> OfDayAsync(Market market, DateOnly date, CancellationToken cancellationToken)
+    {
+        var debits = await seals.ListDebitsAsync(market.Operator, market.Id, date, cancellationToken);
+        return debits.FirstOrDefault(debit => debit.Product == ProductId.Footfall) is not { } booked
+            || FootfallProduct.Definition.Parameters(market.PrivacyProfile).Rho == booked.Rho
+                ? market
+                : Enum.GetValues<PrivacyProfile>()
+                    .Where(profile => FootfallProduct.Definition.Parameters(profile).Rho == booked.Rho)
+                    .Select(profile => market with { PrivacyProfile = profile })
+                    .FirstOrDefault(market);
     }
 
     /// <summary>Counts an hour; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
@@ -260,9 +280,15 @@ public sealed class SealingEngine
 
     private async ValueTask DestroyAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
     {
-        await journal.CloseAsync(market, day, cancellationToken);
+        halfClosed[(market, day)] = true;
+        if (!journal.IsClosed(market, day))
+        {
+            await journal.CloseAsync(market, day, cancellationToken);
+        }
+
         dayKeys.Destroy(market, day);
         carries.Drop(market, day);
+        halfClosed.TryRemove((market, day), out _);
     }
 
     private bool IsDue(TimeBucket hour, long completeTo, DateOnly? closeThrough) =>
