@@ -39,6 +39,11 @@ public interface IJournal
     /// <summary>Writes every event of an hour and shard up to the pin, withdrawn devices left out, in no particular order.</summary>
     void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into);
 
+    /// <summary>
+    /// How often devices were taken out of the day so far. As long as this stays the same, what was read of the day before still holds.
+    /// </summary>
+    int Withdrawals(MarketId market, DateOnly day);
+
     /// <summary>Takes devices out of every later read of the day; durable when it returns.</summary>
     ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken);
 

@@ -211,6 +211,8 @@ internal sealed class MemoryJournal : IJournal
 
     public void Read(MarketId market, JournalPin pin, int hour, int shard, System.Buffers.IBufferWriter<GatedEvent> into) => throw new NotSupportedException();
 
+    public int Withdrawals(MarketId market, DateOnly day) => throw new NotSupportedException();
+
     public ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken)
     {
         Withdrawn.TryAdd(day.Date, []);

@@ -92,8 +92,8 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
         withdrawn = devices;
     }
 
-    /// <summary>True when the file holds withdrawals.</summary>
-    public bool HasWithdrawals => withdrawals.Count > 0;
+    /// <summary>Withdrawals that the file holds.</summary>
+    public int Withdrawals => withdrawals.Count;
 
     /// <summary>The blocks of an hour and shard within the first frames, and what a reader needs for them.</summary>
     public Snapshot? Snapshot(int hour, int shard, long frames)

@@ -86,6 +86,9 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
         Of(market).Read(pin, hour, shard, into);
 
     /// <inheritdoc/>
+    public int Withdrawals(MarketId market, DateOnly day) => Of(market).Withdrawals(day);
+
+    /// <inheritdoc/>
     public ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken) =>
         Of(market).WithdrawAsync(day, devices, cancellationToken);
 
