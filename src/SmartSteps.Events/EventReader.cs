@@ -46,12 +46,19 @@ public sealed class EventReader
         where TSink : struct, IEventSink, allows ref struct
     {
         var line = firstLine;
-        while (!text.IsEmpty)
+        try
         {
-            var window = text[..TextLines.LengthWithin(text, WindowBytes)];
-            separators.Find(window);
-            line = ReadWindow(window, line, ref sink);
-            text = text[window.Length..];
+            while (!text.IsEmpty)
+            {
+                var window = text[..TextLines.LengthWithin(text, WindowBytes)];
+                separators.Find(window);
+                line = ReadWindow(window, line, ref sink);
+                text = text[window.Length..];
+            }
+        }
+        finally
+        {
+            separators.Release();
         }
 
         return line - firstLine;

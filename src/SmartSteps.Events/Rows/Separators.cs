@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -17,7 +18,7 @@ internal sealed class Separators
     /// <summary>An entry for the line end that comes before the first byte.</summary>
     private const int Before = -1;
 
-    private int[] entries = [Before];
+    private int[] entries = [];
 
     /// <summary>Number of entries of the last text.</summary>
     public int Count { get; private set; }
@@ -38,10 +39,11 @@ internal sealed class Separators
         // One entry a byte, one at the front, and what the last stride may write beyond.
         if (entries.Length < text.Length + Step + Stride + 1)
         {
-            entries = new int[text.Length + Step + Stride + 1];
-            entries[0] = Before;
+            Release();
+            entries = ArrayPool<int>.Shared.Rent(text.Length + Step + Stride + 1);
         }
 
+        entries[0] = Before;
         ref var into = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), 1);
         ref var source = ref MemoryMarshal.GetReference(text);
         var count = 0;
@@ -66,6 +68,17 @@ internal sealed class Separators
         Count = count;
         HasQuotes = quotes != 0;
         HasNul = nuls != 0;
+    }
+
+    /// <summary>Gives the entries' memory back, until the next text.</summary>
+    public void Release()
+    {
+        if (entries.Length > 0)
+        {
+            ArrayPool<int>.Shared.Return(entries);
+            entries = [];
+            Count = -1;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
