@@ -44,7 +44,6 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
             archive.WriteAsync(output, HoursAsync(market, windows, context.RequestAborted), context.RequestAborted))
         {
             // A day with hours still to come is not the same archive tomorrow.
-            Trial = market.Trial,
             CacheControl = whole ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
         };
     }

@@ -35,7 +35,6 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap foot
         var tag = bodies.TagOf(market, hour, request);
         return new BodyAnswer(tag, request.Format.Compressible, () => bodies.Get(tag, market, hour, request))
         {
-            Trial = market.Trial,
             CacheControl = market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable,
             Link = $"</v1/passports/{hour.PassportFor(market).Id}>; rel=\"describedby\"",
             FileName = HeatmapFileName.Of(market, request.Hour, request.Format.Name),
