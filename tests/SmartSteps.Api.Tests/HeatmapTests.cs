@@ -122,18 +122,19 @@ public sealed class HeatmapTests(ApiFixture api)
         using var answer = await api.GetAsync($"{Path}&format=csv");
         var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n");
         Assert.Equal(
-            "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport", lines[0]);
+            "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport,trial", lines[0]);
         Assert.Equal(City.Grid().Leaves.Length + 2, lines.Length);
         Assert.Empty(lines[^1]);
         var tiles = (await api.JsonAsync(Path)).GetProperty("data").GetProperty("tiles").EnumerateArray().ToList();
         foreach (var (tile, line) in tiles.Zip(lines.Skip(1)))
         {
             var fields = line.Split(',');
-            Assert.Equal(18, fields.Length);
+            Assert.Equal(19, fields.Length);
             Assert.Equal(tile.GetProperty("quadkey").GetString(), fields[3]);
             Assert.Equal(tile.GetProperty("status").GetString(), fields[9]);
             Assert.Equal(tile.TryGetProperty("value", out var v) ? v.GetRawText() : string.Empty, fields[11]);
             Assert.Equal("berlin.footfall.2026-03-02T14", fields[17]);
+            Assert.Equal("false", fields[18]);
         }
     }
 
@@ -174,22 +175,12 @@ public sealed class HeatmapTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task ATrialSaysSoInEveryForm()
+    public async Task AWarmRequestReadsNoStore()
     {
-        const string Trial = "/v1/markets/madrid/heatmap?hour=2026-03-02T14";
-        Assert.True((await api.JsonAsync(Trial)).GetProperty("passport").GetProperty("trial").GetBoolean());
-        Assert.True((await api.JsonAsync($"{Trial}&format=geojson")).GetProperty("trial").GetBoolean());
-        foreach (var format in new[] { "json", "geojson", "csv", "png" })
-        {
-            using var formed = await api.GetAsync($"{Trial}&format={format}");
-            Assert.Equal("true", formed.Headers.GetValues("SmartSteps-Trial").Single());
-            Assert.Contains("_footfall_trial.", formed.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
-        }
-
-        using var other = await api.GetAsync(Path);
-        Assert.False(other.Headers.Contains("SmartSteps-Trial"));
-        using var answer = await api.GetAsync(Trial);
-        Assert.DoesNotContain("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        using var cold = await api.GetAsync(Path);
+        var (keys, markets, hours) = (api.Keys.Reads, api.Markets.Reads, api.Facts.Reads);
+        using var warm = await api.GetAsync(Path);
+        Assert.Equal((keys, markets, hours), (api.Keys.Reads, api.Markets.Reads, api.Facts.Reads));
     }
 
     [Fact]
