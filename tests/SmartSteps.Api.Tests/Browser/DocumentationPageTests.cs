@@ -36,6 +36,10 @@ public sealed class DocumentationPageTests(ApiFixture api)
         await heatmap.Locator(".try-out__btn").ClickAsync();
         await Parameter(heatmap, "market").Locator("input").FillAsync("berlin");
         await Parameter(heatmap, "hour").Locator("input").FillAsync("2026-03-02T14");
+
+        // What may be left out is: filled in, a box of another city would find nothing.
+        Assert.Empty(await Parameter(heatmap, "bbox").Locator("input").InputValueAsync());
+        Assert.Empty(await Parameter(heatmap, "zoom").Locator("input").InputValueAsync());
         Assert.Equal("401", await ExecuteAsync(heatmap));
 
         await page.Locator(".auth-wrapper .btn.authorize").ClickAsync();
