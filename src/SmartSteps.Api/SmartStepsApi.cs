@@ -49,6 +49,7 @@ public static class SmartStepsApi
         services.AddSingleton<PassportEndpoint>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
+        services.AddSingleton<FileHandover>();
         services.AddSingleton<CellPlanEndpoint>();
         services.AddSingleton<RegisterEndpoint>();
         services.AddSingleton<IStartupFilter, OuterLayer>();

@@ -50,11 +50,27 @@ public sealed class RecentlyUsed<TKey, TValue>(long capacity, Func<TValue, long>
             total += heavy;
             while (total > capacity)
             {
-                var (oldKey, _, oldWeight) = order.Last!.Value;
-                order.RemoveLast();
-                nodes.Remove(oldKey);
-                total -= oldWeight;
+                Drop(order.Last!);
             }
         }
+    }
+
+    /// <summary>Drops a value, if it is there.</summary>
+    public void Remove(TKey key)
+    {
+        lock (gate)
+        {
+            if (nodes.TryGetValue(key, out var node))
+            {
+                Drop(node);
+            }
+        }
+    }
+
+    private void Drop(LinkedListNode<(TKey Key, TValue Value, long Weight)> node)
+    {
+        order.Remove(node);
+        nodes.Remove(node.Value.Key);
+        total -= node.Value.Weight;
     }
 }

@@ -34,6 +34,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal InMemoryKeys Keys { get; } = new();
 
+    internal InMemoryMarkets Markets { get; private set; } = null!;
+
     internal InMemoryIntake Intake { get; } = new();
 
     internal InMemoryFacts Facts { get; } = new();
@@ -45,7 +47,7 @@ public sealed class ApiFixture : IAsyncLifetime
         Market[] markets =
         [
             City.Market("berlin"), City.Market("kathmandu", "Asia/Kathmandu"), City.Market("madrid", trial: true),
-            City.Market("empty"), City.Market("gone", status: MarketStatus.Withdrawn),
+            City.Market("empty", profile: PrivacyProfile.Strict), City.Market("gone", status: MarketStatus.Withdrawn),
         ];
         var grid = City.Grid();
         Fill(markets[0], new DateOnly(2026, 3, 2));
@@ -58,7 +60,7 @@ public sealed class ApiFixture : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new Recorder(Log)).SetMinimumLevel(LogLevel.Debug);
-        builder.Services.AddSingleton<IMarketRegistry>(new InMemoryMarkets(markets));
+        builder.Services.AddSingleton<IMarketRegistry>(Markets = new InMemoryMarkets(markets));
         builder.Services.AddSingleton<IFactsReader>(Facts);
         builder.Services.AddSingleton<IFeedCompleteness, InMemoryFeed>();
         builder.Services.AddSingleton<IEventIntake>(Intake);

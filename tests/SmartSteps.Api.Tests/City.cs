@@ -16,7 +16,8 @@ internal static class City
         new(ProductId.Footfall, PrivacyProfile.Standard, new Rational(1, 25), new Rational(300, 1), 24, 60, "footfall-1");
 
     public static Market Market(
-        string id, string zone = "Europe/Berlin", bool trial = false, MarketStatus status = MarketStatus.Live, decimal factor = 3.7m) => new()
+        string id, string zone = "Europe/Berlin", bool trial = false, MarketStatus status = MarketStatus.Live, decimal factor = 3.7m,
+        PrivacyProfile profile = PrivacyProfile.Standard) => new()
     {
         Id = MarketId.Parse(id),
         Name = "Berlin · " + id,
@@ -25,6 +26,7 @@ internal static class City
         Operator = "op",
         PopulationFactor = factor,
         Trial = trial,
+        PrivacyProfile = profile,
         Status = status,
     };
 

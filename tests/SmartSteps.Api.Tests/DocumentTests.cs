@@ -36,7 +36,7 @@ public sealed class DocumentTests(ApiFixture api)
             Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
             foreach (var parameter in operation.TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToList() : [])
             {
-                Assert.True(parameter.TryGetProperty("example", out _), $"{path} {parameter.GetProperty("name")}");
+                Assert.True(parameter.TryGetProperty("example", out _) || parameter.GetProperty("examples").TryGetProperty("given", out _), $"{path} {parameter.GetProperty("name")}");
             }
 
             foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name != "304"))
@@ -46,7 +46,7 @@ public sealed class DocumentTests(ApiFixture api)
                 Assert.Equal(response.Name[0] != '2', content[0].Name == "application/problem+json");
             }
 
-            Assert.Equal(path.StartsWith("/v1/", StringComparison.Ordinal), operation.TryGetProperty("security", out _));
+            Assert.Equal(path.StartsWith("/v1/", StringComparison.Ordinal), operation.GetProperty("security").GetArrayLength() > 0);
         }
     }
 

@@ -82,13 +82,47 @@ public sealed class HeatmapTests(ApiFixture api)
     [InlineData("json")]
     [InlineData("csv")]
     [InlineData("geojson")]
-    public async Task WhereNothingIsMeasuredTheAnswerIsNoData(string format)
+    [InlineData("json", "-180,89,180,90")]
+    [InlineData("json", "179.9,52,180,53")]
+    public async Task WhereNothingIsMeasuredTheAnswerIsNoData(string format, string box = "0,0,1,1")
     {
-        using var answer = await api.GetAsync($"{Path}&bbox=0,0,1,1&format={format}");
+        using var answer = await api.GetAsync($"{Path}&bbox={box}&format={format}");
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("no_data", text, StringComparison.Ordinal);
         Assert.Contains("no_coverage", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABoxAcrossTheAntimeridianIsRefusedAndSaysToAskTwice()
+    {
+        using var answer = await api.GetAsync($"{Path}&bbox=170,-10,-170,10");
+        var problem = await ApiFixture.ProblemAsync(answer, 400, "invalid-parameter");
+        Assert.Equal("bbox", problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
+        Assert.Contains("ask twice", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AZoomBeyondTheLeavesChangesNothing()
+    {
+        var leaves = (await api.JsonAsync(Path)).GetProperty("data").GetProperty("tiles").GetRawText();
+        foreach (var zoom in new[] { 15, 17, 24 })
+        {
+            Assert.Equal(leaves, (await api.JsonAsync($"{Path}&zoom={zoom}")).GetProperty("data").GetProperty("tiles").GetRawText());
+        }
+
+        using var beyond = await api.GetAsync($"{Path}&zoom=25");
+        await ApiFixture.ProblemAsync(beyond, 400, "invalid-parameter");
+    }
+
+    [Fact]
+    public async Task ZoomZeroIsTheWorldInOneTile()
+    {
+        var world = Assert.Single((await api.JsonAsync($"{Path}&zoom=0&bbox=-180,-85,180,85")).GetProperty("data").GetProperty("tiles").EnumerateArray());
+        Assert.Empty(world.GetProperty("quadkey").GetString()!);
+        Assert.Equal(City.Grid().Leaves.Sum(l => (long)City.Count(l)), world.GetProperty("devices").GetInt64());
+        using var picture = await api.GetAsync($"{Path}&zoom=0&format=png");
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
     }
 
     [Fact]
@@ -122,18 +156,19 @@ public sealed class HeatmapTests(ApiFixture api)
         using var answer = await api.GetAsync($"{Path}&format=csv");
         var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n");
         Assert.Equal(
-            "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport", lines[0]);
+            "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport,trial", lines[0]);
         Assert.Equal(City.Grid().Leaves.Length + 2, lines.Length);
         Assert.Empty(lines[^1]);
         var tiles = (await api.JsonAsync(Path)).GetProperty("data").GetProperty("tiles").EnumerateArray().ToList();
         foreach (var (tile, line) in tiles.Zip(lines.Skip(1)))
         {
             var fields = line.Split(',');
-            Assert.Equal(18, fields.Length);
+            Assert.Equal(19, fields.Length);
             Assert.Equal(tile.GetProperty("quadkey").GetString(), fields[3]);
             Assert.Equal(tile.GetProperty("status").GetString(), fields[9]);
             Assert.Equal(tile.TryGetProperty("value", out var v) ? v.GetRawText() : string.Empty, fields[11]);
             Assert.Equal("berlin.footfall.2026-03-02T14", fields[17]);
+            Assert.Equal("false", fields[18]);
         }
     }
 
@@ -174,22 +209,12 @@ public sealed class HeatmapTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task ATrialSaysSoInEveryForm()
+    public async Task AWarmRequestReadsNoStore()
     {
-        const string Trial = "/v1/markets/madrid/heatmap?hour=2026-03-02T14";
-        Assert.True((await api.JsonAsync(Trial)).GetProperty("passport").GetProperty("trial").GetBoolean());
-        Assert.True((await api.JsonAsync($"{Trial}&format=geojson")).GetProperty("trial").GetBoolean());
-        foreach (var format in new[] { "json", "geojson", "csv", "png" })
-        {
-            using var formed = await api.GetAsync($"{Trial}&format={format}");
-            Assert.Equal("true", formed.Headers.GetValues("SmartSteps-Trial").Single());
-            Assert.Contains("_footfall_trial.", formed.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
-        }
-
-        using var other = await api.GetAsync(Path);
-        Assert.False(other.Headers.Contains("SmartSteps-Trial"));
-        using var answer = await api.GetAsync(Trial);
-        Assert.DoesNotContain("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        using var cold = await api.GetAsync(Path);
+        var (keys, markets, hours) = (api.Keys.Reads, api.Markets.Reads, api.Facts.Reads);
+        using var warm = await api.GetAsync(Path);
+        Assert.Equal((keys, markets, hours), (api.Keys.Reads, api.Markets.Reads, api.Facts.Reads));
     }
 
     [Fact]
@@ -216,6 +241,17 @@ public sealed class HeatmapTests(ApiFixture api)
         Assert.Equal(hours, archive.Entries.Count(e => e.Name.EndsWith(".csv", StringComparison.Ordinal)));
         Assert.Equal(hours, archive.Entries.Count(e => e.Name.EndsWith(".png", StringComparison.Ordinal)));
         Assert.Equal(hours * 2, archive.Entries.Select(e => e.Name).Distinct().Count());
+
+        // By the clock on the wall: what it skips is missing, what it shows twice carries its offset.
+        var shown = Enumerable.Range(0, 24).Select(h => $"{h:00}").SelectMany(h => (hours, h) switch
+        {
+            (23, "02") => Array.Empty<string>(),
+            (25, "02") => ["02+0200", "02+0100"],
+            _ => [h],
+        });
+        Assert.Equal(
+            shown.Select(h => $"berlin_{date}T{h}_footfall.csv"),
+            archive.Entries.Select(e => e.Name).Where(n => n.EndsWith(".csv", StringComparison.Ordinal)));
         await using var png = await archive.Entries.First(e => e.Name.EndsWith(".png", StringComparison.Ordinal)).OpenAsync();
         using var bytes = new MemoryStream();
         await png.CopyToAsync(bytes);
@@ -227,8 +263,15 @@ public sealed class HeatmapTests(ApiFixture api)
     [Fact]
     public async Task ADayWithoutHoursHasNoArchive()
     {
-        using var answer = await api.GetAsync("/v1/markets/berlin/heatmaps/2026-01-01.zip");
-        await ApiFixture.ProblemAsync(answer, 404, "not-sealed");
+        foreach (var (date, word) in new[] { ("2026-01-01", "ever"), ("2026-03-30", "yet") })
+        {
+            using var answer = await api.GetAsync($"/v1/markets/berlin/heatmaps/{date}.zip");
+            var problem = await ApiFixture.ProblemAsync(answer, 404, "not-sealed");
+            Assert.Equal("2026-03-30T00:00:00+02:00", problem.GetProperty("sealedThrough").GetString());
+            Assert.Equal("date", problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
+            Assert.Contains(word, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+
         using var bad = await api.GetAsync("/v1/markets/berlin/heatmaps/today.zip");
         await ApiFixture.ProblemAsync(bad, 400);
     }

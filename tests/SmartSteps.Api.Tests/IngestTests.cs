@@ -110,6 +110,9 @@ public sealed class IngestTests(ApiFixture api)
     public async Task OtherContentTypesAreRefused(string type)
     {
         using var answer = await api.PutAsync("/v1/markets/berlin/cells", "{}"u8.ToArray(), null, r => r.Content!.Headers.ContentType = new(type));
-        await ApiFixture.ProblemAsync(answer, 415, "unsupported-media-type");
+        var problem = await ApiFixture.ProblemAsync(answer, 415, "unsupported-media-type");
+        Assert.Equal("Content-Type", problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
+        Assert.Contains($"'{type}'", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("text/csv", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,6 @@ using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
-using SmartSteps.Insights.Privacy;
 
 namespace SmartSteps.Api.Tests;
 
@@ -79,15 +78,6 @@ public sealed class LadderTests
         Assert.Throws<InvalidDataException>(() => new SealedFootfall(facts, grid with { Leaves = grid.Leaves[1..] }));
         Assert.Throws<InvalidDataException>(() => new SealedFootfall(facts with { Blocks = facts.Blocks[1..] }, grid));
     }
-
-    [Theory]
-    [InlineData(0.1, 1e-9, 1, 2.72)]
-    [InlineData(0.1, 1e-7, 1, 2.35)]
-    [InlineData(0.1, 1e-9, 7, 7.80)]
-    [InlineData(0.1, 1e-9, 28, 17.2)]
-    [InlineData(0.125, 1e-9, 1, 3.06)]
-    public void EpsilonIsThatOfThePaper(double rho, double delta, int days, double epsilon) =>
-        Assert.InRange(ZeroConcentratedBound.Epsilon(rho * days, delta), epsilon - 0.06, epsilon + 0.06);
 
     private static long Sum(Case c, Tile tile) => c.Grid.Leaves.Where(tile.Contains).Sum(l => (long)c.Counts[l]);
 

@@ -31,7 +31,9 @@ public sealed class MarketTests(ApiFixture api)
         Assert.Equal(4, grid.GetProperty("leavesByZoom").GetProperty("15").GetInt32());
         Assert.Equal(City.Grid().Leaves.Min(l => l.West), grid.GetProperty("bounds")[0].GetDouble(), 6);
         var privacy = data.GetProperty("privacy");
-        Assert.Equal(3.06, privacy.GetProperty("capEpsilon").GetProperty("day").GetDouble(), 1);
+        Assert.Equal(0.125, privacy.GetProperty("capRho").GetDouble());
+        Assert.Equal([3.06, 8.83, 19.67], new[] { "day", "week", "fourWeeks" }.Select(days => privacy.GetProperty("capEpsilon").GetProperty(days).GetDouble()));
+        Assert.Equal(0.0625, (await api.JsonAsync("/v1/markets/empty")).GetProperty("data").GetProperty("privacy").GetProperty("capRho").GetDouble());
         var footfall = privacy.GetProperty("products")[0];
         Assert.Equal(0.04, footfall.GetProperty("rho").GetDouble());
         Assert.Equal(60, footfall.GetProperty("threshold").GetInt32());

@@ -1,3 +1,5 @@
+using SmartSteps.Facts;
+
 namespace SmartSteps.Api.Contract;
 
 /// <summary>ε at δ for one subscription over some days.</summary>
@@ -7,10 +9,11 @@ namespace SmartSteps.Api.Contract;
 /// <param name="FourWeeks">28 days.</param>
 internal sealed record EpsilonView(double Delta, double Day, double Week, double FourWeeks)
 {
-    private const double DeltaStated = 1e-9;
+    public static EpsilonView Of(Rational rhoOfADay)
+    {
+        var losses = PrivacyStatement.Of(rhoOfADay).Losses;
+        return new(PrivacyStatement.Delta, Rounded(losses[0]), Rounded(losses[1]), Rounded(losses[2]));
+    }
 
-    public static EpsilonView Of(double rhoOfADay) => new(
-        DeltaStated, Of(rhoOfADay, 1), Of(rhoOfADay, 7), Of(rhoOfADay, 28));
-
-    private static double Of(double rho, int days) => Math.Round(Insights.Privacy.ZeroConcentratedBound.Epsilon(rho * days, DeltaStated), 2);
+    private static double Rounded(PrivacyLoss loss) => Math.Round(loss.Epsilon, 2);
 }

@@ -44,7 +44,7 @@ internal sealed record PassportView(
         Math.Round(passport.Sigma, 4),
         passport.Parameters.Variance.ToString(),
         passport.Parameters.Threshold,
-        Math.Round((double)passport.Parameters.Rho.Numerator / (double)passport.Parameters.Rho.Denominator, 6),
+        Fraction.Decimal(passport.Parameters.Rho),
         passport.Parameters.Rho.ToString(),
         passport.Parameters.Bound,
         SnakeCase.Of(passport.Parameters.Profile),

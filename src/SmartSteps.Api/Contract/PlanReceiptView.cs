@@ -2,6 +2,7 @@ namespace SmartSteps.Api.Contract;
 
 /// <summary>What became of a cell plan.</summary>
 /// <param name="Market">The market.</param>
+/// <param name="Trial">True when the market is a trial: consent and age are taken as given.</param>
 /// <param name="Rows">Rows read.</param>
 /// <param name="Cells">Distinct cells taken.</param>
 /// <param name="Repeated">Rows that repeat an earlier one.</param>
@@ -12,6 +13,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Leaves">Leaves of the grid cut from it.</param>
 internal sealed record PlanReceiptView(
     string Market,
+    bool Trial,
     long Rows,
     int Cells,
     long Repeated,

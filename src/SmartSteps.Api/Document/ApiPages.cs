@@ -38,6 +38,10 @@ internal static class ApiPages
         options.DocumentTitle = "SmartSteps API";
         options.DisplayOperationId();
         options.DefaultModelsExpandDepth(0);
+        options.EnableDeepLinking();
+
+        // The bar only chooses between documents, and there is one. All ways to give a key are to be seen at once.
+        options.HeadContent = "<style>.swagger-ui .topbar { display: none; } .swagger-ui .dialog-ux .modal-ux-content { max-height: 80vh; }</style>";
     });
 
     /// <summary><c>MarketView</c> is Market, <c>Envelope&lt;MarketView&gt;</c> is MarketAnswer.</summary>

@@ -30,13 +30,13 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     }
 
     public void Get(
-        string path, string id, string tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Get, path, id, tag, summary, parameters, null, answer, problems);
 
     public void Put(
         string path,
         string id,
-        string tag,
+        OpenApiTag tag,
         string summary,
         IList<IOpenApiParameter> parameters,
         string csv,
@@ -70,7 +70,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     public IOpenApiParameter Header(string name, string description, string example) => new OpenApiParameter
     {
         Name = name, In = ParameterLocation.Header, Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }, Example = JsonValue.Create(example),
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" }, Examples = LeftOutOr(JsonValue.Create(example)),
     };
 
     public IOpenApiParameter Query(
@@ -78,7 +78,17 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     {
         var schema = new OpenApiSchema { Type = type };
         refine?.Invoke(schema);
-        return new OpenApiParameter { Name = name, In = ParameterLocation.Query, Required = required, Description = description, Schema = schema, Example = example };
+        var parameter = new OpenApiParameter { Name = name, In = ParameterLocation.Query, Required = required, Description = description, Schema = schema };
+        if (required || schema.Default is not null)
+        {
+            parameter.Example = example;
+        }
+        else
+        {
+            parameter.Examples = LeftOutOr(example);
+        }
+
+        return parameter;
     }
 
     public OpenApiResponse Json<T>(string description, T sample)
@@ -102,11 +112,18 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         answer.Content[mediaType] = new OpenApiMediaType { Schema = schema, Example = example };
     }
 
+    /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
+    private static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
+    {
+        ["leftOut"] = new OpenApiExample { Summary = "left out" },
+        ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
+    };
+
     private void Describe(
         HttpMethod method,
         string path,
         string id,
-        string tag,
+        OpenApiTag tag,
         string summary,
         IList<IOpenApiParameter> parameters,
         OpenApiRequestBody? body,
@@ -114,19 +131,20 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         ReadOnlySpan<ProblemSample> problems)
     {
         document.Tags ??= new HashSet<OpenApiTag>();
-        if (document.Tags.All(t => t.Name != tag))
+        if (document.Tags.All(t => t.Name != tag.Name))
         {
-            document.Tags.Add(new OpenApiTag { Name = tag });
+            document.Tags.Add(tag);
         }
 
         var operation = new OpenApiOperation
         {
             OperationId = id,
             Summary = summary,
-            Tags = new HashSet<OpenApiTagReference> { new(tag, document) },
+            Tags = new HashSet<OpenApiTagReference> { new(tag.Name!, document) },
             Parameters = parameters,
             RequestBody = body,
             Responses = new OpenApiResponses { ["200"] = answer },
+            Security = [],
         };
         if (path.StartsWith("/v1/", StringComparison.Ordinal))
         {

@@ -9,14 +9,15 @@ namespace SmartSteps.Api.Document;
 /// <summary>Describes every operation.</summary>
 internal sealed class OperationsFilter : IDocumentFilter
 {
-    private const string Reading = "Reading";
-    private const string Handing = "Handing over";
-    private const string Running = "Running";
+    private static readonly OpenApiTag Reading = new() { Name = "Reading", Description = "Released figures: takes a buyer's key, or an operator's." };
+    private static readonly OpenApiTag Handing = new() { Name = "Handing over", Description = "An operator's files: takes an operator's key." };
+    private static readonly OpenApiTag Running = new() { Name = "Running", Description = "Whether the program works: takes no key." };
 
     /// <inheritdoc/>
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         var d = new OperationDescriber(swaggerDoc, context);
+        swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "The server that gave this document." }];
         d.AddSecurity();
         Markets(d);
         Heatmaps(d);
@@ -55,19 +56,19 @@ internal sealed class OperationsFilter : IDocumentFilter
                     "hour", "Start of the hour: RFC 3339 with an offset, or the market's local time without one. On a day of 25 hours the hour that comes twice needs its offset.",
                     JsonSchemaType.String, "2026-03-02T14", required: true),
                 d.Query(
-                    "bbox", "west,south,east,north in degrees: the tiles that share some area with it. Figures are for whole tiles, and a coarsened one's for a tile that may reach beyond.",
+                    "bbox", "west,south,east,north in degrees, west < east and south < north: the tiles that share some area with it. Figures are for whole tiles, and a coarsened one's for a tile that may reach beyond. A box without any measured tile is answered with status no_data. What lies on both sides of the antimeridian takes two requests.",
                     JsonSchemaType.String, "13.4,52.51,13.42,52.53"),
                 d.Query(
-                    "zoom", "Adds finer leaves up to tiles of this zoom, exactly. A coarser leaf stays as it is: no finer figure is ever claimed.",
+                    "zoom", "Adds finer leaves up to tiles of this zoom, exactly; 0 is one tile, the world. A coarser leaf stays as it is: no finer figure is ever claimed, so that a zoom beyond the leaves' changes nothing.",
                     JsonSchemaType.Integer, 15, s => (s.Minimum, s.Maximum) = ("0", "24")),
-                d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => s.Enum = ["json", "geojson", "csv", "png"]),
+                d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv", "png"], "json")),
             ],
             answer,
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
-        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP.",
+        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP. Files are named by the hour that the clock shows; one that it shows twice carries its offset.",
             [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
             d.Binary("The archive.", "application/zip"),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.Withdrawn);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn);
     }
 
     private static void Ingest(OperationDescriber d)

@@ -26,6 +26,9 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample NotSealed =
         new(404, "not-sealed", "The hour is not sealed", "The hour 2026-03-02T23:00:00+01:00 is not sealed yet: hours are sealed through 2026-03-02T15:00:00+01:00.");
 
+    public static readonly ProblemSample DayNotSealed =
+        new(404, "not-sealed", "No hour of the day is sealed", "No hour of 2026-03-03 is sealed yet: hours are sealed through 2026-03-02T15:00:00+01:00.");
+
     public static readonly ProblemSample UnknownPassport =
         new(404, "unknown-passport", "There is no such passport", "Nothing was released as 'berlin.footfall.2031-01-01T00'. Take the id from an answer's passport.id or links.passport.");
 
@@ -42,7 +45,7 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
         new(413, "too-large", "The body is too large", "The body is larger than is taken at once. Split it and send the parts.");
 
     public static readonly ProblemSample Unsupported =
-        new(415, "unsupported-media-type", "The content type is not taken", "Send the CSV itself (plain or gzip) as the request's body.");
+        new(415, "unsupported-media-type", "The content type is not taken", "Content-Type 'application/json' is not taken. Send the CSV itself as the request's body, plain (text/csv) or gzip (application/gzip).");
 
     public static readonly ProblemSample WrongHeader =
         new(422, "wrong-header", "The header lacks columns", "Found time, user, cell; wanted timestamp, imsi, cell. Map them with columns=timestamp=time,imsi=user.");

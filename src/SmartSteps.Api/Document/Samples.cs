@@ -1,4 +1,5 @@
 using SmartSteps.Api.Contract;
+using SmartSteps.Facts;
 using SmartSteps.Grid;
 
 namespace SmartSteps.Api.Document;
@@ -33,8 +34,8 @@ internal static class Samples
                 "standard",
                 "one subscription's market-local day, added or removed",
                 0.125,
-                EpsilonView.Of(0.125),
-                [new ProductPrivacyView("footfall", "footfall-1", 17.3205, 60, 0.04, EpsilonView.Of(0.04))])),
+                EpsilonView.Of(new Rational(1, 8)),
+                [new ProductPrivacyView("footfall", "footfall-1", 17.3205, 60, 0.04, EpsilonView.Of(new Rational(1, 25)))])),
         null,
         new LinksView("/v1/markets/berlin"));
 
@@ -54,7 +55,7 @@ internal static class Samples
     public static string HeatmapCsv { get; } =
         Reports.Heatmaps.HeatmapCsv.Header
         + $"\r\nberlin,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,{Shown.QuadKey},16,{string.Join(',', Bounds(Shown))},"
-        + "shown,1130,4180,4050,4310,3.7,,,berlin.footfall.2026-03-02T14\r\n";
+        + "shown,1130,4180,4050,4310,3.7,,,berlin.footfall.2026-03-02T14,false\r\n";
 
     public static object HeatmapGeoJson { get; } = new
     {
@@ -79,7 +80,7 @@ internal static class Samples
                 properties = new
                 {
                     market = "berlin", quadkey = Shown.QuadKey, zoom = 16, start = Start, end = Start.AddHours(1), status = "shown",
-                    value = 4180, interval = new[] { 4050, 4310 }, devices = 1130, factor = 3.7m, passport = Passport.Id,
+                    value = 4180, interval = new[] { 4050, 4310 }, devices = 1130, factor = 3.7m, passport = Passport.Id, trial = false,
                 },
             },
         },
@@ -89,7 +90,7 @@ internal static class Samples
 
     public static Envelope<BatchReceiptView> Batch { get; } = new(
         new BatchReceiptView(
-            "berlin", "2026-03-02-1400", 120_000, 114_210, 12,
+            "berlin", false, "2026-03-02-1400", 120_000, 114_210, 12,
             new Dictionary<string, long> { ["malformed"] = 3, ["unknown_cell"] = 87, ["no_consent"] = 5_700 },
             Start.AddHours(1).AddMinutes(2), false, Start.AddHours(1)),
         null,
@@ -97,14 +98,14 @@ internal static class Samples
 
     public static Envelope<PlanReceiptView> Plan { get; } = new(
         new PlanReceiptView(
-            "berlin", 3107, 3088, 17, new Dictionary<string, long> { ["latitude is not a number"] = 2 }, ["line 17, column latitude: latitude is not a number"],
+            "berlin", false, 3107, 3088, 17, new Dictionary<string, long> { ["latitude is not a number"] = 2 }, ["line 17, column latitude: latitude is not a number"],
             "5f2c9a41", new DateOnly(2026, 3, 3), 2104),
         null,
         new LinksView("/v1/markets/berlin/cells"));
 
     public static Envelope<RegisterReceiptView> Register { get; } = new(
         new RegisterReceiptView(
-            "berlin", 100_000, 99_997, new Dictionary<string, long> { ["birth_year is not a year"] = 3 }, ["line 812, column birth_year: birth_year is not a year"], 41),
+            "berlin", false, 100_000, 99_997, new Dictionary<string, long> { ["birth_year is not a year"] = 3 }, ["line 812, column birth_year: birth_year is not a year"], 41),
         null,
         new LinksView("/v1/markets/berlin/subscribers"));
 

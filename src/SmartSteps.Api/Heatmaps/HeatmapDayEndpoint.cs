@@ -34,7 +34,7 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
         var windows = await facts.ListWindowsAsync(market.Id, ProductId.Footfall, date, date.AddDays(1), context.RequestAborted);
         if (windows.Count == 0)
         {
-            return HeatmapEndpoint.NotSealed(market, market.Calendar.Day(date).Hour(0), await facts.FindSealedThroughAsync(market.Id, context.RequestAborted));
+            return NotSealed.Day(market, date, await facts.FindSealedThroughAsync(market.Id, context.RequestAborted));
         }
 
         var whole = !market.Trial && windows.Count == market.Calendar.Day(date).HourCount;
@@ -44,7 +44,6 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
             archive.WriteAsync(output, HoursAsync(market, windows, context.RequestAborted), context.RequestAborted))
         {
             // A day with hours still to come is not the same archive tomorrow.
-            Trial = market.Trial,
             CacheControl = whole ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
         };
     }

@@ -8,9 +8,6 @@ namespace SmartSteps.Api.Http;
 /// <param name="make">Makes or finds the body; not called where the client has it.</param>
 internal sealed class BodyAnswer(string tag, bool compressible, Func<Representation> make) : Answer
 {
-    /// <summary>The header of a trial's answers.</summary>
-    public const string TrialHeader = "SmartSteps-Trial";
-
     /// <summary>Sealed for ever.</summary>
     public const string Immutable = "private, max-age=31536000, immutable";
 
@@ -19,9 +16,6 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
 
     /// <summary>The status, 200 by default.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
-
-    /// <summary>True when the figures are a trial's: said in a header, so that tables and pictures say it too.</summary>
-    public bool Trial { get; init; }
 
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
@@ -47,11 +41,6 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         var quoted = EntityTag.Quoted(tag, coding);
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
-        if (Trial)
-        {
-            response.Headers[TrialHeader] = "true";
-        }
-
         response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
         if (Link is not null)
         {

@@ -28,11 +28,15 @@ internal static class Problems
             status, "method-not-allowed", "The method does not fit", $"{Shorten(request.Method)} is not possible here; the Allow header says what is."),
         StatusCodes.Status408RequestTimeout => new(status, "request-timeout", "The request came too slowly", "Send it again over a faster connection or in smaller parts."),
         StatusCodes.Status413PayloadTooLarge => TooLarge("The body is larger than is taken at once. Split it and send the parts."),
-        StatusCodes.Status415UnsupportedMediaType => new(
-            status, "unsupported-media-type", "The content type is not taken", "Send the CSV itself (plain or gzip) as the request's body."),
         < StatusCodes.Status500InternalServerError => new(status, "bad-request", "The request is refused", "See GET /docs for what is possible."),
         _ => new(status, "internal-error", "Something broke on our side", "Send it again later. If it stays, report the traceId."),
     };
+
+    public static Problem UnsupportedMedia(string header, string value)
+    {
+        var detail = $"{header} '{Shorten(value)}' is not taken. Send the CSV itself as the request's body, plain (text/csv) or gzip (application/gzip).";
+        return new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The content type is not taken", detail) { Errors = [new(header, detail)] };
+    }
 
     public static Problem TooLarge(string detail) =>
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", detail);

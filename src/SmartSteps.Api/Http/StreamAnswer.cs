@@ -9,9 +9,6 @@ namespace SmartSteps.Api.Http;
 /// <param name="write">Writes it.</param>
 internal sealed class StreamAnswer(string tag, string contentType, string fileName, Func<Stream, Task> write) : Answer
 {
-    /// <summary>True when the figures are a trial's: said in a header, so that tables and pictures say it too.</summary>
-    public bool Trial { get; init; }
-
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = BodyAnswer.Revalidate;
 
@@ -22,11 +19,6 @@ internal sealed class StreamAnswer(string tag, string contentType, string fileNa
         var quoted = EntityTag.Quoted(tag, null);
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
-        if (Trial)
-        {
-            response.Headers[BodyAnswer.TrialHeader] = "true";
-        }
-
         response.Headers.Vary = "Authorization, X-Api-Key";
         if (EntityTag.IsIn(request.Headers.IfNoneMatch, quoted))
         {

@@ -58,6 +58,7 @@ internal sealed class BatchEndpoint(MarketLookup markets, IEventIntake intake, I
 
     private static BatchReceiptView ViewOf(Market market, BatchReceipt receipt, long? declared) => new(
         market.Id.Value,
+        market.Trial,
         receipt.Id.Value,
         receipt.Events,
         receipt.Accepted,

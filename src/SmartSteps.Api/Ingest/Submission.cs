@@ -20,13 +20,13 @@ internal static class Submission
         var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
         if (!string.IsNullOrEmpty(type) && !TakenTypes.Contains(type))
         {
-            return Problems.OfStatus(StatusCodes.Status415UnsupportedMediaType, request);
+            return Problems.UnsupportedMedia("Content-Type", type);
         }
 
         var coding = request.Headers.ContentEncoding.ToString();
         if (coding.Length > 0 && !coding.Equals("gzip", StringComparison.OrdinalIgnoreCase) && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            return Problems.OfStatus(StatusCodes.Status415UnsupportedMediaType, request);
+            return Problems.UnsupportedMedia("Content-Encoding", coding);
         }
 
         return Query.TryGet(request, "columns", out var text) && !ColumnMapping.TryParse(text, out columns, out var error)

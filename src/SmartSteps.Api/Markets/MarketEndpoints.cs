@@ -17,9 +17,6 @@ internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup mar
     public const int DefaultLimit = 100;
     public const int MostLimit = 1000;
 
-    /// <summary>Day caps of the profiles: 1/8 and 1/16.</summary>
-    private const double StandardCap = 0.125;
-
     private const string CursorMark = "after:";
 
     /// <summary>GET /v1/markets.</summary>
@@ -82,21 +79,20 @@ internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup mar
 
     private static PrivacyView PrivacyOf(Market market, ReleaseParameters? footfall)
     {
-        var cap = market.PrivacyProfile == PrivacyProfile.Strict ? StandardCap / 2 : StandardCap;
+        var cap = DailyCap.Of(market.PrivacyProfile);
         return new PrivacyView(
             SnakeCase.Of(market.PrivacyProfile),
             "one subscription's market-local day, added or removed",
-            cap,
+            Fraction.Decimal(cap),
             EpsilonView.Of(cap),
             footfall is null ? [] : [ViewOf(footfall)]);
     }
 
     private static ProductPrivacyView ViewOf(ReleaseParameters parameters)
     {
-        var rho = (double)parameters.Rho.Numerator / (double)parameters.Rho.Denominator;
         var sigma = Math.Sqrt((double)parameters.Variance.Numerator / (double)parameters.Variance.Denominator);
         return new ProductPrivacyView(
-            parameters.Product.Value, parameters.Method, Math.Round(sigma, 4), parameters.Threshold, Math.Round(rho, 6), EpsilonView.Of(rho));
+            parameters.Product.Value, parameters.Method, Math.Round(sigma, 4), parameters.Threshold, Fraction.Decimal(parameters.Rho), EpsilonView.Of(parameters.Rho));
     }
 
     private static GridView ViewOf(string version, ImmutableArray<Tile> leaves) => new(

@@ -1,21 +1,54 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
+using SmartSteps.Insights;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Api.Markets;
 
-/// <summary>Finds the market that a path names.</summary>
-internal sealed class MarketLookup(IMarketRegistry registry)
+/// <summary>
+/// Finds the market that a request is about, and has every answer about a trial say so. A market is remembered for 5 seconds, so that a busy
+/// reader does not cost a look into the registry at each call. Thread-safe.
+/// </summary>
+internal sealed class MarketLookup(IMarketRegistry registry, TimeProvider clock)
 {
-    /// <summary>The market, or the problem.</summary>
+    /// <summary>The header of all answers about a trial, so that tables, pictures, receipts and refusals say it too.</summary>
+    public const string TrialHeader = "SmartSteps-Trial";
+
+    private const int MostRemembered = 1024;
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    private readonly BrieflyKept<MarketId, Market> known = new(clock, Remembered, MostRemembered);
+
+    /// <summary>The market that the path names, or the problem.</summary>
     public async ValueTask<(Market? Market, Problem? Problem)> FindAsync(HttpContext context)
     {
         var name = context.Request.RouteValues["market"] as string ?? string.Empty;
-        if (!MarketId.TryParse(name, out var id) || await registry.FindAsync(id, context.RequestAborted) is not { } market)
+        if (!MarketId.TryParse(name, out var id) || await FindAsync(context, id) is not { } market)
         {
             return (null, Problems.UnknownMarket(name));
         }
 
         return market.Status == MarketStatus.Withdrawn ? (null, Problems.WithdrawnMarket(name)) : (market, null);
+    }
+
+    /// <summary>The market of this id, withdrawn or not; null where there is none.</summary>
+    public async ValueTask<Market?> FindAsync(HttpContext context, MarketId id)
+    {
+        if (!known.TryGet(id, out var market))
+        {
+            var reading = known.Begin();
+            market = await registry.FindAsync(id, context.RequestAborted);
+            if (market is not null)
+            {
+                known.Keep(id, market, reading);
+            }
+        }
+
+        if (market is { Trial: true })
+        {
+            context.Response.Headers[TrialHeader] = "true";
+        }
+
+        return market;
     }
 }

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
+using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Passports;
-using SmartSteps.Markets;
 
 namespace SmartSteps.Api.Passports;
 
 /// <summary>GET /v1/passports/{id}.</summary>
-internal sealed class PassportEndpoint(IMarketRegistry registry, IFactsReader facts)
+internal sealed class PassportEndpoint(MarketLookup markets, IFactsReader facts)
 {
     public async Task<Answer> GetAsync(HttpContext context)
     {
@@ -18,7 +18,7 @@ internal sealed class PassportEndpoint(IMarketRegistry registry, IFactsReader fa
             return Problems.Parameter("id", "A passport's id is market.product.date and hour, such as berlin.footfall.2026-03-02T14; answers carry it.");
         }
 
-        var market = await registry.FindAsync(id.Market, context.RequestAborted);
+        var market = await markets.FindAsync(context, id.Market);
         var sealedFacts = market is null ? null : await facts.FindAsync(id.Market, id.Product, id.Window, context.RequestAborted);
         if (market is null || sealedFacts is null)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
@@ -9,7 +10,7 @@ namespace SmartSteps.Insights.Footfall;
 /// <param name="Market">The market.</param>
 /// <param name="Hour">The hour.</param>
 /// <param name="Passport">How it was released.</param>
-/// <param name="Precision">Threshold and noise of sums of leaves.</param>
+/// <param name="LeafPrecision">Threshold and noise of a single leaf.</param>
 /// <param name="Box">What was asked for; null for the whole market.</param>
 /// <param name="Zoom">The coarsest that was asked for; null for the leaves themselves.</param>
 /// <param name="Tiles">Disjoint tiles in quadkey order; none where nothing is measured, which is <c>no_data</c>.</param>
@@ -17,11 +18,17 @@ public sealed record Heatmap(
     Market Market,
     TimeBucket Hour,
     Passport Passport,
-    SumPrecision Precision,
+    NoisySum LeafPrecision,
     BoundingBox? Box,
     int? Zoom,
     ImmutableArray<HeatmapTile> Tiles)
 {
+    /// <summary>τ of a single leaf: the least noisy count, in devices, that it is shown with.</summary>
+    public int LeafThreshold => LeafPrecision.Threshold;
+
+    /// <summary>Half the width, in devices, of the 95 % interval of a single leaf.</summary>
+    public int LeafHalfWidth95 => LeafPrecision.HalfWidth95;
+
     /// <summary>Start of the hour in the market's local time.</summary>
     public DateTimeOffset Start => Market.Calendar.LocalTime(Hour.StartUnixSeconds);
 

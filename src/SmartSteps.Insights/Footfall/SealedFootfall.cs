@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
@@ -20,7 +21,8 @@ public sealed class SealedFootfall
 
     private readonly SealedFacts facts;
     private readonly LeafSums sums;
-    private readonly SumPrecision precision;
+    /// <summary>By number of leaves: few numbers occur, and each takes arithmetic of big integers.</summary>
+    private readonly ConcurrentDictionary<int, NoisySum> precisions = [];
 
     /// <summary>Joins facts and grid.</summary>
     /// <exception cref="InvalidDataException">The values do not fit the grid.</exception>
@@ -28,7 +30,6 @@ public sealed class SealedFootfall
     {
         this.facts = facts;
         sums = new LeafSums(grid, facts.Blocks);
-        precision = new SumPrecision(facts.Parameters);
     }
 
     /// <summary>When the hour was sealed.</summary>
@@ -69,7 +70,7 @@ public sealed class SealedFootfall
         }
 
         var hour = market.Calendar.Day(facts.Window.Date).Hour(facts.Window.HourIndex);
-        return new Heatmap(market, hour, PassportFor(market), precision, box, zoom, tiles.ToImmutable());
+        return new Heatmap(market, hour, PassportFor(market), PrecisionOf(1), box, zoom, tiles.ToImmutable());
     }
 
     private Figure FigureOf(Tile tile, LeafSum sum, decimal factor)
@@ -96,11 +97,13 @@ public sealed class SealedFootfall
     }
 
     /// <summary>Held against what was released: neither scaled, nor extrapolated, nor rounded.</summary>
-    private bool MayShow(LeafSum sum) => sum.Devices >= precision.Threshold(sum.Leaves);
+    private bool MayShow(LeafSum sum) => PrecisionOf(sum.Leaves).MayShow(sum.Devices);
+
+    private NoisySum PrecisionOf(int leaves) => precisions.GetOrAdd(leaves, static (m, parameters) => NoisySum.Of(parameters, m), facts.Parameters);
 
     private Figure Shown(LeafSum sum, decimal factor)
     {
-        var half = precision.HalfWidth(sum.Leaves);
+        var half = PrecisionOf(sum.Leaves).HalfWidth95;
         return new Figure
         {
             Status = FigureStatus.Shown,

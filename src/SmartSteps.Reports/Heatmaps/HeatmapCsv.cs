@@ -14,7 +14,7 @@ public static class HeatmapCsv
 {
     /// <summary>The columns, in order.</summary>
     public const string Header =
-        "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport";
+        "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport,trial";
 
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:sszzz";
     private const string DegreeForm = "0.0######";
@@ -26,7 +26,7 @@ public static class HeatmapCsv
         var market = Text(heatmap.Market.Id.Value);
         var times = string.Create(
             CultureInfo.InvariantCulture, $"{heatmap.Start.ToString(TimeForm, CultureInfo.InvariantCulture)},{heatmap.End.ToString(TimeForm, CultureInfo.InvariantCulture)}");
-        var passport = Text(heatmap.Passport.Id.ToString());
+        var passport = Text(heatmap.Passport.Id.ToString()) + (heatmap.Passport.Trial ? ",true" : ",false");
         foreach (var (tile, _, figure) in heatmap.Tiles)
         {
             text.Append(market).Append(',').Append(times).Append(',').Append(tile.QuadKey).Append(',')

@@ -7,8 +7,8 @@ using SmartSteps.Insights.Footfall;
 namespace SmartSteps.Reports.Heatmaps;
 
 /// <summary>
-/// Writes a heatmap as a GeoJSON FeatureCollection (RFC 7946): a polygon a tile, wound counter-clockwise, the figure as its properties, and
-/// the passport as a foreign member.
+/// Writes a heatmap as a GeoJSON FeatureCollection (RFC 7946): a polygon a tile, wound counter-clockwise, the figure as its properties.
+/// Passport and trial are foreign members, and properties too, because most readers drop foreign members.
 /// </summary>
 public static class HeatmapGeoJson
 {
@@ -99,6 +99,7 @@ public static class HeatmapGeoJson
         }
 
         json.WriteString("passport", heatmap.Passport.Id.ToString());
+        json.WriteBoolean("trial", heatmap.Passport.Trial);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -83,10 +83,10 @@ public sealed class HeatmapPicture(HeatmapPictureOptions options)
     {
         var left = Round(MarginPoints);
         var quiet = new Lettering(9.5 * unit, 0.115, Palette.Quiet);
-        var noise = Math.Ceiling(heatmap.Precision.HalfWidth(1) * heatmap.Market.PopulationFactor / 10) * 10;
+        var noise = Math.Ceiling(heatmap.LeafHalfWidth95 * heatmap.Market.PopulationFactor / 10) * 10;
         var parts = string.Create(
             CultureInfo.InvariantCulture,
-            $"95 % noise ±{noise:N0} people on each tile measured  ·  shown from {heatmap.Precision.Threshold(1):N0} devices  ·  1 device stands for {heatmap.Market.PopulationFactor:0.##} people");
+            $"95 % noise ±{noise:N0} people on each tile measured  ·  shown from {heatmap.LeafThreshold:N0} devices  ·  1 device stands for {heatmap.Market.PopulationFactor:0.##} people");
         var width = canvas.Width - (2 * left);
         quiet.Write(canvas, left, baseline, quiet.Fit(parts, width));
         quiet.Write(canvas, left, baseline + (20 * unit), quiet.Fit($"Passport {heatmap.Passport.Id}  ·  grid {heatmap.Passport.DataVersion}", width));

@@ -7,7 +7,15 @@ internal sealed class InMemoryKeys : IApiKeyStore
     private readonly Lock gate = new();
     private readonly List<ApiKeyRecord> keys = [];
 
+    private int reads;
+
     public IReadOnlyList<ApiKeyRecord> Records => keys;
+
+    /// <summary>How often a key was looked up.</summary>
+    public int Reads => Volatile.Read(ref reads);
+
+    /// <summary>Runs between the reading of a key and its return.</summary>
+    public Func<ValueTask>? WhileReading { get; set; }
 
     public ValueTask AddAsync(ApiKeyRecord key, CancellationToken cancellationToken)
     {
@@ -19,12 +27,21 @@ internal sealed class InMemoryKeys : IApiKeyStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<ApiKeyRecord?> FindAsync(string id, CancellationToken cancellationToken)
+    public async ValueTask<ApiKeyRecord?> FindAsync(string id, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref reads);
+        ApiKeyRecord? found;
         lock (gate)
         {
-            return new(keys.Find(k => k.Id == id));
+            found = keys.Find(k => k.Id == id);
         }
+
+        if (WhileReading is { } pause)
+        {
+            await pause();
+        }
+
+        return found;
     }
 
     public ValueTask<IReadOnlyList<ApiKeyRecord>> ListAsync(CancellationToken cancellationToken) => new(keys);

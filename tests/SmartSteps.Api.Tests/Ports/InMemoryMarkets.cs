@@ -5,9 +5,18 @@ namespace SmartSteps.Api.Tests.Ports;
 
 internal sealed class InMemoryMarkets(params Market[] markets) : IMarketRegistry
 {
+    private int reads;
+
+    /// <summary>How often a market was looked up.</summary>
+    public int Reads => Volatile.Read(ref reads);
+
     public ValueTask<IReadOnlyList<Market>> ListAsync(CancellationToken cancellationToken) => new(markets.OrderBy(m => m.Id).ToList());
 
-    public ValueTask<Market?> FindAsync(MarketId id, CancellationToken cancellationToken) => new(markets.FirstOrDefault(m => m.Id == id));
+    public ValueTask<Market?> FindAsync(MarketId id, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref reads);
+        return new(markets.FirstOrDefault(m => m.Id == id));
+    }
 
     public ValueTask PutAsync(Market market, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
