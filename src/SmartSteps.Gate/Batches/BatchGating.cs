@@ -43,6 +43,7 @@ internal sealed class BatchGating(
     /// <param name="firstLine">Line number of the first.</param>
     public async ValueTask AddAsync(EventReader reader, ReadOnlyMemory<byte> rows, long firstLine, CancellationToken cancellationToken)
     {
+        var whole = rows.Length;
         while (!rows.IsEmpty)
         {
             var slice = rows[..TextLines.LengthWithin(rows.Span, GateLane.SliceBytes)];
@@ -57,6 +58,13 @@ internal sealed class BatchGating(
                 var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
                 indexes.Add(date, days.Count);
                 days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
+            }
+
+            if (whole > 0 && days.Count == 1 && !days[0].Closed)
+            {
+                // Most texts are of one day: as many rows as there are, if they are all as long as these.
+                days[0].Expect((int)((long)whole * lane.Rows / slice.Length));
+                whole = 0;
             }
 
             Gate();
