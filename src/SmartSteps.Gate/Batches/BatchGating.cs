@@ -26,7 +26,6 @@ internal sealed class BatchGating(
     private readonly List<DayGate> days = [];
     private readonly Dictionary<DateOnly, int> indexes = [];
     private readonly HashSet<DateOnly> unknownDays = [];
-    private int[] starts = [];
     private long future;
 
     /// <summary>The days met, in no particular order.</summary>
@@ -43,6 +42,7 @@ internal sealed class BatchGating(
     /// <param name="firstLine">Line number of the first.</param>
     public async ValueTask AddAsync(EventReader reader, ReadOnlyMemory<byte> rows, long firstLine, CancellationToken cancellationToken)
     {
+        var whole = rows.Length;
         while (!rows.IsEmpty)
         {
             var slice = rows[..TextLines.LengthWithin(rows.Span, GateLane.SliceBytes)];
@@ -57,6 +57,13 @@ internal sealed class BatchGating(
                 var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
                 indexes.Add(date, days.Count);
                 days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
+            }
+
+            if (whole > 0 && days.Count == 1 && !days[0].Closed)
+            {
+                // Most texts are of one day: as many rows as there are, if they are all as long as these.
+                days[0].Expect((int)((long)whole * lane.Rows / slice.Length));
+                whole = 0;
             }
 
             Gate();
@@ -136,47 +143,18 @@ internal sealed class BatchGating(
     }
 
     /// <summary>Several days in one slice, in any order: put together by day, so that each day is one encryption.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AcceptByDay(int rows)
     {
-        // A counting sort: where each day's rows begin, then every row to its place.
-        if (starts.Length < days.Count + 1)
-        {
-            starts = new int[days.Count * 2];
-        }
-
-        var places = starts.AsSpan(0, days.Count + 1);
-        places.Clear();
-        for (var row = 0; row < rows; row++)
-        {
-            places[lane.Days[row] + 1]++;
-        }
-
-        for (var day = 1; day < places.Length; day++)
-        {
-            places[day] += places[day - 1];
-        }
-
-        var from = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan());
-        var into = MemoryMarshal.Cast<byte, UInt128>(lane.SubjectsByDay.AsSpan());
-        for (var row = 0; row < rows; row++)
-        {
-            var place = places[lane.Days[row]]++;
-            into[place] = from[row];
-            lane.SecondsByDay[place] = lane.Seconds[row];
-            lane.CellsByDay[place] = lane.Cells[row];
-        }
-
         var start = 0;
-        for (var day = 0; day < days.Count; day++)
+        var ends = lane.GroupByDay(rows, days.Count);
+        for (var day = 0; day < ends.Length; day++)
         {
-            var end = places[day];
-            if (end > start)
+            if (ends[day] > start)
             {
-                Accept(days[day], lane.SubjectsByDay, lane.SecondsByDay, lane.CellsByDay, start, end);
+                Accept(days[day], lane.SubjectsByDay, lane.SecondsByDay, lane.CellsByDay, start, ends[day]);
             }
 
-            start = end;
+            start = ends[day];
         }
     }
 

@@ -41,6 +41,9 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
 
     public void Reject(RejectionReason reason, int rows = 1) => rejected[(int)reason] += rows;
 
+    /// <summary>Makes room for so many events, so that taking them in need not move what is there.</summary>
+    public void Expect(int more) => Reserve(more);
+
     /// <summary>Takes events in: pseudonyms, a block of 16 bytes each, with their seconds and cells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accept(ReadOnlySpan<byte> pseudonyms, ReadOnlySpan<int> seconds, ReadOnlySpan<int> cells)
@@ -49,13 +52,23 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
         var blocks = MemoryMarshal.Cast<byte, UInt128>(pseudonyms)[..seconds.Length];
         var into = events.AsSpan(count, seconds.Length);
         cells = cells[..seconds.Length];
+        var hour = 0;
+        var reached = 0UL;
         for (var i = 0; i < seconds.Length; i++)
         {
             var pseudonym = DayCipher.Read(MemoryMarshal.AsBytes(blocks.Slice(i, 1)));
             into[i] = new GatedEvent(pseudonym, seconds[i], cells[i]);
-            shards[(uint)seconds[i] / MarketDay.SecondsPerHour] |= 1UL << pseudonym.Shard;
+            var itsHour = (int)((uint)seconds[i] / MarketDay.SecondsPerHour);
+            if (itsHour != hour)
+            {
+                shards[hour] |= reached;
+                (hour, reached) = (itsHour, 0);
+            }
+
+            reached |= 1UL << pseudonym.Shard;
         }
 
+        shards[hour] |= reached;
         count += seconds.Length;
     }
 

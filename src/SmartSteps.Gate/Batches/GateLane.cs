@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SmartSteps.Events;
 
@@ -20,6 +21,7 @@ internal sealed class GateLane
     private byte[]? subjectsByDay;
     private int[]? secondsByDay;
     private int[]? cellsByDay;
+    private int[] places = [];
     private byte[] longNames = [];
     private int longNamesUsed;
 
@@ -41,7 +43,7 @@ internal sealed class GateLane
 
     public int[] Days { get; } = new int[MaxRows];
 
-    /// <summary>Made when a slice holds several days.</summary>
+    /// <summary>What <see cref="GroupByDay"/> has put together; made when a slice holds several days.</summary>
     public byte[] SubjectsByDay => subjectsByDay ??= new byte[MaxRows * SubjectCipher.BlockBytes];
 
     public int[] SecondsByDay => secondsByDay ??= new int[MaxRows];
@@ -59,6 +61,41 @@ internal sealed class GateLane
     {
         Rows = 0;
         longNamesUsed = 0;
+    }
+
+    /// <summary>Puts the first rows together by day, each day's in their order; returns where each day's end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<int> GroupByDay(int rows, int dayCount)
+    {
+        if (places.Length < dayCount + 1)
+        {
+            places = new int[dayCount * 2];
+        }
+
+        // A counting sort: where each day's rows begin, then every row to its place.
+        var ends = places.AsSpan(0, dayCount + 1);
+        ends.Clear();
+        for (var row = 0; row < rows; row++)
+        {
+            ends[Days[row] + 1]++;
+        }
+
+        for (var day = 1; day < ends.Length; day++)
+        {
+            ends[day] += ends[day - 1];
+        }
+
+        var from = MemoryMarshal.Cast<byte, UInt128>(Subjects.AsSpan());
+        var into = MemoryMarshal.Cast<byte, UInt128>(SubjectsByDay.AsSpan());
+        for (var row = 0; row < rows; row++)
+        {
+            var place = ends[Days[row]]++;
+            into[place] = from[row];
+            SecondsByDay[place] = Seconds[row];
+            CellsByDay[place] = Cells[row];
+        }
+
+        return ends[..dayCount];
     }
 
     /// <summary>Wipes what could be linked to a subscriber.</summary>

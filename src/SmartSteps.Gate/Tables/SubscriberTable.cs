@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SmartSteps.Gate;
 
 /// <summary>
-/// A market's register in memory: open addressing over 20-byte slots, two thirds full. The place of a subject is its share of the
+/// A market's register in memory: open addressing over 20-byte slots, half full. The place of a subject is its share of the
 /// key space, so a sorted register fills the slots in order and reading the slots gives it back sorted. Subjects are AES images, hence
 /// uniform. Immutable once built, thread-safe.
 /// </summary>
@@ -21,7 +21,7 @@ internal sealed class SubscriberTable
     /// <summary>An empty table for so many subscribers.</summary>
     public SubscriberTable(long capacity)
     {
-        range = (ulong)capacity + ((ulong)capacity / 2) + 16;
+        range = ((ulong)capacity * 2) + 16;
         slots = GC.AllocateArray<Slot>(checked((int)range + SpareSlots), pinned: true);
     }
 
@@ -47,7 +47,7 @@ internal sealed class SubscriberTable
 
     /// <summary>
     /// Asks the processor to fetch a subject's slot and the end of the one after, for a look-up some events later: a slot may lie across
-    /// two cache lines, and half of the subjects are not at home.
+    /// two cache lines, and a good part of the subjects are not at home.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Prefetch(Subject subject)
@@ -64,23 +64,12 @@ internal sealed class SubscriberTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(Subject subject, out SubscriberTraits traits)
     {
-        for (var i = HomeOf(subject); i < slots.Length; i++)
-        {
-            ref readonly var slot = ref slots[i];
-            if (slot.Subject == subject && slot.Taken)
-            {
-                traits = slot.Traits;
-                return true;
-            }
-
-            if (!slot.Taken)
-            {
-                break;
-            }
-        }
-
-        traits = default;
-        return false;
+        // Nearly all are in the first two slots, and which of them is a toss: both are read, so that there is no branch to guess wrong.
+        var home = HomeOf(subject);
+        var two = slots.AsSpan(home, 2);
+        var packed = two[0].PackedIf(subject) | two[1].PackedIf(subject);
+        traits = Slot.TraitsOf(packed);
+        return packed != 0 || TryFindBeyond(subject, home, out traits);
     }
 
     /// <summary>Those who had granted consent here and have not in a later register.</summary>
@@ -100,6 +89,21 @@ internal sealed class SubscriberTable
         return withdrawn;
     }
 
+    private bool TryFindBeyond(Subject subject, int home, out SubscriberTraits traits)
+    {
+        for (var i = home; i < slots.Length && slots[i].Taken; i++)
+        {
+            if (slots[i].PackedIf(subject) is var packed && packed != 0)
+            {
+                traits = Slot.TraitsOf(packed);
+                return true;
+            }
+        }
+
+        traits = default;
+        return false;
+    }
+
     private int HomeOf(Subject subject) => (int)Math.BigMul(subject.High, range, out _);
 
     [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -110,8 +114,19 @@ internal sealed class SubscriberTable
         public readonly Subject Subject = subject;
         private readonly uint packed = traits.Packed | (taken ? TakenBit : 0);
 
+        /// <summary>What is stored, when it is the subject's; 0 otherwise, by arithmetic alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public uint PackedIf(Subject subject)
+        {
+            var differs = (Subject.High ^ subject.High) | (Subject.Low ^ subject.Low);
+            var mask = (long)(differs | (0 - differs)) >> 63; // All ones where a bit differs.
+            return packed & (uint)~mask;
+        }
+
+        public static SubscriberTraits TraitsOf(uint packed) => new(packed & ~TakenBit);
+
         public bool Taken => (packed & TakenBit) != 0;
 
-        public SubscriberTraits Traits => new(packed & ~TakenBit);
+        public SubscriberTraits Traits => TraitsOf(packed);
     }
 }
