@@ -4,27 +4,28 @@ using SmartSteps.Presence;
 namespace SmartSteps.Engine;
 
 /// <summary>
-/// The carries of each market's day in progress: those of the hour that comes next. Lost on a restart and computed again from the journal.
+/// The carries of each market's day in progress: those of the hour that comes next. Lost on a restart and computed again from the journal;
+/// so too once devices were taken out of the day, because carries that were made before still hold them.
 /// </summary>
 internal sealed class CarryCache
 {
-    private readonly Dictionary<(MarketId Market, DateOnly Day), (int NextHour, Carry[] Carries)> days = [];
+    private readonly Dictionary<(MarketId Market, DateOnly Day), (int NextHour, int Withdrawals, Carry[] Carries)> days = [];
 
-    public bool TryGet(MarketId market, DateOnly day, int hour, out Carry[] carries)
+    public bool TryGet(MarketId market, DateOnly day, int hour, int withdrawals, out Carry[] carries)
     {
         lock (days)
         {
-            var found = days.TryGetValue((market, day), out var entry) && entry.NextHour == hour;
+            var found = days.TryGetValue((market, day), out var entry) && entry.NextHour == hour && entry.Withdrawals == withdrawals;
             carries = found ? entry.Carries : [];
             return found;
         }
     }
 
-    public void Put(MarketId market, DateOnly day, int nextHour, Carry[] carries)
+    public void Put(MarketId market, DateOnly day, int nextHour, int withdrawals, Carry[] carries)
     {
         lock (days)
         {
-            days[(market, day)] = (nextHour, carries);
+            days[(market, day)] = (nextHour, withdrawals, carries);
         }
     }
 

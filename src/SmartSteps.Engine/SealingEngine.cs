@@ -15,7 +15,8 @@ namespace SmartSteps.Engine;
 
 /// <summary>
 /// Seals hours and closes days, in order, once a market's feed is complete far enough. What is sealed is decided by declarations alone,
-/// never by event times. Every step can be cut short at any instant and taken up again. Thread-safe; one round at a time a market.
+/// never by event times: what strays to a day that the feed does not cover (<see cref="ShardSpread"/>) is not released at all, so that not even
+/// the day's existence tells of it. Every step can be cut short at any instant and taken up again. Thread-safe; one round at a time a market.
 /// </summary>
 public sealed class SealingEngine
 {
@@ -30,6 +31,9 @@ public sealed class SealingEngine
     private readonly HourCounting counting;
     private readonly CarryCache carries = new();
     private readonly ConcurrentDictionary<MarketId, SemaphoreSlim> turns = new();
+
+    /// <summary>Days whose closing a failing disk has cut short: the journal may have forgotten them, their keys may still be there.</summary>
+    private readonly ConcurrentDictionary<(MarketId Market, DateOnly Day), bool> halfClosed = new();
 
     /// <summary>Takes the ports and valid options.</summary>
     public SealingEngine(
@@ -63,10 +67,8 @@ public sealed class SealingEngine
         {
             foreach (var day in await seals.ListClosedDaysAsync(market.Id, cancellationToken))
             {
-                if (!journal.IsClosed(market.Id, day))
-                {
-                    await DestroyAsync(market.Id, day, cancellationToken);
-                }
+                // A journal that is closed says nothing of the keys, which are destroyed after it.
+                await DestroyAsync(market.Id, day, cancellationToken);
             }
 
             foreach (var date in journal.OpenDays(market.Id))
@@ -114,7 +116,7 @@ public sealed class SealingEngine
             throw new InvalidOperationException($"{date} is closed.");
         }
 
-        var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
+        var before = await CarriesAsync(market, day, hour, network, drawKey, journal.Withdrawals(id, date), cancellationToken);
         var mark = (await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken)).ElementAtOrDefault(hour);
         var pin = mark is null ? journal.Pin(id, day, hour) : new JournalPin(day, mark.JournalFrames, mark.JournalDigest);
         return counting.Count(id, pin, hour, network, drawKey, before, cancellationToken).Counts;
@@ -134,6 +136,11 @@ public sealed class SealingEngine
         {
             var day = found.Calendar.Day(date);
             var marks = await seals.ListMarksAsync(market, ProductId.Footfall, date, cancellationToken);
+            if (marks.Count == 0 && !journal.Spread(market, date).IsCovered)
+            {
+                continue;
+            }
+
             due += Enumerable.Range(marks.Count, day.HourCount - marks.Count).Count(hour => IsDue(day.Hour(hour), completeTo, closeThrough));
         }
 
@@ -144,17 +151,24 @@ public sealed class SealingEngine
         MarketId id, DateOnly? closeThrough, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
     {
         var refused = new List<DateOnly>();
+        var uncovered = new List<DateOnly>();
         var sealedHours = 0;
         var closedDays = 0;
         if (await markets.FindAsync(id, cancellationToken) is { } market)
         {
+            foreach (var (_, half) in halfClosed.Keys.Where(key => key.Market == id))
+            {
+                await DestroyAsync(id, half, cancellationToken);
+            }
+
             var completeTo = await completeness.FindAsync(id, cancellationToken) ?? long.MinValue;
             foreach (var date in journal.OpenDays(id))
             {
                 var day = market.Calendar.Day(date);
                 var marks = await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken);
                 var next = marks.Count;
-                while (next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
+                var covered = next > 0 || journal.Spread(id, date).IsCovered;
+                while (covered && next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
                 {
                     var outcome = await SealHourAsync(market, day, next, cancellationToken);
                     if (outcome == SealOutcome.OverBudget)
@@ -168,14 +182,15 @@ public sealed class SealingEngine
                     next++;
                 }
 
-                if (next < day.HourCount)
+                // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
+                var ended = date <= closeThrough || completeTo >= ClosingSecond(market, date);
+                if (ended && (next == day.HourCount || !covered || refused.Contains(date)))
                 {
-                    // What is not due today is not due tomorrow either; but each day has a ledger of its own.
-                    continue;
-                }
+                    if (!covered)
+                    {
+                        uncovered.Add(date);
+                    }
 
-                if (date <= closeThrough || completeTo >= ClosingSecond(market, date))
-                {
                     await seals.CloseDayAsync(id, date, cancellationToken);
                     await DestroyAsync(id, date, cancellationToken);
                     closedDays++;
@@ -183,7 +198,7 @@ public sealed class SealingEngine
             }
         }
 
-        return new SealingSummary(sealedHours, closedDays, refused);
+        return new SealingSummary(sealedHours, closedDays, refused, uncovered);
     }
 
     private async ValueTask<SealOutcome> SealHourAsync(Market market, MarketDay day, int hour, CancellationToken cancellationToken)
@@ -198,11 +213,9 @@ public sealed class SealingEngine
 
         try
         {
-            var before = await CarriesAsync(market, day, hour, network, drawKey, cancellationToken);
-            var pin = journal.Pin(market.Id, day, hour);
-            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hour, network, drawKey, cancellationToken);
             var seal = FootfallRelease.Seal(
-                market,
+                await OfDayAsync(market, day.Date, cancellationToken),
                 day,
                 day.Hour(hour),
                 counts,
@@ -213,7 +226,7 @@ public sealed class SealingEngine
             var outcome = await seals.CommitAsync(seal, cancellationToken);
             if (outcome == SealOutcome.Committed)
             {
-                carries.Put(market.Id, day.Date, hour + 1, next);
+                carries.Put(market.Id, day.Date, hour + 1, withdrawals, next);
             }
 
             return outcome;
@@ -224,10 +237,40 @@ public sealed class SealingEngine
         }
     }
 
-    private async ValueTask<Carry[]> CarriesAsync(
+    /// <summary>The market under the profile that the day's first seal was made with: the ledger books one cost a day.</summary>
+    private async ValueTask<Market> OfDayAsync(Market market, DateOnly date, CancellationToken cancellationToken)
+    {
+        var debits = await seals.ListDebitsAsync(market.Operator, market.Id, date, cancellationToken);
+        return debits.FirstOrDefault(debit => debit.Product == ProductId.Footfall) is not { } booked
+            || FootfallProduct.Definition.Parameters(market.PrivacyProfile).Rho == booked.Rho
+                ? market
+                : Enum.GetValues<PrivacyProfile>()
+                    .Where(profile => FootfallProduct.Definition.Parameters(profile).Rho == booked.Rho)
+                    .Select(profile => market with { PrivacyProfile = profile })
+                    .FirstOrDefault(market);
+    }
+
+    /// <summary>Counts an hour; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
+    private async ValueTask<(JournalPin Pin, LeafCounts Counts, Carry[] Next, int Withdrawals)> CountAsync(
         Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
     {
-        if (carries.TryGet(market.Id, day.Date, hour, out var cached))
+        while (true)
+        {
+            var withdrawals = journal.Withdrawals(market.Id, day.Date);
+            var before = await CarriesAsync(market, day, hour, network, drawKey, withdrawals, cancellationToken);
+            var pin = journal.Pin(market.Id, day, hour);
+            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+            if (journal.Withdrawals(market.Id, day.Date) == withdrawals)
+            {
+                return (pin, counts, next, withdrawals);
+            }
+        }
+    }
+
+    private async ValueTask<Carry[]> CarriesAsync(
+        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, int withdrawals, CancellationToken cancellationToken)
+    {
+        if (carries.TryGet(market.Id, day.Date, hour, withdrawals, out var cached))
         {
             return cached;
         }
@@ -245,9 +288,15 @@ public sealed class SealingEngine
 
     private async ValueTask DestroyAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
     {
-        await journal.CloseAsync(market, day, cancellationToken);
+        halfClosed[(market, day)] = true;
+        if (!journal.IsClosed(market, day))
+        {
+            await journal.CloseAsync(market, day, cancellationToken);
+        }
+
         dayKeys.Destroy(market, day);
         carries.Drop(market, day);
+        halfClosed.TryRemove((market, day), out _);
     }
 
     private bool IsDue(TimeBucket hour, long completeTo, DateOnly? closeThrough) =>

@@ -45,6 +45,11 @@ public sealed partial class SealingLoop(
                     LogSealed(market.Id, done.SealedHours, done.ClosedDays);
                 }
 
+                foreach (var day in done.UncoveredDays)
+                {
+                    LogUncovered(market.Id, day);
+                }
+
                 foreach (var day in done.RefusedByLedger)
                 {
                     LogRefused(market.Id, day);
@@ -80,6 +85,9 @@ public sealed partial class SealingLoop(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Market {Market}: {Hours} hours sealed, {Days} days closed.")]
     private partial void LogSealed(MarketId market, int hours, int days);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Market {Market}: {Day} was closed without a release, because the feed does not cover it.")]
+    private partial void LogUncovered(MarketId market, DateOnly day);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: the privacy ledger of {Day} has no room for this release; nothing was published.")]
     private partial void LogRefused(MarketId market, DateOnly day);

@@ -1,12 +1,9 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace SmartSteps.Events;
 
 /// <summary>
-/// Reads the rows of an events file from text that begins and ends at line borders, 64 bytes at a step, without allocating for a row.
+/// Reads the rows of an events file from text that begins and ends at line borders, without allocating for a row.
 /// Blank lines are no rows. One reader serves one thread; it remembers nothing between texts but the last date.
 /// </summary>
 public sealed class EventReader
@@ -17,9 +14,10 @@ public sealed class EventReader
     /// <summary>The longest cell name, in bytes: 128 characters of UTF-8.</summary>
     public const int MaxCellBytes = 512;
 
-    private const int Step = 64;
+    private const int WindowBytes = 64 * 1024;
 
     private readonly EventLayout layout;
+    private readonly Separators separators = new();
     private readonly CsvLine quoted = new();
     private readonly int[] ends;
     private readonly byte[][] composed = [new byte[Imsi.MaxLength + 1], new byte[Imsi.MaxLength + 1], new byte[MaxCellBytes + 1]];
@@ -43,89 +41,126 @@ public sealed class EventReader
     /// <param name="firstLine">Line number of the first; the header is line 1.</param>
     /// <param name="sink">Takes the rows.</param>
     /// <typeparam name="TSink">A struct, so that calls are bound statically.</typeparam>
-    public void Read<TSink>(ReadOnlySpan<byte> text, long firstLine, ref TSink sink)
+    /// <returns>Number of line ends in the text.</returns>
+    public long Read<TSink>(ReadOnlySpan<byte> text, long firstLine, ref TSink sink)
         where TSink : struct, IEventSink, allows ref struct
     {
-        var hasNul = text.Contains((byte)0);
-        Span<byte> tail = stackalloc byte[Step];
         var line = firstLine;
-        var rowStart = 0;
-        var column = 0;
-        var lastQuote = -1;
-        for (var at = 0; at < text.Length; at += Step)
+        try
         {
-            ulong commas, lineEnds, quotes;
-            if (text.Length - at >= Step)
+            while (!text.IsEmpty)
             {
-                Scan(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at), out commas, out lineEnds, out quotes);
+                var window = text[..TextLines.LengthWithin(text, WindowBytes)];
+                separators.Find(window);
+                line = ReadWindow(window, line, ref sink);
+                text = text[window.Length..];
             }
-            else
-            {
-                tail.Clear();
-                text[at..].CopyTo(tail);
-                Scan(ref MemoryMarshal.GetReference(tail), out commas, out lineEnds, out quotes);
-            }
+        }
+        finally
+        {
+            separators.Release();
+        }
 
-            var separators = commas | lineEnds;
-            while (separators != 0)
+        return line - firstLine;
+    }
+
+    /// <summary>Reads whole lines whose separators are known; returns the number of the line after them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private long ReadWindow<TSink>(ReadOnlySpan<byte> text, long line, ref TSink sink)
+        where TSink : struct, IEventSink, allows ref struct
+    {
+        var entries = separators.Entries;
+        var lastColumn = ends.Length - 1;
+        int timestampAt = timestampColumn, imsiAt = imsiColumn, cellAt = cellColumn;
+        var plain = lastColumn > 0 && timestampAt >= 0 && imsiAt >= 0 && cellAt >= 0 && !separators.HasQuotes && !separators.HasNul;
+        var at = 0; // The entry of the line end before the row.
+        while (at + 1 < entries.Length)
+        {
+            var start = (entries[at] >> 1) + 1;
+            if (plain && HasColumns(entries, at, lastColumn))
             {
-                var bit = BitOperations.TrailingZeroCount(separators);
-                separators &= separators - 1;
-                var position = at + bit;
-                if (((lineEnds >> bit) & 1) == 0)
+                var end = entries[at + lastColumn + 1] >> 1;
+                var carriageReturn = text[end - 1] == '\r' ? 1 : 0;
+                var timestamp = Plain(text, entries, at + timestampAt, timestampAt == lastColumn ? carriageReturn : 0);
+                var imsi = Plain(text, entries, at + imsiAt, imsiAt == lastColumn ? carriageReturn : 0);
+                var cell = Plain(text, entries, at + cellAt, cellAt == lastColumn ? carriageReturn : 0);
+                if ((uint)(imsi.Length - 1) < Imsi.MaxLength && (uint)(cell.Length - 1) < MaxCellBytes
+                    && end - carriageReturn - start <= MaxLineBytes && time.TryRead(timestamp, out var seconds))
                 {
-                    if (column < ends.Length)
-                    {
-                        ends[column] = position;
-                    }
-
-                    column++;
+                    sink.Take(new SignallingEvent(seconds, imsi, cell));
+                    at += lastColumn + 1;
+                    line++;
                     continue;
                 }
-
-                var before = quotes & ((1UL << bit) - 1);
-                var quote = before != 0 ? at + 63 - BitOperations.LeadingZeroCount(before) : lastQuote;
-                Row(text, rowStart, position, column, quote >= rowStart, hasNul, line, ref sink);
-                line++;
-                rowStart = position + 1;
-                column = 0;
             }
 
-            if (quotes != 0)
-            {
-                lastQuote = at + 63 - BitOperations.LeadingZeroCount(quotes);
-            }
+            at = ReadSlowly(text, entries, at, line, ref sink);
+            line++;
         }
 
-        if (rowStart < text.Length)
+        var rest = (entries[at] >> 1) + 1;
+        if (rest < text.Length && (entries[at] & 1) != 0)
         {
-            Row(text, rowStart, text.Length, column, lastQuote >= rowStart, hasNul, line, ref sink);
+            // A last line without a single separator, and without an end.
+            Row(text, rest, text.Length, 0, separators.HasQuotes, separators.HasNul, line, ref sink);
         }
+        else if ((entries[at] & 1) == 0)
+        {
+            line--; // It was read, but has no end.
+        }
+
+        return line;
+    }
+
+    /// <summary>True when the next line end is the one after so many commas.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasColumns(ReadOnlySpan<int> entries, int at, int commas)
+    {
+        if (entries.Length - at <= commas + 1)
+        {
+            return false;
+        }
+
+        var lineEnds = 0;
+        for (var i = 1; i <= commas; i++)
+        {
+            lineEnds |= entries[at + i];
+        }
+
+        return (lineEnds & 1) == 0 && (entries[at + commas + 1] & 1) != 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scan(ref byte source, out ulong commas, out ulong lineEnds, out ulong quotes)
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> text, ReadOnlySpan<int> entries, int before, int cut)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            var bytes = Vector512.LoadUnsafe(ref source);
-            commas = Vector512.Equals(bytes, Vector512.Create((byte)',')).ExtractMostSignificantBits();
-            lineEnds = Vector512.Equals(bytes, Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
-            quotes = Vector512.Equals(bytes, Vector512.Create((byte)'"')).ExtractMostSignificantBits();
-            return;
-        }
-
-        commas = lineEnds = quotes = 0;
-        for (var i = 0; i < Step; i += Vector256<byte>.Count)
-        {
-            var bytes = Vector256.LoadUnsafe(ref source, (nuint)i);
-            commas |= (ulong)Vector256.Equals(bytes, Vector256.Create((byte)',')).ExtractMostSignificantBits() << i;
-            lineEnds |= (ulong)Vector256.Equals(bytes, Vector256.Create((byte)'\n')).ExtractMostSignificantBits() << i;
-            quotes |= (ulong)Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits() << i;
-        }
+        var start = (entries[before] >> 1) + 1;
+        return text.Slice(start, (entries[before + 1] >> 1) - cut - start);
     }
 
-    private void Row<TSink>(ReadOnlySpan<byte> text, int start, int end, int lastColumn, bool hasQuotes, bool hasNul, long line, ref TSink sink)
+    /// <summary>Any row, plain or not; returns the entry of its end, or the last entry where the text ends first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ReadSlowly<TSink>(ReadOnlySpan<byte> text, ReadOnlySpan<int> entries, int at, long line, ref TSink sink)
+        where TSink : struct, IEventSink, allows ref struct
+    {
+        var start = (entries[at] >> 1) + 1;
+        var column = 0;
+        for (at++; at < entries.Length && (entries[at] & 1) == 0; at++)
+        {
+            if (column < ends.Length)
+            {
+                ends[column] = entries[at] >> 1;
+            }
+
+            column++;
+        }
+
+        var end = at < entries.Length ? entries[at] >> 1 : text.Length;
+        Row(text, start, end, column, separators.HasQuotes, separators.HasNul, line, ref sink);
+        return Math.Min(at, entries.Length - 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Row<TSink>(ReadOnlySpan<byte> text, int start, int end, int lastColumn, bool mayQuote, bool hasNul, long line, ref TSink sink)
         where TSink : struct, IEventSink, allows ref struct
     {
         if (end > start && text[end - 1] == '\r')
@@ -145,6 +180,7 @@ public sealed class EventReader
             return;
         }
 
+        var hasQuotes = mayQuote && row.Contains((byte)'"');
         if (hasQuotes && !quoted.TrySplit(row))
         {
             sink.Reject(new MalformedRow(line, string.Empty, MalformedReason.BadQuotes, row));

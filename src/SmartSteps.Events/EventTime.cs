@@ -1,10 +1,14 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SmartSteps.Events;
 
 /// <summary>
 /// Reads timestamps: ISO 8601 with <c>T</c> or a space, seconds and fraction optional, <c>Z</c>, an offset or nothing (UTC); or Unix time in
-/// seconds (up to 11 digits) or milliseconds (12 or more). All may occur in one file. Remembers the last date. Not thread-safe.
+/// seconds (up to 11 digits) or milliseconds (12 or more). All may occur in one file. Remembers the last
+/// date and minute, since most files are in time order. Not thread-safe.
 /// </summary>
 internal struct EventTime
 {
@@ -13,11 +17,35 @@ internal struct EventTime
     private const ulong ClockRoom = 0x76767F76767F7676; // what a byte may be short of 0x80: 9 for a digit, 0 for a colon
     private const ulong HighBits = 0x8080808080808080;
 
+    private Vector128<byte> cachedMinute; // yyyy-MM-ddTHH:mm
+    private long cachedMinuteSeconds;
     private ulong cachedYearMonth; // yyyy-MM-
     private ushort cachedDay; // dd
     private long cachedSeconds;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(ReadOnlySpan<byte> text, out long unixSeconds)
+    {
+        const int MinuteBytes = 16;
+        const int SecondBytes = 19;
+        ref var first = ref MemoryMarshal.GetReference(text);
+        if ((text.Length == SecondBytes || (text.Length == SecondBytes + 1 && (text[SecondBytes] | 0x20) == 'z'))
+            && Vector128.LoadUnsafe(ref first) == cachedMinute)
+        {
+            var tens = (uint)(text[MinuteBytes + 1] - '0');
+            var ones = (uint)(text[MinuteBytes + 2] - '0');
+            if (text[MinuteBytes] == ':' && tens < 6 && ones < 10)
+            {
+                unixSeconds = cachedMinuteSeconds + (tens * 10) + ones;
+                return true;
+            }
+        }
+
+        return TryReadAny(text, out unixSeconds);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TryReadAny(ReadOnlySpan<byte> text, out long unixSeconds)
     {
         unixSeconds = 0;
         if (text.Length < 11 || text[4] != '-')
@@ -44,8 +72,23 @@ internal struct EventTime
             var second = (int)((((clock >> 48) & 0xF) * 10) + ((clock >> 56) & 0xF));
             unixSeconds = date + (hour * 3600) + (minute * 60) + second;
             rest = rest[8..];
-            return hour < 24 && minute < 60 && second < 60
-                && (rest.IsEmpty || TryReadEnd(rest, true, ref unixSeconds)) && unixSeconds is >= 0 and <= LastSecond;
+            if (hour >= 24 || minute >= 60 || second >= 60)
+            {
+                return false;
+            }
+
+            if (rest.IsEmpty || (rest.Length == 1 && (rest[0] | 0x20) == 'z'))
+            {
+                if (unixSeconds is < 0 or > LastSecond)
+                {
+                    return false;
+                }
+
+                (cachedMinute, cachedMinuteSeconds) = (Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(text)), unixSeconds - second);
+                return true;
+            }
+
+            return TryReadEnd(rest, true, ref unixSeconds) && unixSeconds is >= 0 and <= LastSecond;
         }
 
         if (rest.Length < 5 || rest[2] != ':' || !TwoDigits(rest, out var h) || !TwoDigits(rest[3..], out var m))

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SmartSteps.Events;
 using SmartSteps.Intake;
 
@@ -7,8 +6,6 @@ namespace SmartSteps.Gate;
 /// <summary>The gate for batches that come over the wire: one stream, one batch, all of it or nothing. Thread-safe.</summary>
 public sealed class EventGate(GateState state) : IEventIntake
 {
-    private const int BlockBytes = 4 << 20;
-
     /// <inheritdoc/>
     public async ValueTask<IntakeResult<BatchReceipt>> TakeAsync(EventSubmission submission, Stream content, CancellationToken cancellationToken)
     {
@@ -44,6 +41,12 @@ public sealed class EventGate(GateState state) : IEventIntake
 
     private async ValueTask<IntakeResult<BatchReceipt>> OpenAsync(EventSubmission submission, Stream content, CancellationToken cancellationToken)
     {
+        var admission = await Admission.FindAsync(state, submission.Market, cancellationToken).ConfigureAwait(false);
+        if (admission.Refusal is { } refusal)
+        {
+            return Refuse(refusal, admission.Detail);
+        }
+
         TextContent text;
         try
         {
@@ -56,13 +59,20 @@ public sealed class EventGate(GateState state) : IEventIntake
 
         await using (text.ConfigureAwait(false))
         {
-            return text.Text is null
-                ? Refuse(text.Problem == TextProblem.Empty ? IntakeRefusal.Empty : IntakeRefusal.NotReadable, text.Detail)
-                : await GateAsync(submission, new TextBlocks(text.Text, BlockBytes), cancellationToken).ConfigureAwait(false);
+            if (text.Text is null)
+            {
+                return Refuse(text.Problem == TextProblem.Empty ? IntakeRefusal.Empty : IntakeRefusal.NotReadable, text.Detail);
+            }
+
+            using var batch = await BatchText.ReadAsync(state, text.Text, submission.Columns, cancellationToken).ConfigureAwait(false);
+            return batch.Refusal is { } unreadable
+                ? Refuse(unreadable, batch.Detail)
+                : await GateAsync(submission, batch, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<IntakeResult<BatchReceipt>> GateAsync(EventSubmission submission, TextBlocks blocks, CancellationToken cancellationToken)
+    /// <summary>From here on nothing waits for the sender: register and plan cannot change until the batch is in the journal.</summary>
+    private async ValueTask<IntakeResult<BatchReceipt>> GateAsync(EventSubmission submission, BatchText batch, CancellationToken cancellationToken)
     {
         var room = state.Room(submission.Market);
         using var pass = await room.Turnstile.PassAsync(cancellationToken).ConfigureAwait(false);
@@ -72,58 +82,24 @@ public sealed class EventGate(GateState state) : IEventIntake
             return Refuse(admission.Refusal!.Value, admission.Detail);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
         var lane = state.RentLane();
         var cipher = room.RentCipher(state.Keys);
         try
         {
-            var block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            var headerBytes = buffer.AsSpan(0, block.Length).IndexOf((byte)'\n') + 1;
-            headerBytes = headerBytes == 0 ? block.Length : headerBytes;
-            if (block.Damage is null && buffer.AsSpan(0, block.Length).Trim(" \t\r\n"u8).IsEmpty)
+            var sheet = new QuarantineSheet(new RowMask(batch.Layout!), state.Options.MaxQuarantinedRows);
+            using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
+            var reader = new EventReader(batch.Layout!);
+            foreach (var (rows, firstLine) in batch.Parts)
             {
-                return Refuse(IntakeRefusal.Empty, "The content is empty.");
+                await gating.AddAsync(reader, rows, firstLine, cancellationToken).ConfigureAwait(false);
             }
 
-            if (block.Damage is null || headerBytes > 0)
-            {
-                var layout = EventFile.Layout(buffer.AsSpan(0, headerBytes), submission.Columns, out var refusal, out var detail);
-                if (layout is null)
-                {
-                    return Refuse(refusal, detail);
-                }
-
-                var sheet = new QuarantineSheet(new RowMask(layout), state.Options.MaxQuarantinedRows);
-                using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
-                var reader = new EventReader(layout);
-                var skip = headerBytes;
-                while (block.Damage is null)
-                {
-                    if (blocks.BytesRead > state.Options.MaxBatchBytes)
-                    {
-                        return Refuse(
-                            IntakeRefusal.TooLarge,
-                            $"A batch may hold {state.Options.MaxBatchBytes} bytes of text after decompression; split it and send the parts under names of their own.");
-                    }
-
-                    await gating.AddAsync(reader, buffer.AsMemory(skip..block.Length), block.FirstLine + (skip > 0 ? 1 : 0), cancellationToken).ConfigureAwait(false);
-                    if (block.End)
-                    {
-                        return await CommitAsync(submission, gating, sheet, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    skip = 0;
-                    block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            return Refuse(IntakeRefusal.NotReadable, $"After line {block.NextLine - 1}: {block.Damage}; nothing was taken. Send it again whole.");
+            return await CommitAsync(submission, gating, sheet, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             room.Return(cipher);
             state.Return(lane);
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 

@@ -9,6 +9,12 @@ public sealed class GateOptions
     /// <summary>Submissions under way at once; what comes on top is told to come back. Default 8; 1 to 1,024.</summary>
     public int MaxConcurrentBatches { get; init; } = 8;
 
+    /// <summary>
+    /// Memory for the text of all submissions under way, in bytes; what comes on top is told to come back. Taken in pieces of 4 MiB.
+    /// Default 256 MiB; at least 16 MiB, and twice <see cref="MaxBatchBytes"/>.
+    /// </summary>
+    public long MaxHeldBytes { get; init; } = 256L << 20;
+
     /// <summary>Size of the batches that a file is cut into, in bytes of text. Default 16 MiB; 128 KiB to 1 GiB. Changing it makes a file taken before count as new.</summary>
     public int ChunkBytes { get; init; } = 16 << 20;
 
@@ -30,6 +36,7 @@ public sealed class GateOptions
     {
         Require(MaxBatchBytes is >= 1 and <= 1 << 30, nameof(MaxBatchBytes), "1 byte to 1 GiB");
         Require(MaxConcurrentBatches is >= 1 and <= 1024, nameof(MaxConcurrentBatches), "1 to 1024");
+        Require(MaxHeldBytes >= Math.Max(16L << 20, 2 * MaxBatchBytes), nameof(MaxHeldBytes), $"at least 16 MiB and twice {nameof(MaxBatchBytes)}");
         Require(ChunkBytes is >= 128 * 1024 and <= 1 << 30, nameof(ChunkBytes), "128 KiB to 1 GiB");
         Require(FileWorkers is >= 1 and <= 64, nameof(FileWorkers), "1 to 64");
         Require(FutureAllowance >= TimeSpan.Zero, nameof(FutureAllowance), "not negative");

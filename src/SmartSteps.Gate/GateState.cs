@@ -32,6 +32,7 @@ public sealed class GateState : IDisposable
         Quarantine = quarantine;
         Clock = clock;
         Options = options;
+        Texts = new TextBudget(options.MaxHeldBytes);
         Submissions = new SemaphoreSlim(options.MaxConcurrentBatches, options.MaxConcurrentBatches);
     }
 
@@ -51,6 +52,9 @@ public sealed class GateState : IDisposable
 
     /// <summary>Bounds what is submitted from outside at once.</summary>
     internal SemaphoreSlim Submissions { get; }
+
+    /// <summary>Bounds the memory that it takes.</summary>
+    internal TextBudget Texts { get; }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,6 +22,9 @@ public interface IJournal
     /// <summary>The latest day that ever held events, open or closed, or null.</summary>
     DateOnly? LatestDay(MarketId market);
 
+    /// <summary>How widely the day's events are spread over the shards; nothing (0 shards) of a closed day.</summary>
+    ShardSpread Spread(MarketId market, DateOnly day);
+
     /// <summary>True when the day was closed.</summary>
     bool IsClosed(MarketId market, DateOnly day);
 
@@ -35,6 +38,11 @@ public interface IJournal
 
     /// <summary>Writes every event of an hour and shard up to the pin, withdrawn devices left out, in no particular order.</summary>
     void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into);
+
+    /// <summary>
+    /// How often devices were taken out of the day so far. As long as this stays the same, what was read of the day before still holds.
+    /// </summary>
+    int Withdrawals(MarketId market, DateOnly day);
 
     /// <summary>Takes devices out of every later read of the day; durable when it returns.</summary>
     ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken);

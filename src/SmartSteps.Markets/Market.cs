@@ -21,7 +21,8 @@ public sealed record Market
     /// <summary>The operator's code; with the market and the day it keys the privacy ledger.</summary>
     public required string Operator { get; init; }
 
-    /// <summary>People for each device, at least 1: the inverse of the operator's market share, from published shares.</summary>
+    /// <summary>People for each device, at least 1: the inverse of the operator's market share times the share of its lines that take part, both as
+    /// published; never from raw counts.</summary>
     public required decimal PopulationFactor { get; init; }
 
     /// <summary>Standard unless the file says strict.</summary>

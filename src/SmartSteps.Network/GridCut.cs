@@ -176,8 +176,8 @@ internal sealed class GridCut
         Math.Log2(360 * RadioModel.MetresPerDegree * Math.Cos(double.DegreesToRadians(point.Latitude))) - logSide - shift;
 
     /// <summary>
-    /// Where a device may be that an area serves, by Bayes with an even prior: at each point the areas share the devices as their
-    /// weights are to each other.
+    /// Where a device may be that an area serves, by Bayes: at each point the areas share the devices as their weights are to each
+    /// other, and before any cell is known people are as dense as cells are.
     /// </summary>
     private List<(int Area, double Weight)> Cover(Tile tile, GeoBox box, List<int> candidates)
     {
@@ -190,15 +190,23 @@ internal sealed class GridCut
         {
             var point = box.Field(probe / n, probe % n, n);
             double total = 0;
+            double logSide = 0;
             for (var k = 0; k < weights.Length; k++)
             {
-                weights[k] = areas[candidates[k]].Weight(point);
+                (weights[k], var own) = areas[candidates[k]].WeightAndLogSide(point);
                 total += weights[k];
+                logSide += weights[k] * own;
             }
 
+            if (total == 0)
+            {
+                continue;
+            }
+
+            var prior = Prior(logSide / total);
             for (var k = 0; k < weights.Length; k++)
             {
-                sums[k] += weights[k] > RadioModel.MinShare * total ? weights[k] / total : 0;
+                sums[k] += weights[k] > RadioModel.MinShare * total ? prior * weights[k] / total : 0;
             }
         }
 
@@ -209,7 +217,7 @@ internal sealed class GridCut
             var area = areas[candidates[k]];
             var mean = sums[k] > 0 || !tile.Contains(area.Centre)
                 ? sums[k] / (n * n)
-                : Math.Min(1, Math.PI * area.RadiusMetres * area.RadiusMetres / (side * side));
+                : Prior(area.LogSide) * Math.PI * area.RadiusMetres * area.RadiusMetres / (side * side);
             if (mean > 0)
             {
                 cover.Add((candidates[k], mean * side * side));
@@ -218,4 +226,10 @@ internal sealed class GridCut
 
         return cover;
     }
+
+    /// <summary>
+    /// Relative density of people where cells have this size: operators build cells where people are, so each cell has as many.
+    /// </summary>
+    /// <param name="logSide">Binary logarithm of the side of the area served, in metres; 10 has the density 1.</param>
+    private static double Prior(double logSide) => Math.Pow(2, -2 * (logSide - 10));
 }

@@ -2,6 +2,7 @@ using SmartSteps.Grid;
 using SmartSteps.Markets;
 using SmartSteps.Simulator.City;
 using SmartSteps.Simulator.Files;
+using SmartSteps.Simulator.People;
 
 namespace SmartSteps.Simulator;
 
@@ -43,7 +44,7 @@ public static class CitySimulation
             Calendar = calendar,
             Boundary = city.Outline.ToGeo(city.Plane),
             Operator = Operator,
-            PopulationFactor = Math.Round(1 / options.MarketShare, 4),
+            PopulationFactor = (decimal)Math.Round(1 / ((double)options.MarketShare * SubscriberLine.ParticipationShare), 4),
             Status = MarketStatus.Live,
         };
         CityFiles.WriteMarket(outDir, market);

@@ -203,11 +203,15 @@ internal sealed class MemoryJournal : IJournal
 
     public bool IsClosed(MarketId market, DateOnly day) => Closed.Contains(day);
 
+    public ShardSpread Spread(MarketId market, DateOnly day) => throw new NotSupportedException();
+
     public JournalPin Pin(MarketId market, MarketDay day, int hour) => throw new NotSupportedException();
 
     public void MarkSealed(MarketId market, MarketDay day, int hour) => throw new NotSupportedException();
 
     public void Read(MarketId market, JournalPin pin, int hour, int shard, System.Buffers.IBufferWriter<GatedEvent> into) => throw new NotSupportedException();
+
+    public int Withdrawals(MarketId market, DateOnly day) => throw new NotSupportedException();
 
     public ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken)
     {

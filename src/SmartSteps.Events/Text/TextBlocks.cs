@@ -59,7 +59,7 @@ public sealed class TextBlocks
         }
 
         var first = line;
-        line += buffer.Span[..whole].Count((byte)'\n');
+        line += TextLines.Count(buffer.Span[..whole]);
         return new TextBlock(whole, first, line, ended, damage);
     }
 

@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SmartSteps.Events;
-using SmartSteps.Grid;
 using SmartSteps.Intake;
-using SmartSteps.Journal;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Gate;
@@ -19,13 +19,14 @@ internal sealed class BatchGating(
     QuarantineSheet sheet,
     GateState state) : IDisposable
 {
-    private const int PrefetchAhead = 12;
+    private const int PrefetchAhead = 24;
     private const int RecentDays = 8;
 
     private readonly long horizon = (state.Clock.GetUtcNow() + state.Options.FutureAllowance).ToUnixTimeSeconds();
     private readonly List<DayGate> days = [];
     private readonly Dictionary<DateOnly, int> indexes = [];
     private readonly HashSet<DateOnly> unknownDays = [];
+    private int[] starts = [];
     private long future;
 
     /// <summary>The days met, in no particular order.</summary>
@@ -44,11 +45,10 @@ internal sealed class BatchGating(
     {
         while (!rows.IsEmpty)
         {
-            var slice = rows[..SliceLength(rows.Span)];
+            var slice = rows[..TextLines.LengthWithin(rows.Span, GateLane.SliceBytes)];
             lane.Start();
             var sink = new GateLane.Sink(lane, cipher, sheet);
-            reader.Read(slice.Span, firstLine, ref sink);
-            firstLine += slice.Span.Count((byte)'\n');
+            firstLine += reader.Read(slice.Span, firstLine, ref sink);
             rows = rows[slice.Length..];
             FindUnknownDays();
             foreach (var date in unknownDays)
@@ -56,7 +56,7 @@ internal sealed class BatchGating(
                 cancellationToken.ThrowIfCancellationRequested();
                 var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
                 indexes.Add(date, days.Count);
-                days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells));
+                days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
             }
 
             Gate();
@@ -73,31 +73,21 @@ internal sealed class BatchGating(
         lane.Wipe();
     }
 
-    private static int SliceLength(ReadOnlySpan<byte> rows)
-    {
-        if (rows.Length <= GateLane.SliceBytes)
-        {
-            return rows.Length;
-        }
-
-        var end = rows[..GateLane.SliceBytes].LastIndexOf((byte)'\n');
-        end = end >= 0 ? end : rows.IndexOf((byte)'\n');
-        return end >= 0 ? end + 1 : rows.Length;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindUnknownDays()
     {
         unknownDays.Clear();
-        var known = default(MarketDay);
+        long start = 0, end = 0;
         foreach (var second in lane.Times)
         {
-            if (known.Contains(second) || second > horizon)
+            if ((second >= start && second < end) || second > horizon)
             {
                 continue;
             }
 
             var index = IndexOfDay(second);
-            known = index >= 0 ? days[index].Day : market.Calendar.DayAt(second);
+            var known = index >= 0 ? days[index].Day : market.Calendar.DayAt(second);
+            (start, end) = (known.StartUnixSeconds, known.EndUnixSeconds);
             if (index < 0)
             {
                 unknownDays.Add(known.Date);
@@ -122,6 +112,11 @@ internal sealed class BatchGating(
     private void Gate()
     {
         var passed = CheckTimesAndCells();
+        if (passed == 0)
+        {
+            return;
+        }
+
         var subjects = lane.Subjects.AsSpan(0, passed * SubjectCipher.BlockBytes);
         cipher.Encrypt(subjects);
         passed = register is null ? passed : CheckSubscribers(register, passed);
@@ -136,39 +131,51 @@ internal sealed class BatchGating(
         }
         else
         {
-            Accept(days[lane.Days[0]], lane.Subjects, 0, passed);
+            Accept(days[lane.Days[0]], lane.Subjects, lane.Seconds, lane.Cells, 0, passed);
         }
     }
 
-    /// <summary>Several days in one slice, in any order: sorted by day first, so that each day is one encryption.</summary>
+    /// <summary>Several days in one slice, in any order: put together by day, so that each day is one encryption.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AcceptByDay(int rows)
     {
-        for (var row = 0; row < rows; row++)
+        // A counting sort: where each day's rows begin, then every row to its place.
+        if (starts.Length < days.Count + 1)
         {
-            lane.Order[row] = row;
+            starts = new int[days.Count * 2];
         }
 
-        Array.Sort(lane.Days, lane.Order, 0, rows);
+        var places = starts.AsSpan(0, days.Count + 1);
+        places.Clear();
         for (var row = 0; row < rows; row++)
         {
-            var from = lane.Order[row];
-            lane.Subjects.AsSpan(from * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes)
-                .CopyTo(lane.SubjectsByDay.AsSpan(row * SubjectCipher.BlockBytes));
-            lane.SecondsByDay[row] = lane.Seconds[from];
-            lane.CellsByDay[row] = lane.Cells[from];
+            places[lane.Days[row] + 1]++;
         }
 
-        lane.SecondsByDay.AsSpan(0, rows).CopyTo(lane.Seconds);
-        lane.CellsByDay.AsSpan(0, rows).CopyTo(lane.Cells);
-        for (var start = 0; start < rows;)
+        for (var day = 1; day < places.Length; day++)
         {
-            var end = start + 1;
-            while (end < rows && lane.Days[end] == lane.Days[start])
+            places[day] += places[day - 1];
+        }
+
+        var from = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan());
+        var into = MemoryMarshal.Cast<byte, UInt128>(lane.SubjectsByDay.AsSpan());
+        for (var row = 0; row < rows; row++)
+        {
+            var place = places[lane.Days[row]]++;
+            into[place] = from[row];
+            lane.SecondsByDay[place] = lane.Seconds[row];
+            lane.CellsByDay[place] = lane.Cells[row];
+        }
+
+        var start = 0;
+        for (var day = 0; day < days.Count; day++)
+        {
+            var end = places[day];
+            if (end > start)
             {
-                end++;
+                Accept(days[day], lane.SubjectsByDay, lane.SecondsByDay, lane.CellsByDay, start, end);
             }
 
-            Accept(days[lane.Days[start]], lane.SubjectsByDay, start, end);
             start = end;
         }
     }
@@ -176,50 +183,78 @@ internal sealed class BatchGating(
     private int CheckTimesAndCells()
     {
         var passed = 0;
-        var index = -1;
-        DayGate? day = null;
         var times = lane.Times;
-        for (var row = 0; row < times.Length; row++)
+        for (var row = 0; row < times.Length;)
         {
-            var second = times[row];
-            if (second > horizon)
+            if (times[row] > horizon)
             {
                 future++;
+                row++;
                 continue;
             }
 
-            if (day is null || !day.Day.Contains(second))
+            row = CheckRun(IndexOfDay(times[row]), row, ref passed);
+        }
+
+        return passed;
+    }
+
+    /// <summary>The rows from here on that lie in one day; returns the first that does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int CheckRun(int index, int first, ref int passed)
+    {
+        var day = days[index];
+        var start = day.Day.StartUnixSeconds;
+        var end = Math.Min(day.Day.EndUnixSeconds, horizon + 1);
+        var times = lane.Times;
+        var row = first;
+        if (day.Closed)
+        {
+            while (row < times.Length && times[row] >= start && times[row] < end)
             {
-                index = IndexOfDay(second);
-                day = days[index];
+                row++;
             }
 
-            if (day.Closed)
-            {
-                day.Reject(RejectionReason.TooLate);
-                continue;
-            }
+            day.Reject(RejectionReason.TooLate, row - first);
+            return row;
+        }
 
-            var cell = day.Cells.Find(lane.CellName(row));
+        var cells = day.Cells;
+        var keys = lane.CellKeys;
+        var subjects = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan());
+        var to = passed;
+        for (; row < times.Length && times[row] >= start && times[row] < end; row++)
+        {
+            ref readonly var key = ref keys[row];
+            var cell = key.Length <= CellKey.MaxExact ? cells.Find(key) : cells.FindLong(key, lane.LongName(row));
             if (cell < 0)
             {
                 day.Reject(RejectionReason.UnknownCell);
                 continue;
             }
 
-            lane.Identity(row).CopyTo(lane.Subjects.AsSpan(passed * SubjectCipher.BlockBytes));
-            lane.Seconds[passed] = (int)(second - day.Day.StartUnixSeconds);
-            lane.Cells[passed] = cell;
-            lane.Days[passed++] = index;
+            subjects[to] = subjects[row];
+            lane.Seconds[to] = (int)(times[row] - start);
+            lane.Cells[to] = cell;
+            lane.Days[to++] = index;
         }
 
-        return passed;
+        passed = to;
+        return row;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CheckSubscribers(SubscriberTable table, int rows)
     {
         var subjects = lane.Subjects.AsSpan(0, rows * SubjectCipher.BlockBytes);
+        for (var row = 0; row < Math.Min(rows, PrefetchAhead); row++)
+        {
+            table.Prefetch(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]));
+        }
+
         var passed = 0;
+        var day = days[0];
+        var index = 0;
         for (var row = 0; row < rows; row++)
         {
             if (row + PrefetchAhead < rows)
@@ -227,8 +262,13 @@ internal sealed class BatchGating(
                 table.Prefetch(SubjectCipher.Read(subjects[((row + PrefetchAhead) * SubjectCipher.BlockBytes)..]));
             }
 
+            if (lane.Days[row] != index)
+            {
+                index = lane.Days[row];
+                day = days[index];
+            }
+
             var block = subjects.Slice(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes);
-            var day = days[lane.Days[row]];
             if (!table.TryFind(SubjectCipher.Read(block), out var traits))
             {
                 day.Reject(RejectionReason.UnknownSubscriber);
@@ -237,7 +277,7 @@ internal sealed class BatchGating(
             {
                 day.Reject(RejectionReason.MachineLine);
             }
-            else if (traits.BirthYear == 0 || day.Day.Date.Year - traits.BirthYear < state.Options.AdultYears)
+            else if (traits.BirthYear == 0 || traits.BirthYear > day.LastAdultYear)
             {
                 day.Reject(RejectionReason.Minor);
             }
@@ -250,24 +290,20 @@ internal sealed class BatchGating(
                 block.CopyTo(subjects[(passed * SubjectCipher.BlockBytes)..]);
                 lane.Seconds[passed] = lane.Seconds[row];
                 lane.Cells[passed] = lane.Cells[row];
-                lane.Days[passed++] = lane.Days[row];
+                lane.Days[passed++] = index;
             }
         }
 
         return passed;
     }
 
-    private void Accept(DayGate day, byte[] subjects, int start, int end)
+    private void Accept(DayGate day, byte[] subjects, int[] seconds, int[] cells, int start, int end)
     {
         day.Cipher ??= day.Closed ? null : DayCipher.Find(state.Keys, market.Id, day.Day.Date);
         if (day.Cipher is null)
         {
             // It closed after we looked.
-            for (var row = start; row < end; row++)
-            {
-                day.Reject(RejectionReason.TooLate);
-            }
-
+            day.Reject(RejectionReason.TooLate, end - start);
             day.Close();
             return;
         }
@@ -275,10 +311,6 @@ internal sealed class BatchGating(
         var bytes = (end - start) * SubjectCipher.BlockBytes;
         var pseudonyms = lane.Pseudonyms.AsSpan(0, bytes);
         day.Cipher.Encrypt(subjects.AsSpan(start * SubjectCipher.BlockBytes, bytes), pseudonyms);
-        for (var row = start; row < end; row++)
-        {
-            var pseudonym = DayCipher.Read(pseudonyms[((row - start) * SubjectCipher.BlockBytes)..]);
-            day.Accept(new GatedEvent(pseudonym, lane.Seconds[row], lane.Cells[row]));
-        }
+        day.Accept(pseudonyms, seconds.AsSpan(start..end), cells.AsSpan(start..end));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
@@ -29,6 +30,7 @@ internal sealed class DayCipher : IDisposable
     public void Encrypt(ReadOnlySpan<byte> subjects, Span<byte> into) => aes.EncryptEcb(subjects, into, PaddingMode.None);
 
     /// <summary>The pseudonym in a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pseudonym Read(ReadOnlySpan<byte> block) => new(BinaryPrimitives.ReadUInt64BigEndian(block));
 
     public void Dispose() => aes.Dispose();

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SmartSteps.Grid;
 using SmartSteps.Intake;
 using SmartSteps.Journal;
@@ -6,7 +8,7 @@ using SmartSteps.Journal;
 namespace SmartSteps.Gate;
 
 /// <summary>What a batch brings for one market day, and what of it was turned away. Not thread-safe.</summary>
-internal sealed class DayGate(MarketDay day, bool closed, CellTable cells) : IDisposable
+internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int adultYears) : IDisposable
 {
     private const int FirstBuffer = 4096;
 
@@ -21,6 +23,9 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells) : IDi
 
     public CellTable Cells { get; } = cells;
 
+    /// <summary>The last year of birth of those who are surely adults.</summary>
+    public int LastAdultYear { get; } = day.Date.Year - adultYears;
+
     /// <summary>Made when the first event gets that far.</summary>
     public DayCipher? Cipher { get; set; }
 
@@ -34,17 +39,24 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells) : IDi
 
     public long RejectedFor(RejectionReason reason) => rejected[(int)reason];
 
-    public void Reject(RejectionReason reason) => rejected[(int)reason]++;
+    public void Reject(RejectionReason reason, int rows = 1) => rejected[(int)reason] += rows;
 
-    public void Accept(in GatedEvent gated)
+    /// <summary>Takes events in: pseudonyms, a block of 16 bytes each, with their seconds and cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Accept(ReadOnlySpan<byte> pseudonyms, ReadOnlySpan<int> seconds, ReadOnlySpan<int> cells)
     {
-        if (count == events.Length)
+        Reserve(seconds.Length);
+        var blocks = MemoryMarshal.Cast<byte, UInt128>(pseudonyms)[..seconds.Length];
+        var into = events.AsSpan(count, seconds.Length);
+        cells = cells[..seconds.Length];
+        for (var i = 0; i < seconds.Length; i++)
         {
-            Grow();
+            var pseudonym = DayCipher.Read(MemoryMarshal.AsBytes(blocks.Slice(i, 1)));
+            into[i] = new GatedEvent(pseudonym, seconds[i], cells[i]);
+            shards[(uint)seconds[i] / MarketDay.SecondsPerHour] |= 1UL << pseudonym.Shard;
         }
 
-        events[count++] = gated;
-        shards[gated.SecondOfDay / MarketDay.SecondsPerHour] |= 1UL << gated.Pseudonym.Shard;
+        count += seconds.Length;
     }
 
     /// <summary>The day has closed: every row of it is too late, as if the batch had come after.</summary>
@@ -66,9 +78,14 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells) : IDi
         count = 0;
     }
 
-    private void Grow()
+    private void Reserve(int more)
     {
-        var larger = ArrayPool<GatedEvent>.Shared.Rent(Math.Max(FirstBuffer, events.Length * 2));
+        if (count + more <= events.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<GatedEvent>.Shared.Rent(Math.Max(FirstBuffer, Math.Max(events.Length * 2, count + more)));
         events.AsSpan(0, count).CopyTo(larger);
         Return();
         events = larger;

@@ -30,12 +30,24 @@ internal static class EventFile
         return layout;
     }
 
-    /// <summary>The columns found and those wanted. A file without a header shows a row in its place, so identities are masked.</summary>
+    /// <summary>
+    /// The columns found and those wanted. A file without a header has a row in its place, and any field of a row may be an identity: a
+    /// first line with a field that no column would be called is shown without its letters and digits.
+    /// </summary>
     public static string WrongHeader(IReadOnlyList<string> found, IReadOnlyList<string> wanted, IReadOnlyList<string> missing, ColumnMapping columns)
     {
         const int MostShown = 60;
-        var shown = string.Join(", ", found.Take(MostShown).Select(name => $"'{RowMask.MaskRuns(name.Length > MostShown ? name[..MostShown] : name)}'"));
+        Func<string, string> mask = found.Any(IsData) ? RowMask.MaskAll : RowMask.MaskRuns;
+        var shown = string.Join(", ", found.Take(MostShown).Select(name => $"'{mask(name.Length > MostShown ? name[..MostShown] : name)}'"));
         var lacking = string.Join(", ", missing.Select(name => $"{name} (looked for as {columns.PatternFor(name)})"));
         return $"Columns found: {shown}. Wanted: {string.Join(", ", wanted)}. Missing or there twice: {lacking}. A column mapping says which columns of the file make up ours.";
+    }
+
+    /// <summary>A date, a number, a phone number, a digest: four digits or more, or nothing but digits.</summary>
+    private static bool IsData(string field)
+    {
+        const int FewestDigits = 4;
+        var digits = field.Count(char.IsDigit);
+        return digits >= FewestDigits || (digits > 0 && digits == field.Length);
     }
 }

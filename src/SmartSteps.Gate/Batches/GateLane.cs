@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SmartSteps.Events;
 
@@ -15,20 +16,22 @@ internal sealed class GateLane
     public const int MaxRows = (SliceBytes / 6) + 1;
 
     private readonly long[] times = new long[MaxRows];
-    private readonly byte[] identities = new byte[MaxRows * SubjectCipher.BlockBytes];
-    private readonly int[] cellEnds = new int[MaxRows];
+    private readonly int[] longNameEnds = new int[MaxRows];
     private byte[]? subjectsByDay;
     private int[]? secondsByDay;
     private int[]? cellsByDay;
-    private int[]? order;
-    private byte[] cellNames = new byte[2 * SliceBytes];
+    private byte[] longNames = [];
+    private int longNamesUsed;
 
     public int Rows { get; private set; }
 
     public ReadOnlySpan<long> Times => times.AsSpan(0, Rows);
 
-    /// <summary>For the rows that pass the first checks: subjects, packed to the front.</summary>
+    /// <summary>Identities, 16 bytes each, in the rows' order; those of the rows that pass move to the front and become subjects.</summary>
     public byte[] Subjects { get; } = new byte[MaxRows * SubjectCipher.BlockBytes];
+
+    /// <summary>Keys of the cells' names, in the rows' order.</summary>
+    public CellKey[] CellKeys { get; } = new CellKey[MaxRows];
 
     public byte[] Pseudonyms { get; } = new byte[MaxRows * SubjectCipher.BlockBytes];
 
@@ -45,44 +48,55 @@ internal sealed class GateLane
 
     public int[] CellsByDay => cellsByDay ??= new int[MaxRows];
 
-    public int[] Order => order ??= new int[MaxRows];
-
-    public ReadOnlySpan<byte> Identity(int row) => identities.AsSpan(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes);
-
-    public ReadOnlySpan<byte> CellName(int row)
+    /// <summary>The name of a row's cell, where it is longer than its key can hold.</summary>
+    public ReadOnlySpan<byte> LongName(int row)
     {
-        var start = row == 0 ? 0 : cellEnds[row - 1];
-        return cellNames.AsSpan(start, cellEnds[row] - start);
+        var length = CellKeys[row].Length;
+        return longNames.AsSpan(longNameEnds[row] - length, length);
     }
 
-    public void Start() => Rows = 0;
+    public void Start()
+    {
+        Rows = 0;
+        longNamesUsed = 0;
+    }
 
     /// <summary>Wipes what could be linked to a subscriber.</summary>
     public void Wipe()
     {
         Rows = 0;
-        CryptographicOperations.ZeroMemory(identities);
         CryptographicOperations.ZeroMemory(Subjects);
         CryptographicOperations.ZeroMemory(subjectsByDay);
+    }
+
+    private void KeepLongName(int row, ReadOnlySpan<byte> name)
+    {
+        if (longNames.Length - longNamesUsed < name.Length)
+        {
+            // All names of a slice are hardly more than the slice; a composite may add some.
+            Array.Resize(ref longNames, Math.Max(SliceBytes, longNames.Length * 2));
+        }
+
+        name.CopyTo(longNames.AsSpan(longNamesUsed));
+        longNamesUsed += name.Length;
+        longNameEnds[row] = longNamesUsed;
     }
 
     /// <summary>Takes the rows of a slice.</summary>
     internal readonly struct Sink(GateLane lane, SubjectCipher cipher, QuarantineSheet sheet) : IEventSink
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take(in SignallingEvent signallingEvent)
         {
             var row = lane.Rows++;
             lane.times[row] = signallingEvent.UnixSeconds;
-            cipher.Fold(signallingEvent.Imsi.Value, lane.identities.AsSpan(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes));
-            var start = row == 0 ? 0 : lane.cellEnds[row - 1];
+            cipher.Fold(signallingEvent.Imsi.Value, lane.Subjects.AsSpan(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes));
             var cell = signallingEvent.Cell;
-            if (lane.cellNames.Length - start < cell.Length)
+            lane.CellKeys[row] = CellKey.Of(cell);
+            if (cell.Length > CellKey.MaxExact)
             {
-                Array.Resize(ref lane.cellNames, lane.cellNames.Length * 2);
+                lane.KeepLongName(row, cell);
             }
-
-            cell.CopyTo(lane.cellNames.AsSpan(start));
-            lane.cellEnds[row] = start + cell.Length;
         }
 
         public void Reject(in MalformedRow row) => sheet.Add(row);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SmartSteps.Markets;
 
@@ -26,25 +27,25 @@ internal sealed class SubjectCipher : IDisposable
     }
 
     /// <summary>Puts an identity of 1 to 128 bytes into a block of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fold(ReadOnlySpan<byte> identity, Span<byte> block)
     {
-        if (identity.Length <= BlockBytes)
+        if (identity.Length > BlockBytes)
         {
-            block[..BlockBytes].Clear();
-            identity.CopyTo(block);
+            FoldLong(identity, block);
             return;
         }
 
-        Span<byte> hash = stackalloc byte[32];
-        reduction.AppendData(identity);
-        reduction.GetHashAndReset(hash);
-        hash[..BlockBytes].CopyTo(block);
+        var (low, high) = PaddedBytes.Read(identity);
+        BinaryPrimitives.WriteUInt64LittleEndian(block, low);
+        BinaryPrimitives.WriteUInt64LittleEndian(block[8..], high);
     }
 
     /// <summary>Turns folded identities into subjects, in place.</summary>
     public void Encrypt(Span<byte> blocks) => aes.EncryptEcb(blocks, blocks, PaddingMode.None);
 
     /// <summary>The subject in a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Subject Read(ReadOnlySpan<byte> block) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(block), BinaryPrimitives.ReadUInt64BigEndian(block[8..]));
 
@@ -59,5 +60,13 @@ internal sealed class SubjectCipher : IDisposable
     {
         aes.Dispose();
         reduction.Dispose();
+    }
+
+    private void FoldLong(ReadOnlySpan<byte> identity, Span<byte> block)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        reduction.AppendData(identity);
+        reduction.GetHashAndReset(hash);
+        hash[..BlockBytes].CopyTo(block);
     }
 }

@@ -6,8 +6,9 @@ using SmartSteps.Intake;
 namespace SmartSteps.Gate;
 
 /// <summary>
-/// Names a chunk by its content: SHA-256 over the columns and what is made of them, then the rows. So the same file taken again adds
-/// nothing, whatever it is called, and a take-in that was killed goes on where it stopped.
+/// Names a chunk by its content: SHA-256 over the columns and what is made of them, then the rows by
+/// <see cref="ChunkDigest"/>. So the same file taken again adds nothing, whatever it is called, and a take-in that was killed goes on
+/// where it stopped.
 /// </summary>
 internal static class ChunkName
 {
@@ -15,7 +16,7 @@ internal static class ChunkName
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(Describe(layout)));
-        hash.AppendData(rows);
+        ChunkDigest.Append(hash, rows);
         var name = $"file-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
         return BatchId.TryParse(name, out var id) ? id : throw new InvalidOperationException("A digest is no batch id.");
     }

@@ -43,14 +43,14 @@ internal sealed class RowMask
         }
         else
         {
-            foreach (var character in Shown(row))
-            {
-                text.Append(char.IsLetterOrDigit(character) ? '#' : character);
-            }
+            text.Append(MaskAll(Shown(row)));
         }
 
         return text.Length <= LongestRow ? text.ToString() : text.ToString(0, LongestRow);
     }
+
+    /// <summary>The text with every letter and digit masked.</summary>
+    public static string MaskAll(string text) => new(Array.ConvertAll(text.ToCharArray(), character => char.IsLetterOrDigit(character) ? '#' : character));
 
     /// <summary>The text with every run that looks like an identity masked; also for header names, which may be a row by mistake.</summary>
     public static string MaskRuns(string text)

@@ -1,37 +1,37 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SmartSteps.Network;
 
 namespace SmartSteps.Gate;
 
-/// <summary>From a cell's name in UTF-8 to its index in a plan: open addressing, half full, no allocation. Immutable, thread-safe.</summary>
+/// <summary>
+/// From a cell's name in UTF-8 to its index in a plan: open addressing, half full at most, no allocation. Immutable, thread-safe.
+/// </summary>
 internal sealed class CellTable
 {
     private readonly Slot[] slots;
-    private readonly byte[] names;
-    private readonly int mask;
+    private readonly byte[][] longNames;
+    private readonly int shift;
 
     public CellTable(CellPlan plan)
     {
         var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, plan.Cells.Length * 2));
-        mask = capacity - 1;
+        shift = 32 - BitOperations.Log2((uint)capacity);
         slots = new Slot[capacity];
-        var utf8 = plan.Cells.Select(cell => Encoding.UTF8.GetBytes(cell.Id.Value)).ToArray();
-        names = new byte[utf8.Sum(name => name.Length)];
-        var used = 0;
-        for (var i = 0; i < utf8.Length; i++)
+        longNames = new byte[plan.Cells.Length][];
+        for (var i = 0; i < plan.Cells.Length; i++)
         {
-            utf8[i].CopyTo(names, used);
-            var hash = Hash(utf8[i]);
-            var at = (int)hash & mask;
-            while (slots[at].Length != 0)
+            var name = Encoding.UTF8.GetBytes(plan.Cells[i].Id.Value);
+            var key = CellKey.Of(name);
+            longNames[i] = key.Length > CellKey.MaxExact ? name : [];
+            var at = key.Hash >> shift;
+            while (slots[at].Key.Length != 0)
             {
-                at = (at + 1) & mask;
+                at = (at + 1) & (uint)(slots.Length - 1);
             }
 
-            slots[at] = new Slot(hash, used, utf8[i].Length, i);
-            used += utf8[i].Length;
+            slots[at] = new Slot(key, i);
         }
 
         Version = plan.Version;
@@ -40,41 +40,43 @@ internal sealed class CellTable
     /// <summary>The plan's version.</summary>
     public string Version { get; }
 
-    /// <summary>Index of the cell with this name, or −1.</summary>
-    public int Find(ReadOnlySpan<byte> name)
+    /// <summary>Index of the cell with this key, or −1; a name of over 32 bytes is still to be compared by <see cref="FindLong"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(in CellKey key)
     {
-        var hash = Hash(name);
-        for (var at = (int)hash & mask; slots[at].Length != 0; at = (at + 1) & mask)
+        var all = slots;
+        for (var at = key.Hash >> shift; ; at = (at + 1) & (uint)(all.Length - 1))
         {
-            ref readonly var slot = ref slots[at];
-            if (slot.Hash == hash && slot.Length == name.Length && names.AsSpan(slot.Start, slot.Length).SequenceEqual(name))
+            ref readonly var slot = ref all[at];
+            if (slot.Key.Is(key))
             {
                 return slot.Index;
+            }
+
+            if (slot.Key.Length == 0)
+            {
+                return -1;
+            }
+        }
+    }
+
+    /// <summary>The same for a name of over 32 bytes.</summary>
+    public int FindLong(in CellKey key, ReadOnlySpan<byte> name)
+    {
+        for (var at = key.Hash >> shift; slots[at].Key.Length != 0; at = (at + 1) & (uint)(slots.Length - 1))
+        {
+            if (slots[at].Key.Is(key) && name.SequenceEqual(longNames[slots[at].Index]))
+            {
+                return slots[at].Index;
             }
         }
 
         return -1;
     }
 
-    private static uint Hash(ReadOnlySpan<byte> name)
+    private readonly struct Slot(CellKey key, int index)
     {
-        const ulong Multiplier = 0x9E3779B97F4A7C15;
-        var hash = (ulong)name.Length * Multiplier;
-        while (name.Length >= sizeof(ulong))
-        {
-            hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(name)) * Multiplier, 29);
-            name = name[sizeof(ulong)..];
-        }
-
-        ulong rest = 0;
-        foreach (var character in name)
-        {
-            rest = (rest << 8) | character;
-        }
-
-        hash = (hash ^ rest) * Multiplier;
-        return (uint)(hash >> 32) ^ (uint)(hash >> 7);
+        public readonly CellKey Key = key;
+        public readonly int Index = index;
     }
-
-    private readonly record struct Slot(uint Hash, int Start, int Length, int Index);
 }

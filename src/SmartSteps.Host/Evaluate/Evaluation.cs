@@ -40,6 +40,8 @@ internal static class Evaluation
         return new EvaluationResult(
             market.Id.Value,
             hours,
+            (double)market.PopulationFactor,
+            rows.Sum(row => row.Subscribers) is > 0 and var subscribers ? rows.Sum(row => row.People) / subscribers : null,
             EvaluationMath.SizeClass(rows, 0, null),
             [.. SizeBorders.Select((from, i) => EvaluationMath.SizeClass(rows, from, i + 1 < SizeBorders.Length ? SizeBorders[i + 1] : null))],
             EvaluationMath.Parts(rows),

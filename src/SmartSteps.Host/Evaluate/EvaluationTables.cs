@@ -13,6 +13,8 @@ internal static class EvaluationTables
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Error of a tile-hour, root mean square, in people: {result.Error.Total:0} in all; noise {result.Error.Noise:0}, method {result.Error.Method:0}, sampling {result.Error.Sampling:0}."));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"A device stands for {result.Factor:0.00} people in the market file; in truth there were {result.TrueFactor:0.00} people for each subscriber that counts."));
         console.WriteLine("Bias counts suppressed tile-hours too; 'as shown' only what a buyer sees. 'Noise holds': the interval of the noise holds the true subscribers.");
         console.WriteLine();
         console.Write(HoursOfDay(result));
@@ -22,8 +24,8 @@ internal static class EvaluationTables
     private static Table Sizes(EvaluationResult result)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("people in tile and hour");
-        foreach (var column in new[] { "tile-hours", "shown", "people shown", "bias", "as shown", "median error", "p90 error", "noise holds", "interval holds" })
+        table.AddColumn(new TableColumn("people") { NoWrap = true });
+        foreach (var column in new[] { "tile-hours", "shown", "people shown", "bias", "as shown", "median", "p90", "noise holds", "interval holds" })
         {
             table.AddColumn(new TableColumn(column) { Alignment = Justify.Right });
         }

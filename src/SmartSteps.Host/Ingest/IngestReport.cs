@@ -52,6 +52,11 @@ internal sealed record IngestReport(IngestOutcome Outcome, TimeSpan Elapsed)
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{Outcome.Sealing.SealedHours} hours sealed, {Outcome.Sealing.ClosedDays} days closed; {Elapsed.TotalSeconds:0.0} s{(totals.Events > 0 ? $", {EventsPerSecond:N0} events/s" : string.Empty)}"));
+        foreach (var day in Outcome.Sealing.UncoveredDays)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Nothing of {day:yyyy-MM-dd} was published: its few events are strays, the files do not cover the day."));
+        }
+
         foreach (var day in Outcome.Sealing.RefusedByLedger)
         {
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The privacy ledger of {day:yyyy-MM-dd} has no room for more: nothing more was published of that day."));

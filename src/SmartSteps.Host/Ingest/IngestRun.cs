@@ -44,7 +44,7 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
         {
             // A feed with a file missing is not complete, whatever the other files cover.
             Console.Error.WriteLine("Nothing was declared complete and nothing sealed, because files were refused. Mend them and run the same command again.");
-            return new SealingSummary(0, 0, []);
+            return SealingSummary.Nothing;
         }
 
         if ((declared ?? totals.CoveredThroughHour) is { } completeTo)

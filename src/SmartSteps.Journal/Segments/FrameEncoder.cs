@@ -74,10 +74,10 @@ public static class FrameEncoder
         return frame;
     }
 
-    /// <summary>A frame that says that a day has closed.</summary>
-    public static Frame Close(DateOnly day, bool heldEvents)
+    /// <summary>A frame that says that a day has closed, and in how many shards it held events.</summary>
+    public static Frame Close(DateOnly day, int shards)
     {
-        var head = Head(FrameKind.Close, "", [], 0) with { DayNumber = day.DayNumber, Items = heldEvents ? 1 : 0 };
+        var head = Head(FrameKind.Close, "", [], 0) with { DayNumber = day.DayNumber, Items = shards };
         return Finish(Rent(head, "", [], 0), head, head.HeadLength);
     }
 

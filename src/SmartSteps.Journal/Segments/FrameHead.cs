@@ -17,7 +17,7 @@ namespace SmartSteps.Journal.Segments;
 /// <param name="DurableBefore">Everything in the file before this offset was synced before this frame was written.</param>
 /// <param name="DayNumber">The day, as <see cref="DateOnly.DayNumber"/>; 0 for a receipt without events.</param>
 /// <param name="PayloadChecksum">CRC-32C of the payload.</param>
-/// <param name="Items">Events of the frame; withdrawn devices; for a close 1 when the day held events.</param>
+/// <param name="Items">Events of the frame; withdrawn devices; for a close the shards that held events.</param>
 public readonly record struct FrameHead(
     FrameKind Kind, int IdLength, int HeadLength, int PayloadLength, int ReceiptLength, int BlockCount, ulong Salt,
     long LateEvents, long DurableBefore, int DayNumber, uint PayloadChecksum, long Items)

@@ -13,6 +13,7 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
     private const ulong MachineStream = 0x3A2C;
     private const int MoveStepSeconds = 40;
     private const double SeenChange = 0.11;
+    private const double SeenDoor = 0.85;
     private const int CellBits = 21;
 
     /// <summary>Bursts an hour of a person of mean activity, by hour of the day.</summary>
@@ -95,6 +96,13 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
     {
         foreach (var segment in segments)
         {
+            // Indoor cells are a location area of their own, so a handset reports when it comes in and when it is out again.
+            if (segment.Venue >= 0 && city.Venues[segment.Venue].IndoorZone is not null)
+            {
+                AddDoor(ref rng, segment.Start, start, end);
+                AddDoor(ref rng, segment.End, start, end);
+            }
+
             if (segment.Kind != SegmentKind.Move || segment.End <= start || segment.Start >= end)
             {
                 continue;
@@ -111,6 +119,15 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
 
                 current = cell;
             }
+        }
+    }
+
+    private void AddDoor(ref Rng rng, int door, int start, int end)
+    {
+        var second = door + 10 + rng.Below(70);
+        if (rng.Chance(SeenDoor) && second >= start && second < end)
+        {
+            instants.Add((long)second << CellBits);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class DayClosing(MarketState state)
         {
             var log = state.Find(day);
             if (log is not null) CarryReceipts(log);
-            using var close = FrameEncoder.Close(day, log is { Frames: > 0 });
+            using var close = FrameEncoder.Close(day, log?.Shards ?? 0);
             state.Closes.Append([close]);
             lock (state.Gate) state.SetClosed(day);
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SmartSteps.Journal;
 using SmartSteps.Journal.Segments;
 
@@ -16,6 +17,7 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
     private readonly List<ReadOnlyMemory<byte>> chain = [FrameChain.Start];
     private readonly List<(BlockPlace Place, BlockEntry Entry)> withdrawals = [];
     private HashSet<ulong>? withdrawn;
+    private ulong shards;
 
     public DateOnly Day { get; } = day;
 
@@ -28,6 +30,9 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
 
     /// <summary>The last hour that was pinned or sealed; −1 when none was.</summary>
     public int PinnedHour { get; private set; } = -1;
+
+    /// <summary>Shards that hold events of the day, 0 to 64.</summary>
+    public int Shards => BitOperations.PopCount(shards);
 
     /// <summary>Committed frames with events.</summary>
     public long Frames => chain.Count - 1;
@@ -48,7 +53,12 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
             var block = frame.Blocks[number];
             var place = new BlockPlace(frame.Head.Salt, at, Frames, number, block.Count, block.Length);
             if (frame.Head.Kind == FrameKind.Withdrawal) withdrawals.Add((place, block));
-            else (places[(block.Hour * Pseudonym.ShardCount) + block.Shard] ??= []).Add(place);
+            else
+            {
+                shards |= 1UL << block.Shard;
+                (places[(block.Hour * Pseudonym.ShardCount) + block.Shard] ??= []).Add(place);
+            }
+
             at += block.Length;
         }
 
@@ -82,8 +92,8 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
         withdrawn = devices;
     }
 
-    /// <summary>True when the file holds withdrawals.</summary>
-    public bool HasWithdrawals => withdrawals.Count > 0;
+    /// <summary>Withdrawals that the file holds.</summary>
+    public int Withdrawals => withdrawals.Count;
 
     /// <summary>The blocks of an hour and shard within the first frames, and what a reader needs for them.</summary>
     public Snapshot? Snapshot(int hour, int shard, long frames)

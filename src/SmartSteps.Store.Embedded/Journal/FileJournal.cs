@@ -65,6 +65,9 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
     public DateOnly? LatestDay(MarketId market) => Of(market).LatestDay();
 
     /// <inheritdoc/>
+    public ShardSpread Spread(MarketId market, DateOnly day) => Of(market).Spread(day);
+
+    /// <inheritdoc/>
     public bool IsClosed(MarketId market, DateOnly day) => Of(market).IsClosed(day);
 
     /// <inheritdoc/>
@@ -81,6 +84,9 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
     /// <exception cref="InvalidDataException">The journal is not the one that was pinned, or it is damaged.</exception>
     public void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into) =>
         Of(market).Read(pin, hour, shard, into);
+
+    /// <inheritdoc/>
+    public int Withdrawals(MarketId market, DateOnly day) => Of(market).Withdrawals(day);
 
     /// <inheritdoc/>
     public ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ internal sealed class MarketJournal : IAsyncDisposable
         try
         {
             state.Recover();
-            foreach (var day in state.OpenLogs.Where(static d => d.HasWithdrawals))
+            foreach (var day in state.OpenLogs.Where(static d => d.Withdrawals > 0))
             {
                 // Without its key nothing of the day can be read, and the engine is about to close it.
                 using var cipher = Cipher(day.Day);
@@ -75,6 +75,11 @@ internal sealed class MarketJournal : IAsyncDisposable
     public DateOnly? LatestDay()
     {
         lock (state.Gate) return state.Latest;
+    }
+
+    public ShardSpread Spread(DateOnly day)
+    {
+        lock (state.Gate) return new ShardSpread(state.Find(day)?.Shards ?? 0, state.MostShards);
     }
 
     public bool IsClosed(DateOnly day)
@@ -136,6 +141,11 @@ internal sealed class MarketJournal : IAsyncDisposable
         {
             CryptographicOperations.ZeroMemory(key);
         }
+    }
+
+    public int Withdrawals(DateOnly day)
+    {
+        lock (state.Gate) return state.Find(day)?.Withdrawals ?? 0;
     }
 
     public async ValueTask WithdrawAsync(MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal sealed class MarketState : IDisposable
 
     public DateOnly? Latest => latest;
 
+    /// <summary>The most shards that any day has held events in, closed days among them.</summary>
+    public int MostShards { get; private set; }
+
     public IReadOnlyList<DateOnly> OpenDays => [.. days.Values.Where(static d => d.Frames > 0).Select(static d => d.Day)];
 
     /// <summary>The logs of the days that are not closed.</summary>
@@ -62,7 +65,7 @@ internal sealed class MarketState : IDisposable
     public void Publish(DayLog log, long offset, FrameSummary frame)
     {
         log.Add(offset, frame);
-        if (frame.Head.Kind is FrameKind.Part or FrameKind.Commit) NoteEvents(log.Day);
+        if (frame.Head.Kind is FrameKind.Part or FrameKind.Commit) NoteEvents(log.Day, log.Shards);
         if (frame.Head.Kind is not FrameKind.Commit) return;
         var key = BatchIndex.KeyOf(frame.BatchId);
         if (!Batches.IsCommitted(key, frame.Head.Salt)) Batches.Set(key, new BatchPlace(log.File, offset, frame.Head.Salt));
@@ -106,7 +109,7 @@ internal sealed class MarketState : IDisposable
         {
             var day = DateOnly.FromDayNumber(frame.Head.DayNumber);
             closed.Add(day);
-            if (frame.Head.Items > 0) NoteEvents(day);
+            if (frame.Head.Items > 0) NoteEvents(day, checked((int)frame.Head.Items));
         });
 
         var scanned = new List<(DayLog Log, List<(long Offset, FrameSummary Frame)> Frames)>();
@@ -159,8 +162,9 @@ internal sealed class MarketState : IDisposable
         return frames;
     }
 
-    private void NoteEvents(DateOnly day)
+    private void NoteEvents(DateOnly day, int shards)
     {
+        MostShards = Math.Max(MostShards, shards);
         if (latest is null || day > latest) latest = day;
     }
 

@@ -19,7 +19,7 @@ internal sealed record MeasuredProcess(TimeSpan Elapsed, long PeakMemoryBytes, s
     /// <exception cref="InvalidOperationException">It ended with another exit code than 0.</exception>
     public static async Task<MeasuredProcess> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -59,6 +59,29 @@ public sealed class SealingEngineTests
     }
 
     [Fact]
+    public async Task A_device_whose_clock_is_wrong_by_days_does_not_bring_a_day_into_being()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, [.. Enumerable.Range(1, 40).SelectMany(device => Stay(device, 0, 20 * 3600))]);
+        await place.AppendAsync(market, "b", Day.AddDays(-6), Stay(1, 0, 20 * 3600));
+        await place.AppendAsync(market, "c", Day.AddDays(-5), [.. Enumerable.Range(1, 20).SelectMany(device => Stay(device, 0, 20 * 3600))]);
+
+        var due = await place.Engine.CountDueAsync(market.Id, Day, default);
+        var done = await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default);
+
+        Assert.Equal((48, 48, 3), (due, done.SealedHours, done.ClosedDays));
+        Assert.Equal([Day.AddDays(-6)], done.UncoveredDays);
+        Assert.Equal(0, await place.SealedHoursAsync(market, Day.AddDays(-6)));
+
+        // The days that set the measure are closed and the process is another one: it is remembered.
+        await place.AppendAsync(market, "d", Day.AddDays(-3), Stay(1, 0, 20 * 3600));
+        place.Reopen();
+        Assert.Equal([Day.AddDays(-3)], (await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default)).UncoveredDays);
+    }
+
+    [Fact]
     public async Task Late_events_are_named_counted_and_change_nothing_that_is_sealed()
     {
         using var place = new Workplace();
@@ -151,6 +174,68 @@ public sealed class SealingEngineTests
 
         Assert.True(place.Journal.IsClosed(market.Id, Day));
         Assert.False(place.Keys.TryGet(market.Id, Day, DayKey.Draw, new byte[32]));
+    }
+
+    [Fact]
+    public async Task Who_withdraws_between_two_seals_is_in_none_of_the_hours_that_follow()
+    {
+        const int Devices = 2000;
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        var day = market.Calendar.Day(Day);
+        await place.AppendAsync(market, "a", Day, [.. Enumerable.Range(1, Devices).SelectMany(d => Stay(d, 22 * 3600, (22 * 3600) + 3000))]);
+        await place.SealAsync(market, day.EndUnixSeconds);
+        var pseudonyms = Enumerable.Range(1, Devices).SelectMany(d => Stay(d, 0, 0)).Select(e => e.Pseudonym).ToArray();
+
+        await place.Journal.WithdrawAsync(market.Id, day, pseudonyms, default);
+        await place.SealAsync(market, day.EndUnixSeconds + 3600);
+
+        // Eight leaves of noise: σ = 49. The devices, last seen at 22:50, would count in the day's last hour.
+        var values = await SealedValuesAsync(place, market);
+        Assert.Equal(24 * 8, values.Count);
+        Assert.InRange(values.Skip(22 * 8).Take(8).Sum(), Devices - 500, Devices + 500);
+        Assert.InRange(values.Skip(23 * 8).Sum(), -500, 500);
+    }
+
+    [Fact]
+    public async Task A_closing_that_was_cut_short_before_its_keys_were_destroyed_leaves_none_of_them()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        await place.SealAsync(market, market.Calendar.Day(Day).EndUnixSeconds + 3600);
+        Assert.True(place.Keys.TryGetPseudonymKey(market.Id, Day, new byte[32]));
+        await place.Store.CloseDayAsync(market.Id, Day, default);
+        await place.Journal.CloseAsync(market.Id, Day, default);
+
+        place.Reopen();
+
+        Assert.False(place.Keys.TryGetPseudonymKey(market.Id, Day, new byte[32]));
+        Assert.False(place.Keys.TryGet(market.Id, Day, DayKey.Journal, new byte[32]));
+    }
+
+    [Fact]
+    public async Task A_privacy_profile_that_changes_within_a_day_holds_from_the_next_day_on()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        var day = market.Calendar.Day(Day);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        await place.AppendAsync(market, "b", Day.AddDays(1), Stay(1, 0, 3600));
+        await place.SealAsync(market, day.StartUnixSeconds + (12 * 3600));
+
+        await place.Registry.PutAsync(market with { PrivacyProfile = PrivacyProfile.Strict }, default);
+        var done = await place.Engine.SealDueAsync(market.Id, closeThrough: Day.AddDays(1), null, default);
+
+        Assert.Equal((13 + 24, 2), (done.SealedHours, done.ClosedDays));
+        Assert.Empty(done.RefusedByLedger);
+        var last = await place.Store.FindAsync(market.Id, ProductId.Footfall, new SealWindow(Day, 23), default);
+        var next = await place.Store.FindAsync(market.Id, ProductId.Footfall, new SealWindow(Day.AddDays(1), 0), default);
+        Assert.Equal((PrivacyProfile.Standard, PrivacyProfile.Strict), (last!.Parameters.Profile, next!.Parameters.Profile));
+        Assert.True(place.Journal.IsClosed(market.Id, Day));
     }
 
     [Fact]

@@ -1,0 +1,125 @@
+using System.Buffers;
+using SmartSteps.Events;
+using SmartSteps.Intake;
+
+namespace SmartSteps.Gate;
+
+/// <summary>
+/// A submission's text, read whole into pooled memory before it is gated: so a sender who is slow keeps nobody waiting but themselves.
+/// Not thread-safe.
+/// </summary>
+internal sealed class BatchText : IDisposable
+{
+    /// <summary>Size of the pieces that memory is taken in.</summary>
+    public const int BlockBytes = 4 << 20;
+
+    private readonly GateState state;
+    private readonly List<byte[]> buffers = [];
+    private readonly List<(Range Rows, long FirstLine)> parts = [];
+
+    private BatchText(GateState state) => this.state = state;
+
+    /// <summary>Where the rows keep our columns; null when refused.</summary>
+    public EventLayout? Layout { get; private set; }
+
+    /// <summary>Why it cannot be taken, or null.</summary>
+    public IntakeRefusal? Refusal { get; private set; }
+
+    /// <summary>The same in a sentence.</summary>
+    public string Detail { get; private set; } = string.Empty;
+
+    /// <summary>The rows: whole lines, with the number of the first.</summary>
+    public IEnumerable<(ReadOnlyMemory<byte> Rows, long FirstLine)> Parts =>
+        parts.Select((part, index) => ((ReadOnlyMemory<byte>)buffers[index].AsMemory(part.Rows), part.FirstLine));
+
+    /// <summary>Reads to the end, or to the first reason to refuse it.</summary>
+    public static async ValueTask<BatchText> ReadAsync(GateState state, Stream text, ColumnMapping columns, CancellationToken cancellationToken)
+    {
+        var read = new BatchText(state);
+        try
+        {
+            await read.FillAsync(new TextBlocks(text, BlockBytes), columns, cancellationToken).ConfigureAwait(false);
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var buffer in buffers)
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+
+        state.Texts.Return((long)buffers.Count * BlockBytes);
+        buffers.Clear();
+        parts.Clear();
+    }
+
+    private async ValueTask FillAsync(TextBlocks blocks, ColumnMapping columns, CancellationToken cancellationToken)
+    {
+        TextBlock block = default;
+        while (!block.End)
+        {
+            if (!state.Texts.TryTake(BlockBytes))
+            {
+                Refuse(IntakeRefusal.Busy, "Too much text is under way; send it again in some seconds.");
+                return;
+            }
+
+            var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+            buffers.Add(buffer);
+            block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var skip = 0;
+            if (Layout is null && !TryFindLayout(block, buffer.AsSpan(0, block.Length), columns, out skip))
+            {
+                return;
+            }
+
+            if (block.Damage is not null)
+            {
+                Refuse(IntakeRefusal.NotReadable, $"After line {block.NextLine - 1}: {block.Damage}; nothing was taken. Send it again whole.");
+                return;
+            }
+
+            if (blocks.BytesRead > state.Options.MaxBatchBytes)
+            {
+                Refuse(
+                    IntakeRefusal.TooLarge,
+                    $"A batch may hold {state.Options.MaxBatchBytes} bytes of text after decompression; split it and send the parts under names of their own.");
+                return;
+            }
+
+            parts.Add((skip..block.Length, block.FirstLine + (skip > 0 ? 1 : 0)));
+        }
+    }
+
+    private bool TryFindLayout(TextBlock block, ReadOnlySpan<byte> text, ColumnMapping columns, out int headerBytes)
+    {
+        var end = text.IndexOf((byte)'\n') + 1;
+        headerBytes = end == 0 ? text.Length : end;
+        if (block.Damage is not null && end == 0)
+        {
+            return true; // The damage is the reason to name.
+        }
+
+        if (text.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return Refuse(IntakeRefusal.Empty, "The content is empty.");
+        }
+
+        Layout = EventFile.Layout(text[..headerBytes], columns, out var refusal, out var detail);
+        return Layout is not null || Refuse(refusal, detail);
+    }
+
+    private bool Refuse(IntakeRefusal refusal, string detail)
+    {
+        Layout = null;
+        (Refusal, Detail) = (refusal, detail);
+        return false;
+    }
+}
