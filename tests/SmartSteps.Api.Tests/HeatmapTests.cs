@@ -212,8 +212,12 @@ public sealed class HeatmapTests(ApiFixture api)
     public async Task AWarmRequestReadsNoStore()
     {
         using var cold = await api.GetAsync(Path);
+        var body = await cold.Content.ReadAsStringAsync();
         var (keys, markets, hours) = (api.Keys.Reads, api.Markets.Reads, api.Facts.Reads);
         using var warm = await api.GetAsync(Path);
+        Assert.Equal(body, await warm.Content.ReadAsStringAsync());
+        Assert.Equal(cold.Headers.ETag, warm.Headers.ETag);
+        Assert.Equal(cold.Content.Headers.ToString(), warm.Content.Headers.ToString());
         Assert.Equal((keys, markets, hours), (api.Keys.Reads, api.Markets.Reads, api.Facts.Reads));
     }
 

@@ -92,6 +92,19 @@ public sealed class IngestTests(ApiFixture api)
         }
     }
 
+    [Theory]
+    [InlineData(IntakeRefusal.WrongHeader, "columns=", "columns")]
+    [InlineData(IntakeRefusal.WrongMapping, "Do it otherwise.", "columns")]
+    [InlineData(IntakeRefusal.Empty, "header row", null)]
+    public async Task ARefusalPassesOnWhatTheIntakeSaysAndNamesWhatPutsItRight(IntakeRefusal refusal, string advice, string? parameter)
+    {
+        using var answer = await api.PutAsync("/v1/markets/berlin/cells", "refuse:" + refusal);
+        var problem = await ApiFixture.JsonAsync(answer);
+        Assert.Contains("Do it otherwise.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(advice, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(parameter, problem.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("parameter").GetString() : null);
+    }
+
     [Fact]
     public void NoRefusalIsForgotten() => Assert.All(Enum.GetValues<IntakeRefusal>(), r => Assert.InRange(Http.Problems.Of(r, "x").Status, 400, 503));
 

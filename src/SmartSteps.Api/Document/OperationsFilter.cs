@@ -65,9 +65,9 @@ internal sealed class OperationsFilter : IDocumentFilter
             ],
             answer,
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
-        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP. Files are named by the hour that the clock shows; one that it shows twice carries its offset.",
+        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP.",
             [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
-            d.Binary("The archive.", "application/zip"),
+            d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset.", "application/zip"),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn);
     }
 

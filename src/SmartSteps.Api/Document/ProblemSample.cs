@@ -48,7 +48,7 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
         new(415, "unsupported-media-type", "The content type is not taken", "Content-Type 'application/json' is not taken. Send the CSV itself as the request's body, plain (text/csv) or gzip (application/gzip).");
 
     public static readonly ProblemSample WrongHeader =
-        new(422, "wrong-header", "The header lacks columns", "Found time, user, cell; wanted timestamp, imsi, cell. Map them with columns=timestamp=time,imsi=user.");
+        new(422, "wrong-header", "The header lacks columns", "Columns found: 'time', 'user', 'cell'. Wanted: timestamp, imsi, cell. Missing or there twice: timestamp (looked for as {timestamp}), imsi (looked for as {imsi}). A column mapping says which columns of the file make up ours. Give one as columns=ours=theirs,….");
 
     public static readonly ProblemSample Busy = new(429, "busy", "Too much is under way", "Send it again after the seconds that Retry-After names.");
 

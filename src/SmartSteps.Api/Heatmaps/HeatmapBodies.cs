@@ -27,6 +27,9 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
             $"{RendererVersion}|{options.PictureWidth}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical(market)}"));
     }
 
+    /// <summary>The body with this tag, if it is kept.</summary>
+    public Representation? Find(string tag) => kept.TryGet(tag, out var known) ? known : null;
+
     /// <summary>The body with this tag.</summary>
     public Representation Get(string tag, Market market, SealedFootfall footfall, HeatmapRequest request)
     {

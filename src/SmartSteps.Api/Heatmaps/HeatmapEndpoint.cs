@@ -2,20 +2,32 @@ using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
+using SmartSteps.Insights;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
 
 namespace SmartSteps.Api.Heatmaps;
 
-/// <summary>GET /v1/markets/{market}/heatmap.</summary>
+/// <summary>GET /v1/markets/{market}/heatmap. A question asked again while its body is kept is answered without being read again.</summary>
 internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap footfall, IFactsReader facts, HeatmapBodies bodies)
 {
+    private const int MostKept = 10_000;
+
+    private readonly RecentlyUsed<HeatmapQuestion, HeatmapHead> kept = new(MostKept, _ => 1);
+
     public async Task<Answer> GetAsync(HttpContext context)
     {
         var (market, problem) = await markets.FindAsync(context);
         if (market is null)
         {
             return problem!;
+        }
+
+        var question = HeatmapQuestion.Of(market, context.Request);
+        if (question is { } asked && kept.TryGet(asked, out var known) && bodies.Find(known.Tag) is { } body)
+        {
+            return AnswerOf(market, known, () => body);
         }
 
         var (request, fault) = HeatmapRequest.Read(context.Request, market);
@@ -29,12 +41,23 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap foot
             return NotSealed.Hour(market, request.Hour, await facts.FindSealedThroughAsync(market.Id, context.RequestAborted));
         }
 
-        var tag = bodies.TagOf(market, hour, request);
-        return new BodyAnswer(tag, request.Format.Compressible, () => bodies.Get(tag, market, hour, request))
+        var head = new HeatmapHead(
+            bodies.TagOf(market, hour, request),
+            request.Format,
+            $"</v1/passports/{hour.PassportFor(market).Id}>; rel=\"describedby\"",
+            HeatmapFileName.Of(market, request.Hour, request.Format.Name));
+        if (question is { } fresh)
         {
-            CacheControl = market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable,
-            Link = $"</v1/passports/{hour.PassportFor(market).Id}>; rel=\"describedby\"",
-            FileName = HeatmapFileName.Of(market, request.Hour, request.Format.Name),
-        };
+            kept.Add(fresh, head);
+        }
+
+        return AnswerOf(market, head, () => bodies.Get(head.Tag, market, hour, request));
     }
+
+    private static BodyAnswer AnswerOf(Market market, HeatmapHead head, Func<Representation> body) => new(head.Tag, head.Format.Compressible, body)
+    {
+        CacheControl = market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable,
+        Link = head.Link,
+        FileName = head.FileName,
+    };
 }

@@ -1,0 +1,8 @@
+namespace SmartSteps.Api.Heatmaps;
+
+/// <summary>What an answer says of a heatmap beside its body. Immutable.</summary>
+/// <param name="Tag">Strong entity tag, without quotes.</param>
+/// <param name="Format">The form.</param>
+/// <param name="Link">The Link header.</param>
+/// <param name="FileName">The name to save it under.</param>
+internal sealed record HeatmapHead(string Tag, HeatmapFormat Format, string Link, string FileName);
