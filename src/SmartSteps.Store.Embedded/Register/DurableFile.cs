@@ -34,6 +34,12 @@ internal static class DurableFile
             cancellationToken.ThrowIfCancellationRequested();
             File.Move(temporary, path, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What the framework makes of EFBIG: the file has come to the limit of its file system or of its owner.
+            File.Delete(temporary);
+            throw new IOException("The file may not grow any larger.", e);
+        }
         catch
         {
             File.Delete(temporary);

@@ -8,7 +8,7 @@ namespace SmartSteps.Host.Tests.Crash;
 public sealed class KillTests(PeacefulRun peaceful)
 {
     private static readonly TimeSpan OneChunk = TimeSpan.FromMilliseconds(15);
-    private static readonly TimeSpan OneHour = TimeSpan.FromMilliseconds(25);
+    private static readonly string[] Seal = ["ingest", "--complete-to", "2024-03-05T00:00", "--json"];
 
     [Theory]
     [InlineData(1)]
@@ -24,7 +24,9 @@ public sealed class KillTests(PeacefulRun peaceful)
             await killer.KillAsync(program, () => File.Exists(journal) && new FileInfo(journal).Length >= share * peaceful.JournalBytes, OneChunk);
         }
 
-        await FinishAndCompareAsync(disturbed, []);
+        var last = (await BuiltProgram.RunAsync(disturbed.Path, PeacefulRun.Ingest)).EndedWith(0);
+        Assert.Equal(PeacefulRun.Events, last.Json.GetProperty("accepted").GetInt64());
+        await SameAs.PeacefulAsync(peaceful, disturbed, new Dictionary<SealWindow, string>());
         Assert.True(killer.Killed >= 5, $"Only {killer.Killed} runs were killed before they ended.");
     }
 
@@ -33,36 +35,41 @@ public sealed class KillTests(PeacefulRun peaceful)
     [InlineData(4)]
     public async Task Killed_while_it_seals_it_seals_every_hour_once_and_books_once(int seed)
     {
-        using var disturbed = peaceful.Fresh();
-        var data = PeacefulRun.Data(disturbed);
-        var killer = new Killer(seed);
-        var published = new Dictionary<SealWindow, string>();
-        foreach (var share in killer.Shares(7))
+        using var taken = peaceful.Fresh();
+        (await BuiltProgram.RunAsync(taken.Path, [.. PeacefulRun.Ingest, "--complete-to", "2024-03-04T00:00"])).EndedWith(0);
+        using var measured = new TemporaryFolder();
+        measured.CopyFrom(taken.Path);
+        TimeSpan sealing;
+        await using (var program = BuiltProgram.Start(measured.Path, Seal))
         {
-            await using var program = BuiltProgram.Start(disturbed.Path, PeacefulRun.Ingest);
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-
-            // Not earlier: the program itself shall be the one to recover what the kill before left.
-            await program.LineAsync(line => line.StartsWith("Sealing", StringComparison.Ordinal), patience.Token);
-            await killer.KillAsync(
-                program,
-                () => DataInspection.SealedHoursAsync(data, PeacefulRun.Day).GetAwaiter().GetResult().Count >= share * (PeacefulRun.SealedHours - 2),
-                OneHour);
-            foreach (var (window, facts) in await DataInspection.FactsAfterKillAsync(data, PeacefulRun.Day))
-            {
-                Assert.True(published.TryAdd(window, facts) || published[window] == facts, $"{window} was published twice.");
-            }
+            sealing = await Killer.TimeFromAsync(program, "Sealing");
         }
 
-        await FinishAndCompareAsync(disturbed, published);
-        Assert.True(killer.Killed >= 5, $"Only {killer.Killed} runs were killed before they ended.");
+        var killer = new Killer(seed);
+        for (var round = 0; round < 3; round++)
+        {
+            using var disturbed = new TemporaryFolder();
+            disturbed.CopyFrom(taken.Path);
+            var published = new Dictionary<SealWindow, string>();
+            for (var kill = 0; kill < 3; kill++)
+            {
+                await using var program = BuiltProgram.Start(disturbed.Path, Seal);
+                await killer.KillAfterAsync(program, "Sealing", sealing);
+                await KeepAsync(disturbed, published);
+            }
+
+            (await BuiltProgram.RunAsync(disturbed.Path, Seal)).EndedWith(0);
+            await SameAs.PeacefulAsync(peaceful, disturbed, published);
+        }
+
+        Assert.True(killer.Killed >= 4, $"Only {killer.Killed} runs were killed before they ended.");
     }
 
-    private async Task FinishAndCompareAsync(TemporaryFolder disturbed, Dictionary<SealWindow, string> published)
+    private static async Task KeepAsync(TemporaryFolder disturbed, Dictionary<SealWindow, string> published)
     {
-        var last = (await BuiltProgram.RunAsync(disturbed.Path, PeacefulRun.Ingest)).EndedWith(0);
-
-        Assert.Equal(PeacefulRun.Events, last.Json.GetProperty("accepted").GetInt64());
-        await SameAs.PeacefulAsync(peaceful, disturbed, published);
+        foreach (var (window, facts) in await DataInspection.FactsAfterKillAsync(PeacefulRun.Data(disturbed), PeacefulRun.Day))
+        {
+            Assert.True(published.TryAdd(window, facts) || published[window] == facts, $"{window} was published twice.");
+        }
     }
 }
