@@ -16,39 +16,26 @@ public sealed class CellPlanIntake(GateState state) : ICellPlanIntake
             return Refuse(IntakeRefusal.UnknownMarket, $"There is no market '{market}'.");
         }
 
-        var builder = new CellPlanBuilder();
-        var file = await TableFile.OpenAsync(content, CellPlanBuilder.Columns, CellPlanBuilder.RequiredColumns, columns, cancellationToken).ConfigureAwait(false);
-        await using (file.ConfigureAwait(false))
+        var read = await CellPlanFile.ReadAsync(content, columns, cancellationToken).ConfigureAwait(false);
+        if (!read.Taken)
         {
-            while (await file.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                builder.Add(file.Line, file.Fields);
-            }
-
-            if (file.Refusal is { } refusal)
-            {
-                return Refuse(refusal, file.Detail);
-            }
+            return Refuse(read.Refusal.Value, read.Detail);
         }
 
-        if (builder.Build() is not { } plan)
-        {
-            return Refuse(IntakeRefusal.NoRows, builder.Rows == 0 ? "There is a header and not one row." : $"Not one of {builder.Rows} rows is usable: {string.Join("; ", builder.Examples)}.");
-        }
-
+        var file = read.Receipt;
         try
         {
-            var from = await PutAsync(market, plan, cancellationToken).ConfigureAwait(false);
+            var from = await PutAsync(market, file.Plan, cancellationToken).ConfigureAwait(false);
             return new PlanReceipt(
                 market,
-                builder.Rows,
-                plan.Cells.Length,
-                builder.Repeated,
-                builder.Rejected,
-                builder.Examples,
-                plan.Version,
+                file.Rows,
+                file.Plan.Cells.Length,
+                file.Repeated,
+                file.Rejected,
+                file.Examples,
+                file.Plan.Version,
                 from,
-                NetworkModel.Of(plan).Grid.Leaves.Length);
+                NetworkModel.Of(file.Plan).Grid.Leaves.Length);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -103,13 +103,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.AddFilter("SmartSteps", LogLevel.Information);
         Telemetry.AddTo(builder.Logging);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.WebHost.ConfigureKestrel(options =>
-        {
-            options.AddServerHeader = false;
-
-            // The framework's ZIP writer finishes each entry with a synchronous write, also when it is disposed of asynchronously.
-            options.AllowSynchronousIO = true;
-        });
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 
         // The command line decides when to stop; the web host does not listen for signals beside it.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();

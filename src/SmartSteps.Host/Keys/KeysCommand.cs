@@ -23,14 +23,18 @@ internal static class KeysCommand
         shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect at once.
         """;
 
+    private const string Buyer = "buyer";
+    private const string Operator = "operator";
+
     public static Command Create(TimeProvider time, Lessons lessons)
     {
-        var role = new Option<ApiKeyRole>("--role") { Description = "What the key opens.", DefaultValueFactory = _ => ApiKeyRole.Buyer };
+        var role = new Option<string>("--role") { Description = "What the key opens.", DefaultValueFactory = _ => Buyer };
+        role.AcceptOnlyFromAmong(Buyer, Operator);
         var name = new Option<string>("--name") { Description = "Who or what it is for, 1 to 100 characters.", Required = true };
         var id = new Argument<string>("id") { Description = "The key's public part, as 'keys list' shows it." };
 
         var create = new Command("create", "Make a key and print it, once.") { role, name };
-        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => CreateAsync(keys, parsed.GetValue(role), parsed.GetRequiredValue(name), cancellationToken)));
+        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => CreateAsync(keys, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(name), cancellationToken)));
         var list = new Command("list", "Show the keys, without their secrets.");
         list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
         var revoke = new Command("revoke", "Stop a key from working, at once and for ever.") { id };
@@ -95,7 +99,9 @@ internal static class KeysCommand
         return ExitCode.Done;
     }
 
-    private static string Role(ApiKeyRole role) => role == ApiKeyRole.Operator ? "operator" : "buyer";
+    private static ApiKeyRole RoleOf(string name) => name == Operator ? ApiKeyRole.Operator : ApiKeyRole.Buyer;
+
+    private static string Role(ApiKeyRole role) => role == ApiKeyRole.Operator ? Operator : Buyer;
 
     private static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

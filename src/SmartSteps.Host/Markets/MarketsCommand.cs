@@ -31,12 +31,16 @@ internal static class MarketsCommand
 
     private static async Task<int> ListAsync(HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (!File.Exists(Path.Combine(settings.DataDirectory, Books.FileName)))
+        {
+            return SayNone(settings);
+        }
+
         await using var books = Books.Open(settings, time);
         var markets = await books.Markets.ListAsync(cancellationToken);
         if (markets.Count == 0)
         {
-            Console.Error.WriteLine("There is no market yet: smartsteps ingest --market market.json");
-            return ExitCode.Done;
+            return SayNone(settings);
         }
 
         var table = new Table { Border = TableBorder.Rounded };
@@ -55,6 +59,14 @@ internal static class MarketsCommand
         }
 
         Screen.Results.Write(table);
+        return ExitCode.Done;
+    }
+
+    private static int SayNone(HostSettings settings)
+    {
+        Console.Error.WriteLine($"There is no market in {settings.DataDirectory} yet.");
+        Console.Error.WriteLine("Add one: smartsteps ingest --market market.json --cells cells.csv --subscribers subscribers.csv");
+        Console.Error.WriteLine("See one: smartsteps demo");
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SmartSteps.Gate;
 using SmartSteps.Host.Help;
 using SmartSteps.Host.Ingest;
 using SmartSteps.Host.Terminal;
@@ -71,7 +72,7 @@ internal static class SimulateCommand
         ? date
         : throw new CommandFailure($"--start: '{text}' is not a date.", "Write it as 2026-03-02.", ExitCode.Usage);
 
-    private static Task<CellPlan> PlanOfAsync(string file, string? columns, CancellationToken cancellationToken)
+    private static async Task<CellPlan> PlanOfAsync(string file, string? columns, CancellationToken cancellationToken)
     {
         var mapping = ColumnMapping.Identity;
         var error = string.Empty;
@@ -80,6 +81,10 @@ internal static class SimulateCommand
             throw new CommandFailure($"--cell-columns: {error}", "Write it as 'ours=theirs,ours={a}-{b}'.", ExitCode.Usage);
         }
 
-        return CellPlanFile.ReadAsync(file, mapping, cancellationToken);
+        await using var content = File.OpenRead(file);
+        var read = await CellPlanFile.ReadAsync(content, mapping, cancellationToken);
+        return read.Taken
+            ? read.Receipt.Plan
+            : throw new CommandFailure($"{file}: {read.Detail}", "Mend the file, or say with --cell-columns which of its columns make up ours.", ExitCode.InputRefused);
     }
 }

@@ -16,8 +16,18 @@ internal partial class Disk
     public static Disk Real { get; } = new();
 
     /// <summary>Writes the pieces one after the other from an offset on.</summary>
-    public virtual void Write(SafeFileHandle file, IReadOnlyList<ReadOnlyMemory<byte>> pieces, long offset) =>
-        RandomAccess.Write(file, pieces, offset);
+    public virtual void Write(SafeFileHandle file, IReadOnlyList<ReadOnlyMemory<byte>> pieces, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(file, pieces, offset);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What the framework makes of EFBIG: the file has come to the limit of its file system or of its owner.
+            throw new IOException("The file may not grow any larger.", e);
+        }
+    }
 
     /// <summary>Returns when the file's bytes are on the medium.</summary>
     public virtual void Flush(SafeFileHandle file) => RandomAccess.FlushToDisk(file);

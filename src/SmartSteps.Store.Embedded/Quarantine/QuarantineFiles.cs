@@ -18,6 +18,7 @@ public sealed class QuarantineFiles : IQuarantine
     {
         this.directory = directory;
         Directory.CreateDirectory(directory);
+        DurableFile.DiscardUnfinished(directory);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class RegisterFiles : IRegisterStore
     {
         this.directory = directory;
         Directory.CreateDirectory(directory);
+        DurableFile.DiscardUnfinished(directory);
     }
 
     /// <inheritdoc/>

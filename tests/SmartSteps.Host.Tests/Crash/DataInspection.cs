@@ -1,6 +1,6 @@
-using System.Buffers;
+using SmartSteps.Engine;
 using SmartSteps.Facts;
-using SmartSteps.Journal;
+using SmartSteps.Host.Tests.Program;
 using SmartSteps.Markets;
 using SmartSteps.Release;
 using SmartSteps.Store.Embedded.Database;
@@ -14,34 +14,30 @@ internal static class DataInspection
 {
     private static readonly MarketId Market = MarketId.Parse("testville");
 
-    /// <summary>
-    /// All that sealing reads: the events of every hour and shard, in order. Sealing is a pure function of them and of the keys, so two
-    /// directories with the same keys and the same events have the same counts before noise.
-    /// </summary>
-    public static async Task<IReadOnlyList<string>> EventsAsync(string data, DateOnly date)
+    /// <summary>The counts before noise of every hour of an open day, leaf by leaf: as each hour's seal read them, or as a seal would now.</summary>
+    public static async Task<IReadOnlyList<int[]>> CountsAsync(string data, DateOnly date)
     {
         using var database = SqliteDatabase.Open(Path.Combine(data, "smartsteps.db"));
-        var market = await new SqliteMarketRegistry(database).FindAsync(Market, default);
-        var day = market!.Calendar.Day(date);
+        var markets = new SqliteMarketRegistry(database);
+        var day = (await markets.FindAsync(Market, default))!.Calendar.Day(date);
         using var keys = new FileDayKeys(Path.Combine(data, "keys"));
         await using var journal = new FileJournal(Path.Combine(data, "journal"), keys);
-        var lines = new List<string>();
+        var engine = new SealingEngine(
+            markets,
+            new MarketNetworks(markets),
+            journal,
+            keys,
+            new SqliteSealStore(database),
+            new SqliteFeedCompleteness(database),
+            TimeProvider.System,
+            new EngineOptions());
+        var counts = new List<int[]>();
         for (var hour = 0; hour < day.HourCount; hour++)
         {
-            var pin = journal.Pin(Market, day, hour);
-            for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
-            {
-                var buffer = new ArrayBufferWriter<GatedEvent>();
-                journal.Read(Market, pin, hour, shard, buffer);
-                foreach (var one in buffer.WrittenSpan)
-                {
-                    lines.Add($"{hour} {one.Pseudonym.Value:x16} {one.SecondOfDay} {one.Cell}");
-                }
-            }
+            counts.Add((await engine.RecountAsync(Market, date, hour, default)).Values.ToArray());
         }
 
-        lines.Sort(StringComparer.Ordinal);
-        return lines;
+        return counts;
     }
 
     /// <summary>The hours of the day that are sealed, in order of sealing.</summary>
@@ -51,19 +47,59 @@ internal static class DataInspection
         return [.. (await new SqliteSealStore(database).ListMarksAsync(Market, ProductId.Footfall, date, default)).Select(mark => mark.HourIndex)];
     }
 
-    /// <summary>What is booked for the day, and whether every sealed hour has all of its facts.</summary>
-    public static async Task<(IReadOnlyList<Debit> Debits, bool FactsAreWhole)> BooksAsync(string data, DateOnly date)
+    /// <summary>The days that the database says are closed.</summary>
+    public static async Task<IReadOnlyList<DateOnly>> ClosedDaysAsync(string data)
+    {
+        using var database = SqliteDatabase.Open(Path.Combine(data, "smartsteps.db"));
+        return await new SqliteSealStore(database).ListClosedDaysAsync(Market, default);
+    }
+
+    /// <summary>What is booked for the day.</summary>
+    public static async Task<IReadOnlyList<Debit>> DebitsAsync(string data, DateOnly date)
+    {
+        using var database = SqliteDatabase.Open(Path.Combine(data, "smartsteps.db"));
+        return await new SqliteSealStore(database).ListDebitsAsync("op-1", Market, date, default);
+    }
+
+    /// <summary>The released values of every window of the day, a text a window; fails when a window lacks values of the grid.</summary>
+    public static async Task<IReadOnlyDictionary<SealWindow, string>> FactsAsync(string data, DateOnly date)
     {
         using var database = SqliteDatabase.Open(Path.Combine(data, "smartsteps.db"));
         var seals = new SqliteSealStore(database);
-        var whole = true;
+        var found = new Dictionary<SealWindow, string>();
         foreach (var window in await seals.ListWindowsAsync(Market, ProductId.Footfall, date, date.AddDays(1), default))
         {
             var facts = await seals.FindAsync(Market, ProductId.Footfall, window, default);
             var grid = await seals.FindGridAsync(Market, facts!.GridVersion, default);
-            whole &= facts.Blocks.Sum(block => block.Values.Length) == grid!.Leaves.Length;
+            Assert.Equal(grid!.Leaves.Length, facts.Blocks.Sum(block => block.Values.Length));
+            found.Add(window, string.Join(' ', facts.Blocks.SelectMany(block => block.Values)));
         }
 
-        return (await seals.ListDebitsAsync("op-1", Market, date, default), whole);
+        return found;
     }
+
+    /// <summary>The same, read from a copy of the database, so that the program itself has to recover what a kill left.</summary>
+    public static async Task<IReadOnlyDictionary<SealWindow, string>> FactsAfterKillAsync(string data, DateOnly date)
+    {
+        using var copy = new TemporaryFolder();
+        foreach (var path in Directory.EnumerateFiles(data, "smartsteps.db*").Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            File.Copy(path, copy[Path.GetFileName(path)]);
+        }
+
+        return await FactsAsync(copy.Path, date);
+    }
+
+    /// <summary>Files that a data directory at rest has no reason to hold.</summary>
+    public static IReadOnlyList<string> Strays(string data) =>
+    [
+        .. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)
+            .Where(path => new FileInfo(path).Length > 0)
+            .Select(path => Path.GetRelativePath(data, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(path => !IsExpected(path)),
+    ];
+
+    private static bool IsExpected(string path) => path is "lock" or "format.json" or "smartsteps.db" or "register/testville.register"
+        || (path.StartsWith("keys/testville/", StringComparison.Ordinal) && path.EndsWith(".key", StringComparison.Ordinal))
+        || (path.StartsWith("journal/testville/", StringComparison.Ordinal) && path.Split('/')[^1] is "events" or "receipts" or "closed");
 }

@@ -7,7 +7,8 @@ internal static class BuiltProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "smartsteps.dll");
+    /// <summary>Path of the program, for the tests that start it through a shell.</summary>
+    public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "smartsteps.dll");
 
     /// <summary>Runs to the end.</summary>
     public static async Task<ProgramResult> RunAsync(string folder, params string[] arguments) =>
@@ -30,9 +31,28 @@ internal static class BuiltProgram
     /// <summary>Starts and returns at once.</summary>
     public static RunningProgram Start(string folder, params string[] arguments) => Start(folder, takesInput: false, new Dictionary<string, string>(), arguments);
 
-    private static RunningProgram Start(string folder, bool takesInput, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    /// <summary>Runs a line of bash to its end.</summary>
+    public static async Task<ProgramResult> BashAsync(string folder, string line)
     {
-        var start = new ProcessStartInfo("dotnet")
+        using var timeout = new CancellationTokenSource(Patience);
+        await using var shell = Bash(folder, line);
+        return await shell.ExitAsync(timeout.Token);
+    }
+
+    /// <summary>Starts a line of bash.</summary>
+    public static RunningProgram Bash(string folder, string line) => Start("bash", folder, takesInput: false, new Dictionary<string, string>(), ["-c", line]);
+
+    /// <summary>Starts with something to be written on standard input.</summary>
+    public static RunningProgram StartWithInput(string folder, params string[] arguments) =>
+        Start(folder, takesInput: true, new Dictionary<string, string>(), arguments);
+
+    private static RunningProgram Start(string folder, bool takesInput, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        Start("dotnet", folder, takesInput, environment, [Assembly, .. arguments]);
+
+    private static RunningProgram Start(
+        string program, string folder, bool takesInput, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -40,7 +60,6 @@ internal static class BuiltProgram
             RedirectStandardInput = takesInput,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Assembly);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -7,6 +7,7 @@ namespace SmartSteps.Host.Tests.Program;
 /// <summary>A run of the program that has not ended yet. Disposing kills it.</summary>
 internal sealed partial class RunningProgram : IAsyncDisposable
 {
+    private const int Interruption = 2;
     private const int Terminate = 15;
 
     private readonly Process process;
@@ -77,6 +78,38 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     /// <summary>SIGTERM: asks it to stop.</summary>
     public void Stop() => _ = SendSignal(process.Id, Terminate);
+
+    /// <summary>SIGINT: what Ctrl-C sends.</summary>
+    public void Interrupt() => _ = SendSignal(process.Id, Interruption);
+
+    /// <summary>Largest resident set so far, in bytes; 0 when the process is gone.</summary>
+    public long PeakMemory()
+    {
+        try
+        {
+            process.Refresh();
+            return process.HasExited ? 0 : process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>True when the process ends within this time.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan time)
+    {
+        using var limit = new CancellationTokenSource(time);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return process.HasExited;
+        }
+    }
 
     public async Task<ProgramResult> ExitAsync(CancellationToken cancellationToken)
     {

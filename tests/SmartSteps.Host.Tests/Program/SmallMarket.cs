@@ -59,12 +59,18 @@ internal static class SmallMarket
         return text.ToString();
     }
 
-    private static string RegisterText()
+    /// <summary>The register; the first so many have withdrawn, and as many strangers as wanted make it large.</summary>
+    public static string RegisterText(int withdrawn = 0, int strangers = 0)
     {
         var text = new StringBuilder("imsi,msisdn,birth_year,gender,consent,line_type\n");
         for (var subscriber = 0; subscriber < Subscribers; subscriber++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Imsi(subscriber)},49170{subscriber:0000000},1980,f,granted,phone\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Imsi(subscriber)},49170{subscriber:0000000},1980,f,{(subscriber < withdrawn ? "denied" : "granted")},phone\n");
+        }
+
+        for (var stranger = 0; stranger < strangers; stranger++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Imsi(100_000 + stranger)},49171{stranger:0000000},1970,m,granted,phone\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{Imsi(9001)},491799001,1980,m,denied,phone\n");

@@ -16,6 +16,17 @@ internal sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
+    /// <summary>Copies all that another folder holds over what is here.</summary>
+    public void CopyFrom(string folder, string into = "")
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(Path, into, System.IO.Path.GetRelativePath(folder, path));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy, overwrite: true);
+        }
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(Path))
