@@ -62,7 +62,75 @@ public sealed class EventGate(GateState state) : IEventIntake
         }
     }
 
+    /// <summary>
+    /// Reads the whole text first and passes the turnstile then: a sender that is slow keeps no withdrawal and no new cell plan waiting.
+    /// </summary>
     private async ValueTask<IntakeResult<BatchReceipt>> GateAsync(EventSubmission submission, TextBlocks blocks, CancellationToken cancellationToken)
+    {
+        var early = await Admission.FindAsync(state, submission.Market, cancellationToken).ConfigureAwait(false);
+        if (early.Refusal is { } missing)
+        {
+            return Refuse(missing, early.Detail);
+        }
+
+        var parts = new List<(byte[] Buffer, TextBlock Block)>();
+        try
+        {
+            EventLayout? layout = null;
+            var headerBytes = 0;
+            TextBlock block;
+            do
+            {
+                var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+                parts.Add((buffer, default));
+                block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                parts[^1] = (buffer, block);
+                if (layout is null)
+                {
+                    headerBytes = buffer.AsSpan(0, block.Length).IndexOf((byte)'\n') + 1;
+                    headerBytes = headerBytes == 0 ? block.Length : headerBytes;
+                    if (block.Damage is null && buffer.AsSpan(0, block.Length).Trim(" \t\r\n"u8).IsEmpty)
+                    {
+                        return Refuse(IntakeRefusal.Empty, "The content is empty.");
+                    }
+
+                    if (headerBytes > 0)
+                    {
+                        layout = EventFile.Layout(buffer.AsSpan(0, headerBytes), submission.Columns, out var refusal, out var detail);
+                        if (layout is null)
+                        {
+                            return Refuse(refusal, detail);
+                        }
+                    }
+                }
+
+                if (block.Damage is not null)
+                {
+                    return Refuse(IntakeRefusal.NotReadable, $"After line {block.NextLine - 1}: {block.Damage}; nothing was taken. Send it again whole.");
+                }
+
+                if (blocks.BytesRead > state.Options.MaxBatchBytes)
+                {
+                    return Refuse(
+                        IntakeRefusal.TooLarge,
+                        $"A batch may hold {state.Options.MaxBatchBytes} bytes of text after decompression; split it and send the parts under names of their own.");
+                }
+            }
+            while (!block.End);
+
+            return await GateAsync(submission, layout!, headerBytes, parts, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var (buffer, _) in parts)
+            {
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            }
+        }
+    }
+
+    private async ValueTask<IntakeResult<BatchReceipt>> GateAsync(
+        EventSubmission submission, EventLayout layout, int headerBytes, List<(byte[] Buffer, TextBlock Block)> parts, CancellationToken cancellationToken)
     {
         var room = state.Room(submission.Market);
         using var pass = await room.Turnstile.PassAsync(cancellationToken).ConfigureAwait(false);
@@ -72,58 +140,26 @@ public sealed class EventGate(GateState state) : IEventIntake
             return Refuse(admission.Refusal!.Value, admission.Detail);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
         var lane = state.RentLane();
         var cipher = room.RentCipher(state.Keys);
         try
         {
-            var block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            var headerBytes = buffer.AsSpan(0, block.Length).IndexOf((byte)'\n') + 1;
-            headerBytes = headerBytes == 0 ? block.Length : headerBytes;
-            if (block.Damage is null && buffer.AsSpan(0, block.Length).Trim(" \t\r\n"u8).IsEmpty)
+            var sheet = new QuarantineSheet(new RowMask(layout), state.Options.MaxQuarantinedRows);
+            using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
+            var reader = new EventReader(layout);
+            var skip = headerBytes;
+            foreach (var (buffer, block) in parts)
             {
-                return Refuse(IntakeRefusal.Empty, "The content is empty.");
+                await gating.AddAsync(reader, buffer.AsMemory(skip..block.Length), block.FirstLine + (skip > 0 ? 1 : 0), cancellationToken).ConfigureAwait(false);
+                skip = 0;
             }
 
-            if (block.Damage is null || headerBytes > 0)
-            {
-                var layout = EventFile.Layout(buffer.AsSpan(0, headerBytes), submission.Columns, out var refusal, out var detail);
-                if (layout is null)
-                {
-                    return Refuse(refusal, detail);
-                }
-
-                var sheet = new QuarantineSheet(new RowMask(layout), state.Options.MaxQuarantinedRows);
-                using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
-                var reader = new EventReader(layout);
-                var skip = headerBytes;
-                while (block.Damage is null)
-                {
-                    if (blocks.BytesRead > state.Options.MaxBatchBytes)
-                    {
-                        return Refuse(
-                            IntakeRefusal.TooLarge,
-                            $"A batch may hold {state.Options.MaxBatchBytes} bytes of text after decompression; split it and send the parts under names of their own.");
-                    }
-
-                    await gating.AddAsync(reader, buffer.AsMemory(skip..block.Length), block.FirstLine + (skip > 0 ? 1 : 0), cancellationToken).ConfigureAwait(false);
-                    if (block.End)
-                    {
-                        return await CommitAsync(submission, gating, sheet, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    skip = 0;
-                    block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            return Refuse(IntakeRefusal.NotReadable, $"After line {block.NextLine - 1}: {block.Damage}; nothing was taken. Send it again whole.");
+            return await CommitAsync(submission, gating, sheet, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             room.Return(cipher);
             state.Return(lane);
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 
