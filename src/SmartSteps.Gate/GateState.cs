@@ -50,6 +50,9 @@ public sealed class GateState : IDisposable
 
     internal GateOptions Options { get; }
 
+    /// <summary>Lets one cell plan after the other in, whatever its market.</summary>
+    internal SemaphoreSlim Plans { get; } = new(1, 1);
+
     /// <summary>Bounds what is submitted from outside at once.</summary>
     internal SemaphoreSlim Submissions { get; }
 
@@ -65,6 +68,7 @@ public sealed class GateState : IDisposable
         }
 
         Submissions.Dispose();
+        Plans.Dispose();
     }
 
     internal MarketRoom Room(MarketId market) => rooms.GetOrAdd(market, static id => new MarketRoom(id));

@@ -1,5 +1,6 @@
 using System.Text;
 using SmartSteps.Intake;
+using SmartSteps.Markets;
 
 namespace SmartSteps.Gate.Tests;
 
@@ -42,6 +43,21 @@ public sealed class CellPlanIntakeTests
         using var stage = new Stage(trial: true, plan: false);
         Assert.Equal(refusal, (await Send(stage, csv)).Refusal);
         Assert.Empty(stage.Markets.Plans);
+    }
+
+    [Fact]
+    public async Task A_cell_that_another_market_of_the_operator_has_is_not_taken_twice()
+    {
+        using var stage = new Stage(plan: false);
+        stage.Markets.Others[stage.Markets.Market! with { Id = MarketId.Parse("potsdam") }] = Stage.Plan("c1", "c2");
+        stage.Markets.Others[stage.Markets.Market! with { Id = MarketId.Parse("elsewhere"), Operator = "another" }] = Stage.Plan("c3");
+
+        var taken = await Take(stage, Header + "c1,52.5,13.4\nc3,52.5,13.4\n");
+        var refused = await Send(stage, Header + "c1,52.5,13.4\nc2,52.5,13.4\n");
+
+        Assert.Equal((1, 1), (taken.Cells, taken.Rejected.Values.Sum()));
+        Assert.Equal("c3", Assert.Single(Assert.Single(stage.Markets.Plans).Value.Cells).Id.Value);
+        Assert.Equal(IntakeRefusal.NoRows, refused.Refusal);
     }
 
     private static ValueTask<IntakeResult<PlanReceipt>> Send(Stage stage, string csv) => new CellPlanIntake(stage.State).TakeAsync(

@@ -114,6 +114,32 @@ public sealed class RegisterIntakeTests
     }
 
     [Fact]
+    public async Task Register_and_quarantine_are_for_their_owner_alone_also_in_a_folder_that_is_open_to_others()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        var directory = Directory.CreateTempSubdirectory("open").FullName;
+        try
+        {
+            File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | Others);
+            _ = new RegisterFiles(Path.Combine(directory, "register"));
+            await new QuarantineFiles(Path.Combine(directory, "quarantine")).KeepAsync(Stage.Market, Stage.Id("a"), [], 1, CancellationToken.None);
+            foreach (var folder in Directory.GetDirectories(directory))
+            {
+                Assert.Equal(default, File.GetUnixFileMode(folder) & Others);
+            }
+        }
+        finally
+        {
+            Directory.Delete(directory, true);
+        }
+    }
+
+    [Fact]
     public async Task The_quarantine_file_has_line_column_reason_and_the_masked_row()
     {
         var directory = Directory.CreateTempSubdirectory("quarantine").FullName;

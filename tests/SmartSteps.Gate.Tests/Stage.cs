@@ -111,9 +111,13 @@ internal sealed class MemoryMarkets : IMarketRegistry
 
     public SortedDictionary<DateOnly, CellPlan> Plans { get; } = [];
 
-    public ValueTask<IReadOnlyList<Market>> ListAsync(CancellationToken cancellationToken) => new([Market!]);
+    /// <summary>Markets beside the one, each with its plan.</summary>
+    public Dictionary<Market, CellPlan> Others { get; } = [];
 
-    public ValueTask<Market?> FindAsync(MarketId id, CancellationToken cancellationToken) => new(Market?.Id == id ? Market : null);
+    public ValueTask<IReadOnlyList<Market>> ListAsync(CancellationToken cancellationToken) => new([Market!, .. Others.Keys]);
+
+    public ValueTask<Market?> FindAsync(MarketId id, CancellationToken cancellationToken) =>
+        new(Market?.Id == id ? Market : Others.Keys.FirstOrDefault(other => other.Id == id));
 
     public ValueTask PutAsync(Market market, CancellationToken cancellationToken)
     {
@@ -128,7 +132,7 @@ internal sealed class MemoryMarkets : IMarketRegistry
     }
 
     public ValueTask<CellPlan?> FindPlanAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) =>
-        new(Plans.Count == 0 ? null : Plans.Where(entry => entry.Key <= day).Select(entry => entry.Value).LastOrDefault() ?? Plans.First().Value);
+        new(Others.FirstOrDefault(other => other.Key.Id == market).Value is { } plan ? plan : Plans.Count == 0 ? null : Plans.Where(entry => entry.Key <= day).Select(entry => entry.Value).LastOrDefault() ?? Plans.First().Value);
 }
 
 internal sealed class MemoryKeys : IGateKeys

@@ -160,6 +160,19 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_time_zone_cannot_change_once_events_lie_in_its_days()
+    {
+        folder.Write("events.csv", SmallMarket.EventsText(hours: 1));
+        (await BuiltProgram.RunAsync(folder.Path, "ingest", "--events", "events.csv")).EndedWith(0);
+        var file = Path.Combine(folder.Path, "market.json");
+        folder.Write("market.json", (await File.ReadAllTextAsync(file)).Replace("Europe/Berlin", "Europe/London", StringComparison.Ordinal));
+
+        var result = (await BuiltProgram.RunAsync(folder.Path, "ingest", "--market", "market.json")).EndedWith(3);
+
+        Assert.Contains(result.Errors, line => line.Contains("holds events", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_data_directory_in_use_is_named_with_the_process_that_holds_it()
     {
         await using var server = BuiltProgram.Start(folder.Path, "serve", "--urls", "http://127.0.0.1:0");

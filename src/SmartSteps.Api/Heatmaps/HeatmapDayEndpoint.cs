@@ -26,7 +26,8 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
 
         var text = context.Request.RouteValues["date"] as string;
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            || date.Year is < FirstYear or > LastYear)
+            || date.Year is < FirstYear or > LastYear
+            || market.Calendar.Day(date).HourCount == 0)
         {
             return Problems.Parameter("date", $"The date is a local day of the market from the year {FirstYear} to {LastYear}, such as 2026-03-02.");
         }

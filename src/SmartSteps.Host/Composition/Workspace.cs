@@ -62,6 +62,9 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Where the demo's city lies.</summary>
     public string SimulationDirectory => directory.SimulationDirectory;
 
+    /// <summary>True when the market's journal ever held events, of days open or closed.</summary>
+    public bool HoldsEvents(MarketId market) => journal.LatestDay(market) is not null;
+
     /// <summary>Locks the data directory, opens its parts, and finishes what an earlier process was cut short in.</summary>
     public static async Task<Workspace> OpenAsync(HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ internal static class EvaluateCommand
             }
 
             await using var books = Books.Open(settings, time);
-            var found = await MarketChoice.FindAsync(books.Markets, parsed.GetValue(market), cancellationToken);
+            var found = await MarketChoice.FindByIdAsync(books.Markets, parsed.GetValue(market), cancellationToken);
             var result = await Evaluation.RunAsync(found, books.Facts, folder, cancellationToken);
             if (parsed.GetValue(json))
             {

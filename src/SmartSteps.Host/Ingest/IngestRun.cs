@@ -14,7 +14,7 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
 
     public async Task<IngestOutcome> RunAsync(IngestRequest request, CancellationToken cancellationToken)
     {
-        var market = await MarketChoice.FindAsync(workspace.Books.Markets, request.Market, cancellationToken);
+        var market = await MarketChoice.FindAsync(workspace.Books.Markets, workspace.HoldsEvents, request.Market, cancellationToken);
         var declared = request.CompleteTo is { } text ? InstantText.Read(text, market.Calendar) : (long?)null;
         await new ReferenceFiles(workspace, board, refusals).TakeAsync(market.Id, request, cancellationToken);
         var totals = request.Events.Count > 0 && refusals.Count == 0

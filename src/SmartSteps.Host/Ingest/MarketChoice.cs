@@ -7,27 +7,49 @@ internal static class MarketChoice
 {
     /// <summary>The market named by a file, which is added or changed; by an id; or the only one there is.</summary>
     /// <exception cref="CommandFailure">There is none of this name, or more than one to choose from, or the file is not right.</exception>
-    public static async ValueTask<Market> FindAsync(IMarketRegistry registry, string? name, CancellationToken cancellationToken)
+    public static async ValueTask<Market> FindAsync(
+        IMarketRegistry registry, Func<MarketId, bool> holdsEvents, string? name, CancellationToken cancellationToken)
+    {
+        if (name is not null && File.Exists(name))
+        {
+            var market = Read(name);
+            await PutAsync(registry, holdsEvents, market, cancellationToken);
+            return market;
+        }
+
+        return await FindByIdAsync(registry, name, cancellationToken);
+    }
+
+    /// <summary>The market of this id, or the only one there is; changes nothing.</summary>
+    /// <exception cref="CommandFailure">There is none of this id, or more than one to choose from.</exception>
+    public static async ValueTask<Market> FindByIdAsync(IMarketRegistry registry, string? name, CancellationToken cancellationToken)
     {
         if (name is null)
         {
             return await OnlyAsync(registry, cancellationToken);
         }
 
-        if (File.Exists(name))
+        return MarketId.TryParse(name, out var id) && await registry.FindAsync(id, cancellationToken) is { } found
+            ? found
+            : throw new CommandFailure(
+                $"'{name}' is neither a market file nor the id of a market that is there.", await ThereAreAsync(registry, cancellationToken), ExitCode.Usage);
+    }
+
+    /// <summary>Events lie in the journal by local day and second, and were gated as a trial's or not: what decides that stays.</summary>
+    private static async ValueTask PutAsync(IMarketRegistry registry, Func<MarketId, bool> holdsEvents, Market market, CancellationToken cancellationToken)
+    {
+        var before = await registry.FindAsync(market.Id, cancellationToken);
+        var moved = before is not null
+            && (before.Calendar.TimeZoneId != market.Calendar.TimeZoneId || before.Operator != market.Operator || before.Trial != market.Trial);
+        if (moved && (holdsEvents(market.Id) || (before!.Trial && !market.Trial)))
         {
-            var market = Read(name);
-            await registry.PutAsync(market, cancellationToken);
-            return market;
+            throw new CommandFailure(
+                $"Market '{market.Id}' holds events or is a trial: its operator, its time zone and whether it is a trial can no longer change.",
+                "Give the market file another id.",
+                ExitCode.InputRefused);
         }
 
-        if (MarketId.TryParse(name, out var id) && await registry.FindAsync(id, cancellationToken) is { } found)
-        {
-            return found;
-        }
-
-        throw new CommandFailure(
-            $"'{name}' is neither a market file nor the id of a market that is there.", await ThereAreAsync(registry, cancellationToken), ExitCode.Usage);
+        await registry.PutAsync(market, cancellationToken);
     }
 
     private static Market Read(string path)

@@ -32,6 +32,13 @@ public sealed class SqliteDatabase : IDisposable
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     public static SqliteDatabase Open(string path)
     {
+        if (!OperatingSystem.IsWindows() && !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            // SQLite would let others read it, and gives the log beside it the same mode.
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = Owner }).Dispose();
+        }
+
         var database = new SqliteDatabase(path);
         try
         {

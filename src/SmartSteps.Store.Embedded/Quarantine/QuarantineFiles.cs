@@ -3,6 +3,7 @@ using System.Text;
 using SmartSteps.Gate;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
+using SmartSteps.Store.Embedded.Journal;
 
 namespace SmartSteps.Store.Embedded;
 
@@ -17,7 +18,7 @@ public sealed class QuarantineFiles : IQuarantine
     public QuarantineFiles(string directory)
     {
         this.directory = directory;
-        Directory.CreateDirectory(directory);
+        Disk.Real.CreateDirectory(directory);
         DurableFile.DiscardUnfinished(directory);
     }
 
@@ -37,7 +38,7 @@ public sealed class QuarantineFiles : IQuarantine
         }
 
         var folder = Path.Combine(directory, market.Value);
-        Directory.CreateDirectory(folder);
+        Disk.Real.CreateDirectory(folder);
         return DurableFile.ReplaceAsync(
             Path.Combine(folder, FileNameOf(batch)),
             file => file.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken),

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SmartSteps.Gate;
 using SmartSteps.Markets;
+using SmartSteps.Store.Embedded.Journal;
 
 namespace SmartSteps.Store.Embedded;
 
@@ -23,7 +24,7 @@ public sealed class RegisterFiles : IRegisterStore
     public RegisterFiles(string directory)
     {
         this.directory = directory;
-        Directory.CreateDirectory(directory);
+        Disk.Real.CreateDirectory(directory);
         DurableFile.DiscardUnfinished(directory);
     }
 
