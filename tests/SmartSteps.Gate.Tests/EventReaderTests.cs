@@ -6,6 +6,7 @@ using SmartSteps.Events;
 
 namespace SmartSteps.Gate.Tests;
 
+[Collection(Alone.Name)]
 public sealed class EventReaderTests
 {
     private static readonly string[] Columns = ["id", "ts", "extra", "a", "b"];
