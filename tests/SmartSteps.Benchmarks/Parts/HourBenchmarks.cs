@@ -24,7 +24,19 @@ public class HourBenchmarks
     private SealedFootfall footfall = null!;
 
     [GlobalSetup]
-    public async Task Open()
+    public void Open() => OpenAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public void Close() => taken.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    [Benchmark]
+    public int PresenceAndCount() => counting.Count(
+        taken.Market.Id, taken.Journal.Pin(taken.Market.Id, day, Hour), Hour, taken.Network, drawKey, carries, default).Counts.Values[0];
+
+    [Benchmark]
+    public int Picture() => picture.Draw(footfall.Heatmap(taken.Market, box: null, zoom: null)).Length;
+
+    private async Task OpenAsync()
     {
         taken = await TakenMarket.CreateAsync(new UniformMarket(1_000_000, 100_000, 500));
         await taken.TakeEventsAsync();
@@ -35,14 +47,4 @@ public class HourBenchmarks
         await taken.Engine.SealDueAsync(taken.Market.Id, closeThrough: null, progress: null, default);
         footfall = (await new FootfallHeatmap(taken.Seals).FindAsync(taken.Market, SealWindow.Of(day.Hour(Hour)), default))!;
     }
-
-    [GlobalCleanup]
-    public async Task Close() => await taken.DisposeAsync();
-
-    [Benchmark]
-    public int PresenceAndCount() => counting.Count(
-        taken.Market.Id, taken.Journal.Pin(taken.Market.Id, day, Hour), Hour, taken.Network, drawKey, carries, default).Counts.Values[0];
-
-    [Benchmark]
-    public int Picture() => picture.Draw(footfall.Heatmap(taken.Market, box: null, zoom: null)).Length;
 }
