@@ -17,6 +17,10 @@ internal sealed class ForgetfulJournal : IJournal
 
     public DateOnly? LatestDay(MarketId market) => null;
 
+    public ShardSpread Spread(MarketId market, DateOnly day) => new(Pseudonym.ShardCount, Pseudonym.ShardCount);
+
+    public int Withdrawals(MarketId market, DateOnly day) => 0;
+
     public bool IsClosed(MarketId market, DateOnly day) => false;
 
     public JournalPin Pin(MarketId market, MarketDay day, int hour) => new(day, 0, string.Empty);
