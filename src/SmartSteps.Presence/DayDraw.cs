@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SmartSteps.Journal;
 
@@ -22,6 +23,7 @@ public sealed class DayDraw : IDisposable
     /// <summary>Draws for each device, in order.</summary>
     /// <param name="devices">Devices.</param>
     /// <param name="draws">Receives as many draws.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Draw(ReadOnlySpan<Pseudonym> devices, Span<DeviceDraw> draws)
     {
         var bytes = devices.Length * BlockSize;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Network;
@@ -22,6 +23,7 @@ public sealed class HourPresence
     private Pseudonym[] devices = [];
     private DeviceDraw[] draws = [];
     private int[] ends = [];
+    private GatedEvent[] next = [];
 
     /// <summary>Takes valid options.</summary>
     public HourPresence(PresenceOptions options)
@@ -41,6 +43,7 @@ public sealed class HourPresence
     /// <param name="draw">The day's draws.</param>
     /// <param name="stays">Receives the stays; cleared first.</param>
     /// <returns>The carry for the next hour.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Carry Find(
         MarketDay day, int hour, Carry carry, ReadOnlySpan<GatedEvent> events, NetworkModel network, DayDraw draw, StayBuffer stays)
     {
@@ -52,9 +55,9 @@ public sealed class HourPresence
         var count = MergeDevices(carry.Events, events);
         draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
 
-        var next = new GatedEvent[count];
         var nextCount = 0;
         var carried = carry.Events;
+        var footprints = network.Footprints.AsSpan();
         var c = 0;
         var e = 0;
         for (var d = 0; d < count; d++)
@@ -65,15 +68,14 @@ public sealed class HourPresence
             var keep = last;
             var position = draws[d].Position;
             var sitsOut = draws[d].SitsOut(hour, day.HourCount);
-            for (; e < ends[d] && events[e].SecondOfDay < horizon; e++)
+            for (; e < ends[d] && events[e].SecondOfDay < horizon && (!hasLast || last.SecondOfDay < end); e++)
             {
                 ref readonly var seen = ref events[e];
                 var from = hasLast ? last.SecondOfDay : 0;
                 var limit = hasLast && last.Cell == seen.Cell ? maxGapOnSameCell : maxGap;
                 if (!sitsOut && seen.SecondOfDay - from <= limit)
                 {
-                    var cell = hasLast ? last.Cell : seen.Cell;
-                    Add(stays, d, network.Footprints[cell].LeafAt(position), Math.Max(from, start), Math.Min(seen.SecondOfDay, end));
+                    Add(stays, d, footprints[hasLast ? last.Cell : seen.Cell], position, Math.Max(from, start), Math.Min(seen.SecondOfDay, end));
                 }
 
                 hasLast = true;
@@ -88,7 +90,7 @@ public sealed class HourPresence
             e = ends[d];
             if (!sitsOut && hasLast && last.SecondOfDay < end && horizon - last.SecondOfDay <= maxGap)
             {
-                Add(stays, d, network.Footprints[last.Cell].LeafAt(position), Math.Max(last.SecondOfDay, start), end);
+                Add(stays, d, footprints[last.Cell], position, Math.Max(last.SecondOfDay, start), end);
             }
 
             if (keeps)
@@ -97,25 +99,29 @@ public sealed class HourPresence
             }
         }
 
-        return new Carry(nextCount == next.Length ? next : next[..nextCount]);
+        return new Carry(next.AsSpan(0, nextCount).ToArray());
     }
 
-    private static void Add(StayBuffer stays, int device, int leaf, int from, int to)
+    private static void Add(StayBuffer stays, int device, CellFootprint footprint, uint position, int from, int to)
     {
         if (to > from)
         {
-            stays.Add(new Stay(device, leaf, from, to));
+            stays.Add(new Stay(device, footprint.LeafAt(position), from, to));
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int MergeDevices(ReadOnlySpan<GatedEvent> carried, ReadOnlySpan<GatedEvent> events)
     {
         var most = carried.Length + events.Length;
         if (devices.Length < most)
         {
+            // Shards grow and differ a little: some room to spare saves a new set of buffers for each.
+            most += most / 8;
             devices = new Pseudonym[most];
             draws = new DeviceDraw[most];
             ends = new int[most];
+            next = new GatedEvent[most];
         }
 
         var c = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Footfall;
@@ -9,6 +10,7 @@ namespace SmartSteps.Aggregation.Footfall;
 /// </summary>
 public sealed class FootfallCount
 {
+    private const int FewStays = 12;
     private readonly int minDwellSeconds;
     private readonly List<(int Leaf, int Seconds)> dwell = [];
 
@@ -22,6 +24,7 @@ public sealed class FootfallCount
     /// <summary>Adds the devices of a shard and hour to the counts.</summary>
     /// <param name="stays">Stays of one hour, those of a device together.</param>
     /// <param name="counts">Receives at most one unit a device.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<Stay> stays, LeafCounts counts)
     {
         for (var first = 0; first < stays.Length;)
@@ -49,6 +52,37 @@ public sealed class FootfallCount
             return stays[0].Seconds >= minDwellSeconds ? stays[0].Leaf : -1;
         }
 
+        return stays.Length <= FewStays ? LongestOfFew(stays) : LongestOfMany(stays);
+    }
+
+    /// <summary>Adds up each leaf where it first appears: for a few stays nothing is cheaper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int LongestOfFew(ReadOnlySpan<Stay> stays)
+    {
+        var best = -1;
+        var bestSeconds = minDwellSeconds - 1;
+        for (var i = 0; i < stays.Length; i++)
+        {
+            var leaf = stays[i].Leaf;
+            var seconds = 0;
+            for (var j = i; j < stays.Length; j++)
+            {
+                seconds += stays[j].Leaf == leaf ? stays[j].Seconds : 0;
+            }
+
+            // A leaf that appeared before has a smaller rest here than its sum there, so it cannot win again.
+            if (seconds > bestSeconds || (seconds == bestSeconds && best >= 0 && leaf < best))
+            {
+                best = leaf;
+                bestSeconds = seconds;
+            }
+        }
+
+        return best;
+    }
+
+    private int LongestOfMany(ReadOnlySpan<Stay> stays)
+    {
         dwell.Clear();
         foreach (ref readonly var stay in stays)
         {
