@@ -87,6 +87,8 @@ run() {
   fi
   printf '%6ds  %-40s %5d passed, %d failed%s\n' $((SECONDS - begin)) "$name" "$p" "$f" "$([ "$s" -gt 0 ] && echo ", $s skipped")"
   [ "$f" -eq 0 ] || grep -vE '^\s*$|^\[xUnit|^Test run for|^A total of|^Results File' "$work/$name.log" | head -n 120
+  # A test that could not run says why, on a line of its own.
+  [ "$s" -eq 0 ] || grep -oE 'Not run: [^<]*' "$trx" | sort -u
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 

@@ -111,6 +111,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Markets);
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
+        builder.Services.AddSingleton(workspace.Books.ApiKeys);
         builder.Services.AddSingleton(workspace.Books.Completeness);
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);

@@ -20,7 +20,7 @@ internal static class KeysCommand
           smartsteps keys revoke k7m2p9qa
 
         A buyer's key reads released figures. An operator's key hands over events, cell plans and registers. The key is
-        shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect at once.
+        shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect within 5 s.
         """;
 
     private const string Buyer = "buyer";
@@ -37,7 +37,7 @@ internal static class KeysCommand
         create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => CreateAsync(keys, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(name), cancellationToken)));
         var list = new Command("list", "Show the keys, without their secrets.");
         list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
-        var revoke = new Command("revoke", "Stop a key from working, at once and for ever.") { id };
+        var revoke = new Command("revoke", "Stop a key from working, for ever; a running server knows within 5 s.") { id };
         revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => RevokeAsync(keys, parsed.GetRequiredValue(id), cancellationToken)));
 
         var command = new Command("keys", "Make, list and revoke the API's keys.") { create, list, revoke };
