@@ -12,6 +12,9 @@ public enum IntakeRefusal
     /// <summary>The market has no subscriber register yet (and is no trial).</summary>
     NoRegister,
 
+    /// <summary>The market's stored subscriber register is damaged, so that nobody's consent is known; import the register again.</summary>
+    DamagedRegister,
+
     /// <summary>The content is empty.</summary>
     Empty,
 

@@ -74,6 +74,7 @@ public sealed class IngestTests(ApiFixture api)
     [InlineData(IntakeRefusal.UnknownMarket, 404, false)]
     [InlineData(IntakeRefusal.NoCellPlan, 409, false)]
     [InlineData(IntakeRefusal.NoRegister, 409, false)]
+    [InlineData(IntakeRefusal.DamagedRegister, 409, false)]
     [InlineData(IntakeRefusal.Empty, 400, false)]
     [InlineData(IntakeRefusal.WrongHeader, 422, false)]
     [InlineData(IntakeRefusal.NotReadable, 400, false)]

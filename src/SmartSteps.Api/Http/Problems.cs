@@ -46,6 +46,7 @@ internal static class Problems
         IntakeRefusal.UnknownMarket => new(404, "unknown-market", "There is no such market", detail),
         IntakeRefusal.NoCellPlan => new(409, "no-cell-plan", "The market has no cell plan yet", detail),
         IntakeRefusal.NoRegister => new(409, "no-register", "The market has no subscriber register yet", detail),
+        IntakeRefusal.DamagedRegister => new(409, "damaged-register", "The market's subscriber register is damaged", detail),
         IntakeRefusal.Empty => new(400, "empty", "The body is empty", $"{detail} Send the CSV, its header row first, as the request's body."),
         IntakeRefusal.WrongHeader => new(422, "wrong-header", "The header lacks columns", $"{detail} Give one as columns=ours=theirs,….") { Errors = [new("columns", detail)] },
         IntakeRefusal.NotReadable => new(400, "not-readable", "The body cannot be read", detail),

@@ -88,7 +88,9 @@ public sealed class RegisterIntake(GateState state) : IRegisterIntake
         var room = state.Room(market.Id);
         using var pass = await room.Turnstile.PassAloneAsync(cancellationToken).ConfigureAwait(false);
         var before = await room.RegisterAsync(state.Registers, cancellationToken).ConfigureAwait(false);
-        var withdrawn = before?.WithdrawnIn(table) ?? [];
+
+        // Who had granted consent in a damaged register is lost: whoever has not in the new one may have.
+        var withdrawn = before.Damaged ? table.WithoutConsent() : before.Table?.WithdrawnIn(table) ?? [];
 
         // First out of the open days, then the register: if it stops in between, doing it again does all of it.
         if (withdrawn.Count > 0)
