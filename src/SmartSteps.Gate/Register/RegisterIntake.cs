@@ -23,11 +23,18 @@ public sealed class RegisterIntake(GateState state) : IRegisterIntake
             return Refuse(IntakeRefusal.UnknownMarket, $"There is no market '{market}'.");
         }
 
+        if (!state.Imports.TryEnter(market, out var place, out var wait))
+        {
+            return Refuse(IntakeRefusal.Busy, wait);
+        }
+
+        using var _ = place;
         var build = new RegisterBuild(state.Keys, market);
         var rejected = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var examples = new List<string>();
         long rows = 0;
-        var file = await TableFile.OpenAsync(content, RegisterRow.Columns, RegisterRow.RequiredColumns, columns, cancellationToken).ConfigureAwait(false);
+        var file = await TableFile.OpenAsync(
+            content, RegisterRow.Columns, RegisterRow.RequiredColumns, columns, TableLimit.OfRegister(state.Options), cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             while (await file.ReadAsync(cancellationToken).ConfigureAwait(false))
