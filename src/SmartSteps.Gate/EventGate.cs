@@ -94,24 +94,13 @@ public sealed class EventGate(GateState state) : IEventIntake
                 await gating.AddAsync(reader, rows, firstLine, cancellationToken).ConfigureAwait(false);
             }
 
-            return await CommitAsync(submission, gating, sheet, cancellationToken).ConfigureAwait(false);
+            var (result, _) = await BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken).ConfigureAwait(false);
+            return result;
         }
         finally
         {
             room.Return(cipher);
             state.Return(lane);
         }
-    }
-
-    private async ValueTask<IntakeResult<BatchReceipt>> CommitAsync(
-        EventSubmission submission, BatchGating gating, QuarantineSheet sheet, CancellationToken cancellationToken)
-    {
-        if (gating.Malformed + gating.Future == 0 && gating.Days.Count == 0)
-        {
-            return Refuse(IntakeRefusal.NoRows, "There is a header and not one row.");
-        }
-
-        var (result, _) = await BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken).ConfigureAwait(false);
-        return result;
     }
 }

@@ -27,7 +27,7 @@ public enum IntakeRefusal
     /// <summary>More than one submission may hold; split it.</summary>
     TooLarge,
 
-    /// <summary>The content has not one usable row.</summary>
+    /// <summary>A register, cell plan or file of events that has not one usable row; a batch over the wire may have none.</summary>
     NoRows,
 
     /// <summary>The column mapping does not fit the file.</summary>

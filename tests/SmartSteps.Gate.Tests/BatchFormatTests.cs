@@ -11,8 +11,6 @@ public sealed class BatchFormatTests
     [Theory]
     [InlineData("", IntakeRefusal.Empty)]
     [InlineData("\n\r\n", IntakeRefusal.Empty)]
-    [InlineData("timestamp,imsi,cell\n", IntakeRefusal.NoRows)]
-    [InlineData("timestamp,imsi,cell", IntakeRefusal.NoRows)]
     [InlineData("time,imsi,cell\n1,2,3\n", IntakeRefusal.WrongHeader)]
     public async Task What_holds_nothing_is_refused_by_its_name(string csv, IntakeRefusal refusal)
     {

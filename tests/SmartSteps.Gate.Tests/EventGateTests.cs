@@ -132,6 +132,21 @@ public sealed class EventGateTests
     }
 
     [Theory]
+    [InlineData("timestamp,imsi,cell\n")]
+    [InlineData("timestamp,imsi,cell")]
+    [InlineData("timestamp,imsi,cell\r\n\r\n")]
+    public async Task A_batch_of_a_quiet_feed_is_durable_and_replayed(string csv)
+    {
+        using var stage = new Stage(trial: true);
+        var receipt = await stage.Take(csv);
+        Assert.Equal((0, 0, false), (receipt.Events, receipt.Accepted, receipt.Replayed));
+        Assert.Empty(stage.Journal.Batches["b1"].Days);
+        Assert.Empty(stage.Quarantine.Kept);
+        Assert.True((await stage.Take(Header + "2026-03-02T10:00:00Z,a,c1\n")).Replayed);
+        Assert.Empty(stage.Journal.Events);
+    }
+
+    [Theory]
     [InlineData("b1\n")]
     [InlineData("b/1")]
     [InlineData("")]

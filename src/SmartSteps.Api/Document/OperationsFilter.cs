@@ -79,12 +79,12 @@ internal sealed class OperationsFilter : IDocumentFilter
             ProblemSample.TooLarge, ProblemSample.Unsupported, ProblemSample.WrongHeader, ProblemSample.Busy, ProblemSample.Storage,
         ];
         d.Put("/v1/ingest/{market}/batches/{id}", "putBatch", Handing,
-            "Takes a batch of events, whole or not at all; sent again under the same id it adds nothing and gives the first receipt.",
+            "Takes a batch of events, whole or not at all; sent again under the same id it adds nothing and gives the first receipt. A quiet feed sends the header alone: a batch of 0 events.",
             [
                 d.Market(),
                 d.Path("id", "Your name for the batch: 1 to 128 letters, digits, dots, colons, underscores and hyphens.", "2026-03-02-1400"),
                 d.Columns("timestamp=time,imsi=user,cell={mcc}-{net}-{area}-{cell}"),
-                d.Header(BatchEndpoint.CompleteTo, "Declares, once the batch is durable, that every event before this time has been handed over.", "2026-03-02T15:00:00+01:00"),
+                d.Header(BatchEndpoint.CompleteTo, "Declares, once the batch is durable, that every event before this time has been handed over. Also with a batch that has no row.", "2026-03-02T15:00:00+01:00"),
             ],
             "timestamp,imsi,cell\n2026-03-02T14:03:11+01:00,001010000000001,001-01-17-4242\n",
             d.Json("The receipt.", Samples.Batch), problems);
