@@ -86,7 +86,8 @@ public sealed class EventGate(GateState state) : IEventIntake
         var cipher = room.RentCipher(state.Keys);
         try
         {
-            var sheet = new QuarantineSheet(new RowMask(batch.Layout!), state.Options.MaxQuarantinedRows);
+            var cells = await room.CellsAsync(state.Markets, DateOnly.MaxValue, cancellationToken).ConfigureAwait(false);
+            var sheet = new QuarantineSheet(new RowMask(batch.Layout!, cells), state.Options.MaxQuarantinedRows);
             using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
             var reader = new EventReader(batch.Layout!);
             foreach (var (rows, firstLine) in batch.Parts)
