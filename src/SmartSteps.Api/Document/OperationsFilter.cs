@@ -45,7 +45,7 @@ internal sealed class OperationsFilter : IDocumentFilter
 
     private static void Heatmaps(OperationDescriber d)
     {
-        var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor.", Samples.Heatmap);
+        var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor. A sealed hour may be kept for an hour without asking (Cache-Control: private, max-age=3600, immutable); a trial's is asked for each time.", Samples.Heatmap);
         d.Add(answer, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
         d.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
         d.Add(answer, "image/png", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
@@ -65,10 +65,10 @@ internal sealed class OperationsFilter : IDocumentFilter
             ],
             answer,
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
-        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP.",
+        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP. Two are made at a time, others wait.",
             [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
-            d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset.", "application/zip"),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn);
+            d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset. A day that is sealed whole may be kept for an hour (Cache-Control: private, max-age=3600, immutable).", "application/zip"),
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn, ProblemSample.Busy);
     }
 
     private static void Ingest(OperationDescriber d)
