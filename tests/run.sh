@@ -40,9 +40,20 @@ trap 'rm -rf "$work"' EXIT
 shared=${SMARTSTEPS_SHARED:-$PWD/../shared}
 [ -d "$shared/data" ] || echo "Not run: tests on third-party data, because $shared/data is not there."
 
+# The browser that the tests of the API's pages drive.
+if [ ! -x /usr/bin/chromium ] && { [ "$suite" = api ] || [ "$suite" = all ]; }; then
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+    { DEBIAN_FRONTEND=noninteractive timeout 240 apt-get install -y -q --no-install-recommends chromium ||
+      { timeout 60 apt-get update -q && DEBIAN_FRONTEND=noninteractive timeout 240 apt-get install -y -q --no-install-recommends chromium; }; } >"$work/apt.log" 2>&1 || true
+  fi
+  [ -x /usr/bin/chromium ] || echo "Not run: tests in a browser, because /usr/bin/chromium is not there (as root: apt-get install chromium)."
+fi
+
+# All of it is done within an hour: a suite that hangs is ended and counts as failed.
+budget=${SMARTSTEPS_TEST_SECONDS:-3600}
 start=$SECONDS
 echo "Building (suite: $suite)"
-if ! dotnet build SmartSteps.sln -c Release -v q --disable-build-servers >"$work/build.log" 2>&1; then
+if ! timeout "$budget" dotnet build SmartSteps.sln -c Release -v q --disable-build-servers >"$work/build.log" 2>&1; then
   grep -E 'error|warning' "$work/build.log" | sort -u | head -n 40 || true
   grep -qE 'error' "$work/build.log" || tail -n 40 "$work/build.log"
   echo "The build failed."
@@ -59,7 +70,8 @@ run() {
   name=$(basename "$project" .csproj)
   trx="$work/$name${filter:+-filtered}.trx"
   begin=$SECONDS
-  dotnet test "$project" -c Release --no-build ${filter:+--filter "$filter"} \
+  local left=$((budget - (SECONDS - start)))
+  timeout -k 10 "$((left > 1 ? left : 1))" dotnet test "$project" -c Release --no-build ${filter:+--filter "$filter"} \
     --results-directory "$work" --logger "trx;LogFileName=$(basename "$trx")" >"$work/$name.log" 2>&1
   local code=$?
   local p=0 f=0 s=0

@@ -1,15 +1,10 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using SmartSteps.Aggregation;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
-using SmartSteps.Network;
-using SmartSteps.Presence;
 using SmartSteps.Release;
-using SmartSteps.Release.Footfall;
-using SmartSteps.Release.Noise;
 
 namespace SmartSteps.Engine;
 
@@ -21,15 +16,12 @@ namespace SmartSteps.Engine;
 public sealed class SealingEngine
 {
     private readonly IMarketRegistry markets;
-    private readonly MarketNetworks networks;
     private readonly IJournal journal;
     private readonly IDayKeys dayKeys;
     private readonly ISealStore seals;
     private readonly IFeedCompleteness completeness;
-    private readonly TimeProvider clock;
     private readonly EngineOptions options;
-    private readonly HourCounting counting;
-    private readonly CarryCache carries = new();
+    private readonly HourSealing hours;
     private readonly ConcurrentDictionary<MarketId, SemaphoreSlim> turns = new();
 
     /// <summary>Days whose closing a failing disk has cut short: the journal may have forgotten them, their keys may still be there.</summary>
@@ -48,14 +40,12 @@ public sealed class SealingEngine
     {
         options.Validate();
         this.markets = markets;
-        this.networks = networks;
         this.journal = journal;
         this.dayKeys = dayKeys;
         this.seals = seals;
         this.completeness = completeness;
-        this.clock = clock;
         this.options = options;
-        counting = new HourCounting(journal, options);
+        hours = new HourSealing(networks, journal, dayKeys, seals, clock, options);
     }
 
     /// <summary>
@@ -108,18 +98,7 @@ public sealed class SealingEngine
     internal async ValueTask<LeafCounts> RecountAsync(MarketId id, DateOnly date, int hour, CancellationToken cancellationToken)
     {
         var market = await markets.FindAsync(id, cancellationToken) ?? throw new ArgumentException($"No market {id}.", nameof(id));
-        var network = await networks.FindAsync(id, date, cancellationToken) ?? throw new InvalidOperationException("No cell plan.");
-        var day = market.Calendar.Day(date);
-        var drawKey = new byte[32];
-        if (!dayKeys.TryGet(id, date, DayKey.Draw, drawKey))
-        {
-            throw new InvalidOperationException($"{date} is closed.");
-        }
-
-        var before = await CarriesAsync(market, day, hour, network, drawKey, journal.Withdrawals(id, date), cancellationToken);
-        var mark = (await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken)).ElementAtOrDefault(hour);
-        var pin = mark is null ? journal.Pin(id, day, hour) : new JournalPin(day, mark.JournalFrames, mark.JournalDigest);
-        return counting.Count(id, pin, hour, network, drawKey, before, cancellationToken).Counts;
+        return await hours.RecountAsync(market, market.Calendar.Day(date), hour, cancellationToken);
     }
 
     /// <summary>How many hours <see cref="SealDueAsync"/> would seal now; for progress bars.</summary>
@@ -170,7 +149,7 @@ public sealed class SealingEngine
                 var covered = next > 0 || journal.Spread(id, date).IsCovered;
                 while (covered && next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
                 {
-                    var outcome = await SealHourAsync(market, day, next, cancellationToken);
+                    var outcome = await hours.SealAsync(market, day, next, cancellationToken);
                     if (outcome == SealOutcome.OverBudget)
                     {
                         refused.Add(date);
@@ -201,91 +180,6 @@ public sealed class SealingEngine
         return new SealingSummary(sealedHours, closedDays, refused, uncovered);
     }
 
-    private async ValueTask<SealOutcome> SealHourAsync(Market market, MarketDay day, int hour, CancellationToken cancellationToken)
-    {
-        var network = await networks.FindAsync(market.Id, day.Date, cancellationToken)
-            ?? throw new InvalidOperationException($"Market {market.Id} holds events but has no cell plan.");
-        var drawKey = new byte[32];
-        if (!dayKeys.TryGet(market.Id, day.Date, DayKey.Draw, drawKey))
-        {
-            return SealOutcome.DayClosed;
-        }
-
-        try
-        {
-            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hour, network, drawKey, cancellationToken);
-            var seal = FootfallRelease.Seal(
-                await OfDayAsync(market, day.Date, cancellationToken),
-                day,
-                day.Hour(hour),
-                counts,
-                new PublishedGrid(network.Plan.Version, network.Grid.Leaves),
-                new SealedMark(hour, pin.Frames, pin.Digest),
-                clock.GetUtcNow(),
-                NoiseSource.System);
-            var outcome = await seals.CommitAsync(seal, cancellationToken);
-            if (outcome == SealOutcome.Committed)
-            {
-                carries.Put(market.Id, day.Date, hour + 1, withdrawals, next);
-            }
-
-            return outcome;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(drawKey);
-        }
-    }
-
-    /// <summary>The market under the profile that the day's first seal was made with: the ledger books one cost a day.</summary>
-    private async ValueTask<Market> OfDayAsync(Market market, DateOnly date, CancellationToken cancellationToken)
-    {
-        var debits = await seals.ListDebitsAsync(market.Operator, market.Id, date, cancellationToken);
-        return debits.FirstOrDefault(debit => debit.Product == ProductId.Footfall) is not { } booked
-            || FootfallProduct.Definition.Parameters(market.PrivacyProfile).Rho == booked.Rho
-                ? market
-                : Enum.GetValues<PrivacyProfile>()
-                    .Where(profile => FootfallProduct.Definition.Parameters(profile).Rho == booked.Rho)
-                    .Select(profile => market with { PrivacyProfile = profile })
-                    .FirstOrDefault(market);
-    }
-
-    /// <summary>Counts an hour; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
-    private async ValueTask<(JournalPin Pin, LeafCounts Counts, Carry[] Next, int Withdrawals)> CountAsync(
-        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var withdrawals = journal.Withdrawals(market.Id, day.Date);
-            var before = await CarriesAsync(market, day, hour, network, drawKey, withdrawals, cancellationToken);
-            var pin = journal.Pin(market.Id, day, hour);
-            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
-            if (journal.Withdrawals(market.Id, day.Date) == withdrawals)
-            {
-                return (pin, counts, next, withdrawals);
-            }
-        }
-    }
-
-    private async ValueTask<Carry[]> CarriesAsync(
-        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, int withdrawals, CancellationToken cancellationToken)
-    {
-        if (carries.TryGet(market.Id, day.Date, hour, withdrawals, out var cached))
-        {
-            return cached;
-        }
-
-        var found = new Carry[Pseudonym.ShardCount];
-        Array.Fill(found, Carry.Empty);
-        foreach (var mark in (await seals.ListMarksAsync(market.Id, ProductId.Footfall, day.Date, cancellationToken)).Take(hour))
-        {
-            var pin = new JournalPin(day, mark.JournalFrames, mark.JournalDigest);
-            (_, found) = counting.Count(market.Id, pin, mark.HourIndex, network, drawKey, found, cancellationToken);
-        }
-
-        return found;
-    }
-
     private async ValueTask DestroyAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
     {
         halfClosed[(market, day)] = true;
@@ -295,7 +189,7 @@ public sealed class SealingEngine
         }
 
         dayKeys.Destroy(market, day);
-        carries.Drop(market, day);
+        hours.Forget(market, day);
         halfClosed.TryRemove((market, day), out _);
     }
 

@@ -34,7 +34,18 @@ public sealed partial class SealingLoop(
     /// <summary>One look at every market.</summary>
     public async ValueTask LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var market in await markets.ListAsync(cancellationToken))
+        IReadOnlyList<Market> known;
+        try
+        {
+            known = await markets.ListAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogBlind(failure);
+            return;
+        }
+
+        foreach (var market in known)
         {
             try
             {
@@ -91,6 +102,9 @@ public sealed partial class SealingLoop(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: the privacy ledger of {Day} has no room for this release; nothing was published.")]
     private partial void LogRefused(MarketId market, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The markets could not be read; it is tried again at the next look.")]
+    private partial void LogBlind(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: sealing failed; it is tried again at the next look.")]
     private partial void LogFailed(Exception failure, MarketId market);

@@ -4,6 +4,6 @@ using SmartSteps.Grid;
 namespace SmartSteps.Facts;
 
 /// <summary>The leaves that facts are given for, public with the cell plan they were cut from.</summary>
-/// <param name="Version">The cell plan's version.</param>
+/// <param name="Version">The version of the cell plan and of the method that cut it.</param>
 /// <param name="Leaves">Disjoint tiles in quadkey order.</param>
 public sealed record PublishedGrid(string Version, ImmutableArray<Tile> Leaves);

@@ -13,6 +13,12 @@ namespace SmartSteps.Network;
 /// <param name="Footprints">The footprint of the cell with the same index in <see cref="CellPlan.Cells"/>.</param>
 public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, ImmutableArray<CellFootprint> Footprints)
 {
+    /// <summary>Version of the method that cuts grids and weighs footprints; a change of the method raises it, so that no grid changes under its name.</summary>
+    public const int MethodVersion = 1;
+
+    /// <summary>The grid's name: the plan's version and the method's.</summary>
+    public string GridVersion => $"{Plan.Version}-{MethodVersion}";
+
     /// <summary>Computes grid and footprints of a plan; deterministic, whatever the number of processors.</summary>
     public static NetworkModel Of(CellPlan plan)
     {

@@ -1,4 +1,9 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SmartSteps.Benchmarks.EndToEnd;
 
 if (args is ["end-to-end", .. var rest])
@@ -6,5 +11,11 @@ if (args is ["end-to-end", .. var rest])
     return await EndToEndRun.RunAsync(rest);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(EndToEndRun).Assembly).Run(args);
+// In this process: a project of its own for each benchmark would be built by rules that it does not keep.
+var config = DefaultConfig.Instance
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(StatisticColumn.OperationsPerSecond)
+    .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "smartsteps-benchmarks"));
+BenchmarkSwitcher.FromAssembly(typeof(EndToEndRun).Assembly).Run(args, config);
 return 0;

@@ -31,18 +31,6 @@ public sealed class BatchFormatTests
     }
 
     [Theory]
-    [InlineData("anna-k", "2026-03-02T10:00:00Z,anna-k,c1\n")]
-    [InlineData("4567", "+49 170 123 4567,granted,1980\n")]
-    [InlineData("dead-beef", "1,dead-beef,c1\n")]
-    public async Task A_file_without_a_header_shows_nothing_of_its_first_row(string identity, string csv)
-    {
-        using var stage = new Stage(trial: true);
-        var result = await stage.Send(csv);
-        Assert.Equal(IntakeRefusal.WrongHeader, result.Refusal);
-        Assert.DoesNotContain(identity, result.Detail, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 20, 0 }, "zip")]
     [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 4 }, "zstd")]
     [InlineData(new byte[] { 0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0 }, "binary")]

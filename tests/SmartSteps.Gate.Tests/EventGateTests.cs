@@ -146,16 +146,6 @@ public sealed class EventGateTests
         Assert.Empty(stage.Journal.Events);
     }
 
-    [Theory]
-    [InlineData("b1\n")]
-    [InlineData("b/1")]
-    [InlineData("")]
-    public void A_batch_is_named_by_nothing_but_its_letters(string name)
-    {
-        Assert.False(BatchId.TryParse(name, out _));
-        Assert.False(SmartSteps.Markets.MarketId.TryParse("berlin\n", out _));
-    }
-
     [Fact]
     public async Task More_at_once_than_allowed_is_told_to_come_back()
     {

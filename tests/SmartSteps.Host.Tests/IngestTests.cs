@@ -91,7 +91,7 @@ public sealed class IngestTests : IAsyncLifetime
                 await input.FlushAsync(patience.Token);
                 await written.Task;
             });
-            while (!File.Exists(journal))
+            while (!File.Exists(journal) && !program.HasExited)
             {
                 await Task.Yield();
             }

@@ -34,4 +34,29 @@ public sealed class KeysTests
 
         Assert.Contains(listed.Output, line => line.Contains(id, StringComparison.Ordinal) && line.Split("UTC").Length == 3);
     }
+
+    [Fact]
+    public async Task The_help_names_the_roles_as_they_are_written()
+    {
+        using var folder = new TemporaryFolder();
+
+        var help = string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--help")).EndedWith(0).Output);
+        var wrong = (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--role", "king", "--name", "x")).EndedWith(2);
+
+        Assert.Contains("<buyer|operator>", help, StringComparison.Ordinal);
+        Assert.All(new[] { "king", "buyer", "operator" }, word => Assert.Contains(wrong.Errors, line => line.Contains(word, StringComparison.Ordinal)));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_market_says_how_to_come_by_one_and_stays_empty()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = (await BuiltProgram.RunAsync(folder.Path, "markets", "list")).EndedWith(0);
+
+        Assert.Contains(result.Errors, line => line.Contains("smartsteps ingest --market", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, line => line.Contains("smartsteps demo", StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
 }

@@ -68,6 +68,8 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Locks the data directory, opens its parts, and finishes what an earlier process was cut short in.</summary>
     public static async Task<Workspace> OpenAsync(HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
+        // The command line listens for signals once a command first gives way; without that, Ctrl-C would end the program on the spot.
+        await Task.Yield();
         var locked = new DataDirectory(settings.DataDirectory, settings.KeysDirectory);
         Workspace? workspace = null;
         try

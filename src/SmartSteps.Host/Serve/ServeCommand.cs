@@ -41,9 +41,10 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var workspace = await Workspace.OpenAsync(settings, time, cancellationToken);
+        var hasKey = (await workspace.Books.ApiKeys.ListAsync(cancellationToken)).Any(key => key.RevokedAt is null);
         await using var server = await WebServer.StartAsync(workspace, settings, verbose, time, cancellationToken);
         Console.Out.WriteLine($"Serving {settings.DataDirectory} at {server.Address}");
-        if ((await workspace.Books.ApiKeys.ListAsync(cancellationToken)).All(key => key.RevokedAt is not null))
+        if (!hasKey)
         {
             Console.Out.WriteLine("There is no key yet. Make one, also while this runs: smartsteps keys create --role buyer --name NAME");
         }

@@ -39,7 +39,7 @@ internal sealed class WorkTrack
             if (bar is not null)
             {
                 bar.Value = share * 100;
-                bar.Description = Markup.Escape(detail is null ? title : $"{title}: {detail}");
+                bar.Description = WorkBoard.Describe(detail is null ? title : $"{title}: {detail}");
             }
             else if (time.GetElapsedTime(lastLine) >= LineEvery)
             {
@@ -60,7 +60,7 @@ internal sealed class WorkTrack
             }
             else
             {
-                bar.Description = Markup.Escape($"{title}: {detail}");
+                bar.Description = WorkBoard.Describe($"{title}: {detail}");
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class WorkTrack
             if (bar is not null)
             {
                 bar.Value = 100;
-                bar.Description = Markup.Escape($"{title}: {outcome}");
+                bar.Description = WorkBoard.Describe($"{title}: {outcome}");
                 bar.StopTask();
             }
             else

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartSteps.Benchmarks.Uniform;
 
 namespace SmartSteps.Benchmarks.EndToEnd;
 
@@ -9,25 +10,48 @@ namespace SmartSteps.Benchmarks.EndToEnd;
 internal static class EndToEndRun
 {
     private const string Usage = """
-        usage: end-to-end [--people N] [--days D]          simulates a city first (default 200,000 people, 1 day)
-               end-to-end --files FOLDER                   takes market.json, cells.csv, subscribers.csv and events*.csv from a folder
+        usage: end-to-end [--events-count N] [--devices D] [--cells C]
+                                                      a uniform day (default 20,000,000 events, 1,000,000 devices, 3,000 cells)
+               end-to-end --people N [--days D]       simulates a city
+               end-to-end --files FOLDER              takes market.json, cells.csv, subscribers.csv and events*.csv from a folder
         """;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var people = 200_000;
+        var uniform = new UniformMarket(20_000_000, 1_000_000, 3_000);
+        var people = 0;
         var days = 1;
         string? files = null;
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : string.Empty;
-            var known = arguments[i] switch
+            var isNumber = int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number > 0;
+            var known = isNumber || arguments[i] == "--files";
+            switch (arguments[i])
             {
-                "--people" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out people),
-                "--days" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out days),
-                "--files" => Directory.Exists(files = value),
-                _ => false,
-            };
+                case "--events-count":
+                    uniform = uniform with { Events = number };
+                    break;
+                case "--devices":
+                    uniform = uniform with { Devices = number };
+                    break;
+                case "--cells":
+                    uniform = uniform with { Cells = number };
+                    break;
+                case "--people":
+                    people = number;
+                    break;
+                case "--days":
+                    days = number;
+                    break;
+                case "--files" when Directory.Exists(value):
+                    files = value;
+                    break;
+                default:
+                    known = false;
+                    break;
+            }
+
             if (!known)
             {
                 Console.Error.WriteLine(Usage);
@@ -38,7 +62,7 @@ internal static class EndToEndRun
         var work = Directory.CreateTempSubdirectory("smartsteps-end-to-end-").FullName;
         try
         {
-            files ??= await SimulateAsync(work, people, days);
+            files ??= people > 0 ? await SimulateAsync(work, people, days) : WriteUniform(work, uniform);
             await MeasureAsync(work, files);
             return 0;
         }
@@ -46,6 +70,14 @@ internal static class EndToEndRun
         {
             Directory.Delete(work, recursive: true);
         }
+    }
+
+    private static string WriteUniform(string work, UniformMarket market)
+    {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Writing {market.Events:N0} events of {market.Devices:N0} devices in {market.Cells:N0} cells"));
+        var folder = Path.Combine(work, "uniform");
+        market.Write(folder);
+        return folder;
     }
 
     private static async Task<string> SimulateAsync(string work, int people, int days)

@@ -5,7 +5,7 @@ namespace SmartSteps.Benchmarks.EndToEnd;
 
 /// <summary>
 /// Engines that a user would count distinct devices by cell and hour with, on the same rows: no consent, no pseudonyms, no journal,
-/// no noise. They are measured where <c>../shared/peers</c> lies beside the repository and is installed.
+/// no noise. They are measured where <c>../shared/peers</c> lies beside the repository.
 /// </summary>
 internal static class Peers
 {
@@ -13,9 +13,8 @@ internal static class Peers
 
     public static async Task<IReadOnlyList<EndToEndRow>> RunAsync(string work, IReadOnlyList<string> events, long count)
     {
-        if (Folder() is not { } folder)
+        if (await PeerInstallation.FindAsync() is not { } folder)
         {
-            Console.Error.WriteLine("Not run: peers, because ../shared/peers is not there or not installed (npm install).");
             return [];
         }
 
@@ -37,21 +36,6 @@ internal static class Peers
         }
 
         return rows;
-    }
-
-    private static string? Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "SmartSteps.sln")))
-            {
-                var shared = Environment.GetEnvironmentVariable("SMARTSTEPS_SHARED") ?? Path.Combine(folder.Parent!.FullName, "shared");
-                var peers = Path.Combine(shared, "peers");
-                return Directory.Exists(Path.Combine(peers, "node_modules")) ? peers : null;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>One plain file with one header, which all peers can read.</summary>

@@ -51,6 +51,10 @@ internal static class SmallCity
                select runs.SelectMany(run => run).ToArray();
     }
 
+    /// <summary>A device that is seen on one cell every ten minutes.</summary>
+    public static GatedEvent[] Stay(int device, int from, int to) =>
+        [.. Enumerable.Range(0, ((to - from) / 600) + 1).Select(i => new GatedEvent(new Pseudonym((ulong)device * 0x9E3779B97F4A7C15), from + (i * 600), 2))];
+
     private static NetworkModel Build()
     {
         var corner = Tile.At(new GeoPoint(52.52, 13.40), 14);

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using SmartSteps.Facts;
 using SmartSteps.Release.Noise;
 
-namespace SmartSteps.Benchmarks;
+namespace SmartSteps.Benchmarks.Parts;
 
 /// <summary>Draws of the discrete Gaussian on one core, bits and search together. Time is given per draw: 50 ns are 20 M draws/s.</summary>
 public class NoiseBenchmarks

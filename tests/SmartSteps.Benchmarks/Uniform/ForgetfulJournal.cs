@@ -1,0 +1,39 @@
+using System.Buffers;
+using SmartSteps.Grid;
+using SmartSteps.Journal;
+using SmartSteps.Markets;
+
+namespace SmartSteps.Benchmarks.Uniform;
+
+/// <summary>A journal that keeps nothing, so that the gate before it can be measured alone.</summary>
+internal sealed class ForgetfulJournal : IJournal
+{
+    public ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken) =>
+        new(new AppendResult(AppendOutcome.Appended, batch.Receipt, 0));
+
+    public ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken) => new((AppendResult?)null);
+
+    public IReadOnlyList<DateOnly> OpenDays(MarketId market) => [];
+
+    public DateOnly? LatestDay(MarketId market) => null;
+
+    public ShardSpread Spread(MarketId market, DateOnly day) => new(Pseudonym.ShardCount, Pseudonym.ShardCount);
+
+    public int Withdrawals(MarketId market, DateOnly day) => 0;
+
+    public bool IsClosed(MarketId market, DateOnly day) => false;
+
+    public JournalPin Pin(MarketId market, MarketDay day, int hour) => new(day, 0, string.Empty);
+
+    public void MarkSealed(MarketId market, MarketDay day, int hour)
+    {
+    }
+
+    public void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into)
+    {
+    }
+
+    public ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken) => default;
+
+    public ValueTask CloseAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) => default;
+}
