@@ -32,11 +32,19 @@ public static class SmartStepsApi
         var options = new ApiOptions();
         configure?.Invoke(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.KeptAnswerBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ArchivesAtOnce, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchivesAtOnce, 64);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.ArchivesWaiting);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchivesWaiting, 1024);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ArchiveWait, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchiveWait, TimeSpan.FromHours(1));
         var picture = new HeatmapPicture(new HeatmapPictureOptions { Width = options.PictureWidth });
 
         services.AddSingleton(options);
         services.AddSingleton(picture);
         services.AddSingleton(new HeatmapArchive(picture));
+        services.AddSingleton(p => new ArchivePlaces(
+            options.ArchivesAtOnce, options.ArchivesWaiting, options.ArchiveWait, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new FootfallHeatmap(p.GetRequiredService<IFactsReader>()));
         services.TryAddSingleton<ApiReadiness>();
         services.TryAddSingleton<ApiKeys>();

@@ -36,6 +36,10 @@ public sealed class EventReader
         cellColumn = layout.Cell.SingleColumn;
     }
 
+    /// <summary>Reads a timestamp as rows may have it; false for anything else.</summary>
+    /// <param name="unixSeconds">Whole seconds since 1970, UTC.</param>
+    public static bool TryReadTime(ReadOnlySpan<byte> text, out long unixSeconds) => default(EventTime).TryRead(text, out unixSeconds);
+
     /// <summary>Hands every row of the text to the sink, in order.</summary>
     /// <param name="text">Whole lines; the last one may lack its end.</param>
     /// <param name="firstLine">Line number of the first; the header is line 1.</param>

@@ -86,7 +86,8 @@ public sealed class EventGate(GateState state) : IEventIntake
         var cipher = room.RentCipher(state.Keys);
         try
         {
-            var sheet = new QuarantineSheet(new RowMask(batch.Layout!), state.Options.MaxQuarantinedRows);
+            var cells = await room.CellsAsync(state.Markets, DateOnly.MaxValue, cancellationToken).ConfigureAwait(false);
+            var sheet = new QuarantineSheet(new RowMask(batch.Layout!, cells), state.Options.MaxQuarantinedRows);
             using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
             var reader = new EventReader(batch.Layout!);
             foreach (var (rows, firstLine) in batch.Parts)
@@ -94,24 +95,13 @@ public sealed class EventGate(GateState state) : IEventIntake
                 await gating.AddAsync(reader, rows, firstLine, cancellationToken).ConfigureAwait(false);
             }
 
-            return await CommitAsync(submission, gating, sheet, cancellationToken).ConfigureAwait(false);
+            var (result, _) = await BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken).ConfigureAwait(false);
+            return result;
         }
         finally
         {
             room.Return(cipher);
             state.Return(lane);
         }
-    }
-
-    private async ValueTask<IntakeResult<BatchReceipt>> CommitAsync(
-        EventSubmission submission, BatchGating gating, QuarantineSheet sheet, CancellationToken cancellationToken)
-    {
-        if (gating.Malformed + gating.Future == 0 && gating.Days.Count == 0)
-        {
-            return Refuse(IntakeRefusal.NoRows, "There is a header and not one row.");
-        }
-
-        var (result, _) = await BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken).ConfigureAwait(false);
-        return result;
     }
 }

@@ -15,6 +15,23 @@ public sealed class GateOptions
     /// </summary>
     public long MaxHeldBytes { get; init; } = 256L << 20;
 
+    /// <summary>
+    /// Most text of a subscriber register, in bytes, as sent and again after decompression. Default 4 GiB; 1 byte to 1 TiB.
+    /// </summary>
+    public long MaxRegisterBytes { get; init; } = 4L << 30;
+
+    /// <summary>Most rows of a subscriber register. Default 100 million; 1 to 500 million.</summary>
+    public long MaxRegisterRows { get; init; } = 100_000_000;
+
+    /// <summary>Most text of a cell plan, in bytes, as sent and again after decompression. Default 512 MiB; 1 byte to 1 TiB.</summary>
+    public long MaxPlanBytes { get; init; } = 512L << 20;
+
+    /// <summary>Most rows of a cell plan. Default 2 million; 1 to 100 million.</summary>
+    public long MaxPlanRows { get; init; } = 2_000_000;
+
+    /// <summary>Registers and cell plans that are imported at once, one a market; what comes on top is told to come back. Default 2; 1 to 64.</summary>
+    public int MaxConcurrentImports { get; init; } = 2;
+
     /// <summary>Size of the batches that a file is cut into, in bytes of text. Default 16 MiB; 128 KiB to 1 GiB. Changing it makes a file taken before count as new.</summary>
     public int ChunkBytes { get; init; } = 16 << 20;
 
@@ -37,6 +54,11 @@ public sealed class GateOptions
         Require(MaxBatchBytes is >= 1 and <= 1 << 30, nameof(MaxBatchBytes), "1 byte to 1 GiB");
         Require(MaxConcurrentBatches is >= 1 and <= 1024, nameof(MaxConcurrentBatches), "1 to 1024");
         Require(MaxHeldBytes >= Math.Max(16L << 20, 2 * MaxBatchBytes), nameof(MaxHeldBytes), $"at least 16 MiB and twice {nameof(MaxBatchBytes)}");
+        Require(MaxRegisterBytes is >= 1 and <= 1L << 40, nameof(MaxRegisterBytes), "1 byte to 1 TiB");
+        Require(MaxRegisterRows is >= 1 and <= 500_000_000, nameof(MaxRegisterRows), "1 to 500000000");
+        Require(MaxPlanBytes is >= 1 and <= 1L << 40, nameof(MaxPlanBytes), "1 byte to 1 TiB");
+        Require(MaxPlanRows is >= 1 and <= 100_000_000, nameof(MaxPlanRows), "1 to 100000000");
+        Require(MaxConcurrentImports is >= 1 and <= 64, nameof(MaxConcurrentImports), "1 to 64");
         Require(ChunkBytes is >= 128 * 1024 and <= 1 << 30, nameof(ChunkBytes), "128 KiB to 1 GiB");
         Require(FileWorkers is >= 1 and <= 64, nameof(FileWorkers), "1 to 64");
         Require(FutureAllowance >= TimeSpan.Zero, nameof(FutureAllowance), "not negative");

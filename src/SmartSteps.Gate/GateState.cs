@@ -33,6 +33,7 @@ public sealed class GateState : IDisposable
         Clock = clock;
         Options = options;
         Texts = new TextBudget(options.MaxHeldBytes);
+        Imports = new ImportDesk(options.MaxConcurrentImports);
         Submissions = new SemaphoreSlim(options.MaxConcurrentBatches, options.MaxConcurrentBatches);
     }
 
@@ -52,6 +53,9 @@ public sealed class GateState : IDisposable
 
     /// <summary>Lets one cell plan after the other in, whatever its market.</summary>
     internal SemaphoreSlim Plans { get; } = new(1, 1);
+
+    /// <summary>Bounds the registers and cell plans that are imported at once.</summary>
+    internal ImportDesk Imports { get; }
 
     /// <summary>Bounds what is submitted from outside at once.</summary>
     internal SemaphoreSlim Submissions { get; }

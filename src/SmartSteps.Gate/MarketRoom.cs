@@ -12,23 +12,29 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
     private readonly ConcurrentBag<SubjectCipher> ciphers = [];
     private ConcurrentDictionary<DateOnly, CellTable> cells = new();
     private SubscriberTable? register;
+    private bool damaged;
 
     /// <summary>Batches pass side by side, changes alone.</summary>
     public Turnstile Turnstile { get; } = new();
 
-    /// <summary>The register, read at first use; null while there is none.</summary>
-    /// <exception cref="InvalidDataException">The stored register is damaged.</exception>
-    public async ValueTask<SubscriberTable?> RegisterAsync(IRegisterStore store, CancellationToken cancellationToken)
+    /// <summary>The register, read at first use. That it is damaged is remembered until there is another.</summary>
+    /// <exception cref="IOException">The storage cannot be read at present.</exception>
+    public async ValueTask<HeldRegister> RegisterAsync(IRegisterStore store, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref register) is { } loaded)
         {
-            return loaded;
+            return new HeldRegister(loaded, false);
         }
 
         await loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return register ?? await LoadAsync(store, cancellationToken).ConfigureAwait(false);
+            return damaged ? new HeldRegister(null, true) : new HeldRegister(register ?? await LoadAsync(store, cancellationToken).ConfigureAwait(false), false);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException)
+        {
+            damaged = true;
+            return new HeldRegister(null, true);
         }
         finally
         {
@@ -37,7 +43,11 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
     }
 
     /// <summary>Puts another register in force.</summary>
-    public void Replace(SubscriberTable table) => Volatile.Write(ref register, table);
+    public void Replace(SubscriberTable table)
+    {
+        Volatile.Write(ref register, table);
+        Volatile.Write(ref damaged, false);
+    }
 
     /// <summary>The table of the plan in force on a day; the market must have a plan.</summary>
     public async ValueTask<CellTable> CellsAsync(IMarketRegistry markets, DateOnly day, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public enum IntakeRefusal
     /// <summary>The market has no subscriber register yet (and is no trial).</summary>
     NoRegister,
 
+    /// <summary>The market's stored subscriber register is damaged, so that nobody's consent is known; import the register again.</summary>
+    DamagedRegister,
+
     /// <summary>The content is empty.</summary>
     Empty,
 
@@ -24,7 +27,7 @@ public enum IntakeRefusal
     /// <summary>More than one submission may hold; split it.</summary>
     TooLarge,
 
-    /// <summary>The content has not one usable row.</summary>
+    /// <summary>A register, cell plan or file of events that has not one usable row; a batch over the wire may have none.</summary>
     NoRows,
 
     /// <summary>The column mapping does not fit the file.</summary>

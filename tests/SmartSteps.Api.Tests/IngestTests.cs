@@ -62,6 +62,16 @@ public sealed class IngestTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task AQuietFeedMovesCompletenessOnWithAHeaderAlone()
+    {
+        using var answer = await api.PutAsync(
+            "/v1/ingest/empty/batches/quiet", "timestamp,imsi,cell\n"u8.ToArray(), null, r => r.Headers.Add("SmartSteps-Complete-To", "2026-03-02T13:00:00Z"));
+        var data = (await ApiFixture.JsonAsync(answer)).GetProperty("data");
+        Assert.Equal(0, data.GetProperty("events").GetInt64());
+        Assert.Equal("2026-03-02T14:00:00+01:00", data.GetProperty("completeTo").GetString());
+    }
+
+    [Fact]
     public async Task PlansAndRegistersGiveReceipts()
     {
         using var plan = await api.PutAsync("/v1/markets/berlin/cells", "cell\na\nb\n");
@@ -74,6 +84,7 @@ public sealed class IngestTests(ApiFixture api)
     [InlineData(IntakeRefusal.UnknownMarket, 404, false)]
     [InlineData(IntakeRefusal.NoCellPlan, 409, false)]
     [InlineData(IntakeRefusal.NoRegister, 409, false)]
+    [InlineData(IntakeRefusal.DamagedRegister, 409, false)]
     [InlineData(IntakeRefusal.Empty, 400, false)]
     [InlineData(IntakeRefusal.WrongHeader, 422, false)]
     [InlineData(IntakeRefusal.NotReadable, 400, false)]

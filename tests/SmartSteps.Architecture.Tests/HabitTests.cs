@@ -11,7 +11,6 @@ public sealed partial class HabitTests
     private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal)
     {
         ["tests/SmartSteps.Api.Tests/HeatmapTests.cs"] = "one endpoint, its cases a few lines each over one fixture",
-        ["tests/SmartSteps.Gate.Tests/EventReaderTests.cs"] = "one reader, its cases a few lines each over one fixture",
     };
 
     [Fact]

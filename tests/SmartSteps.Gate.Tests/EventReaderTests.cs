@@ -6,7 +6,6 @@ using SmartSteps.Events;
 
 namespace SmartSteps.Gate.Tests;
 
-[Collection(Alone.Name)]
 public sealed class EventReaderTests
 {
     private static readonly string[] Columns = ["id", "ts", "extra", "a", "b"];
@@ -37,106 +36,6 @@ public sealed class EventReaderTests
                     Assert.Equal(Plain(text), Read(bytes, 1, part));
                 }
             }));
-    }
-
-    [Theory]
-    [InlineData("2026-03-02T10:00:00Z", 1772445600L)]
-    [InlineData("2026-03-02t10:00:00z", 1772445600L)]
-    [InlineData("2026-03-02 10:00:00", 1772445600L)]
-    [InlineData("2026-03-02 10:00:00.999999", 1772445600L)]
-    [InlineData("2026-03-02T11:00:00+01:00", 1772445600L)]
-    [InlineData("2026-03-02T11:00:00.5+0100", 1772445600L)]
-    [InlineData("2026-03-02T05:30:00-04:30", 1772445600L)]
-    [InlineData("2026-03-02T10:00Z", 1772445600L)]
-    [InlineData("1772445600", 1772445600L)]
-    [InlineData("1772445600.7", 1772445600L)]
-    [InlineData("1772445600999", 1772445600L)]
-    [InlineData("1970-01-01T00:00:00Z", 0L)]
-    [InlineData("0", 0L)]
-    [InlineData("2024-02-29 00:00:00", 1709164800L)]
-    [InlineData("2023-02-29 00:00:00", null)]
-    [InlineData("2026-03-02T24:00:00Z", null)]
-    [InlineData("2026-03-02T10:60:00Z", null)]
-    [InlineData("2026-03-02T10:00:60Z", null)]
-    [InlineData("2026-03-02T10:00:00+25:00", null)]
-    [InlineData("2026-03-02T10:00:00 Berlin", null)]
-    [InlineData("2026-03-02T10;00:00Z", null)]
-    [InlineData("2026-03-02T1a:00:00Z", null)]
-    [InlineData("2026-03-02", null)]
-    [InlineData("-1772445600", null)]
-    [InlineData("1969-12-31T23:59:59Z", null)]
-    [InlineData("9999999999999999", null)]
-    [InlineData("now", null)]
-    public void Timestamps_of_every_form_become_whole_seconds(string text, long? expected)
-    {
-        var time = default(EventTime);
-        for (var again = 0; again < 2; again++)
-        {
-            Assert.Equal(expected is not null, time.TryRead(Encoding.UTF8.GetBytes(text), out var seconds));
-            Assert.Equal(expected ?? seconds, seconds);
-        }
-    }
-
-    [Fact]
-    public void Times_agree_with_the_platform_over_the_whole_calendar()
-    {
-        var time = default(EventTime);
-        for (var second = 0L; second < 253_402_300_000; second += 7_654_321)
-        {
-            var text = DateTimeOffset.FromUnixTimeSeconds(second).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-            Assert.True(time.TryRead(Encoding.ASCII.GetBytes(text), out var read), text);
-            Assert.Equal(second, read);
-        }
-    }
-
-    [Fact]
-    public async Task Blocks_are_the_same_however_the_stream_hands_them_out_and_overlong_lines_are_cut()
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < 300; i++)
-        {
-            text.Append('r', i * 37 % 5000).Append('\n');
-            text.Append('L', i % 40 == 7 ? 64 * 1024 * (i % 5) : 0).Append('\n');
-        }
-
-        var bytes = Encoding.ASCII.GetBytes(text.ToString());
-        var whole = await Cut(new MemoryStream(bytes));
-        Assert.Equal(whole, await Cut(new TrickleStream(bytes, 1_000)));
-        Assert.Equal(whole, await Cut(new TrickleStream(bytes, 65_537)));
-        Assert.Equal(600, whole.Sum(block => block.Count(character => character == '\n')));
-        Assert.All(whole.SelectMany(block => block.Split('\n')), line => Assert.InRange(line.Length, 0, EventReader.MaxLineBytes + 1));
-    }
-
-    [Fact]
-    public async Task A_line_of_a_gigabyte_is_one_malformed_row_and_needs_no_memory()
-    {
-        using var stage = new Stage(trial: true, options: new SmartSteps.Gate.GateOptions { ChunkBytes = 1 << 20 });
-        var before = GC.GetTotalAllocatedBytes();
-        var totals = await new SmartSteps.Gate.FileIntake(stage.State).TakeAsync(
-            Stage.Market,
-            SmartSteps.Intake.ColumnMapping.Identity,
-            [new("long.csv", new LongLineStream("timestamp,imsi,cell\n", 1L << 30, "\n2026-03-02T10:00:00Z,a,c1\n"))],
-            null,
-            null,
-            CancellationToken.None);
-        Assert.Equal((2, 1), (totals.Events, totals.Accepted));
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 64 << 20);
-        Assert.Equal(2, Assert.Single(stage.Quarantine.Kept.Values.Single().Rows).Line);
-    }
-
-    private static async Task<List<string>> Cut(Stream stream)
-    {
-        var blocks = new TextBlocks(stream, 128 * 1024);
-        var buffer = new byte[128 * 1024];
-        var found = new List<string>();
-        TextBlock block;
-        do
-        {
-            block = await blocks.ReadAsync(buffer, CancellationToken.None);
-            found.Add(Encoding.ASCII.GetString(buffer, 0, block.Length));
-        }
-        while (!block.End);
-        return found;
     }
 
     /// <summary>Reads in parts of about so many bytes, cut at line ends.</summary>
@@ -277,38 +176,5 @@ public sealed class EventReaderTests
             $"{signallingEvent.UnixSeconds}|{Encoding.UTF8.GetString(signallingEvent.Imsi.Value)}|{Encoding.UTF8.GetString(signallingEvent.Cell)}");
 
         public void Reject(in MalformedRow row) => found.Add($"{row.Line} {row.Reason}");
-    }
-}
-
-/// <summary>Hands out at most so many bytes at once.</summary>
-internal sealed class TrickleStream(byte[] bytes, int most) : MemoryStream(bytes)
-{
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        new(Read(buffer.Span[..Math.Min(most, buffer.Length)]));
-}
-
-/// <summary>A start, so many letters x, and an end, made as they are read.</summary>
-internal sealed class LongLineStream(string start, long length, string end) : MemoryStream
-{
-    private readonly byte[] start = Encoding.ASCII.GetBytes(start);
-    private readonly byte[] end = Encoding.ASCII.GetBytes(end);
-    private long at;
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        ReadOnlySpan<byte> part = at < start.Length ? start.AsSpan((int)at) : at >= start.Length + length ? end.AsSpan((int)(at - start.Length - length)) : [];
-        var inside = at >= start.Length && at < start.Length + length;
-        var count = (int)Math.Min(buffer.Length, inside ? start.Length + length - at : part.Length);
-        if (inside)
-        {
-            buffer.Span[..count].Fill((byte)'x');
-        }
-        else
-        {
-            part[..count].CopyTo(buffer.Span);
-        }
-
-        at += count;
-        return new(count);
     }
 }

@@ -28,13 +28,14 @@ public sealed class GatingMemoryTests
         var (chunk, rows) = Chunk(System.Text.CompositeFormat.Parse(form));
         var admission = await Admission.FindAsync(stage.State, Stage.Market, CancellationToken.None);
         var room = stage.State.Room(Stage.Market);
+        var cells = await room.CellsAsync(stage.State.Markets, DateOnly.MaxValue, CancellationToken.None);
         var cost = 0L;
         for (var round = 0; round < 3; round++)
         {
             var lane = stage.State.RentLane();
             var cipher = room.RentCipher(stage.State.Keys);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var sheet = new QuarantineSheet(new RowMask(layout), 1000);
+            var sheet = new QuarantineSheet(new RowMask(layout, cells), 1000);
             using (var gating = new BatchGating(admission.Market!, room, admission.Register, cipher, lane, sheet, stage.State))
             {
                 var adding = gating.AddAsync(new EventReader(layout), chunk, 2, CancellationToken.None);

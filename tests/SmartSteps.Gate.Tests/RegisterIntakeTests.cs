@@ -139,23 +139,6 @@ public sealed class RegisterIntakeTests
         }
     }
 
-    [Fact]
-    public async Task The_quarantine_file_has_line_column_reason_and_the_masked_row()
-    {
-        var directory = Directory.CreateTempSubdirectory("quarantine").FullName;
-        try
-        {
-            var files = new QuarantineFiles(directory);
-            await files.KeepAsync(Stage.Market, Stage.Id("a:b"), [new QuarantinedRow(7, "timestamp", "bad_timestamp", "=1+\"x\"")], 3, CancellationToken.None);
-            var text = await File.ReadAllTextAsync(Path.Combine(directory, "berlin", "a%3Ab.csv"));
-            Assert.Equal("line,column,reason,row\n7,timestamp,bad_timestamp,\"'=1+\"\"x\"\"\"\n,,,\"3 more malformed rows\"\n", text);
-        }
-        finally
-        {
-            Directory.Delete(directory, true);
-        }
-    }
-
     private static async Task<List<RegisterEntry>> ReadAll(RegisterFiles files)
     {
         await using var reader = await files.OpenAsync(Stage.Market, CancellationToken.None);

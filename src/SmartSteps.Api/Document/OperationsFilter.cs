@@ -45,7 +45,7 @@ internal sealed class OperationsFilter : IDocumentFilter
 
     private static void Heatmaps(OperationDescriber d)
     {
-        var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor.", Samples.Heatmap);
+        var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor. A sealed hour may be kept for an hour without asking (Cache-Control: private, max-age=3600, immutable); a trial's is asked for each time.", Samples.Heatmap);
         d.Add(answer, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
         d.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
         d.Add(answer, "image/png", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
@@ -65,10 +65,10 @@ internal sealed class OperationsFilter : IDocumentFilter
             ],
             answer,
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
-        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP.",
+        d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP. Two are made at a time, others wait.",
             [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
-            d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset.", "application/zip"),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn);
+            d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset. A day that is sealed whole may be kept for an hour (Cache-Control: private, max-age=3600, immutable).", "application/zip"),
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn, ProblemSample.Busy);
     }
 
     private static void Ingest(OperationDescriber d)
@@ -79,12 +79,12 @@ internal sealed class OperationsFilter : IDocumentFilter
             ProblemSample.TooLarge, ProblemSample.Unsupported, ProblemSample.WrongHeader, ProblemSample.Busy, ProblemSample.Storage,
         ];
         d.Put("/v1/ingest/{market}/batches/{id}", "putBatch", Handing,
-            "Takes a batch of events, whole or not at all; sent again under the same id it adds nothing and gives the first receipt.",
+            "Takes a batch of events, whole or not at all; sent again under the same id it adds nothing and gives the first receipt. A quiet feed sends the header alone: a batch of 0 events.",
             [
                 d.Market(),
                 d.Path("id", "Your name for the batch: 1 to 128 letters, digits, dots, colons, underscores and hyphens.", "2026-03-02-1400"),
                 d.Columns("timestamp=time,imsi=user,cell={mcc}-{net}-{area}-{cell}"),
-                d.Header(BatchEndpoint.CompleteTo, "Declares, once the batch is durable, that every event before this time has been handed over.", "2026-03-02T15:00:00+01:00"),
+                d.Header(BatchEndpoint.CompleteTo, "Declares, once the batch is durable, that every event before this time has been handed over. Also with a batch that has no row.", "2026-03-02T15:00:00+01:00"),
             ],
             "timestamp,imsi,cell\n2026-03-02T14:03:11+01:00,001010000000001,001-01-17-4242\n",
             d.Json("The receipt.", Samples.Batch), problems);

@@ -11,7 +11,7 @@ using SmartSteps.Reports.Heatmaps;
 namespace SmartSteps.Api.Heatmaps;
 
 /// <summary>GET /v1/markets/{market}/heatmaps/{date}.zip.</summary>
-internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap footfall, IFactsReader facts, HeatmapArchive archive, ApiOptions options)
+internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap footfall, IFactsReader facts, HeatmapArchive archive, ArchivePlaces places, ApiOptions options)
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
@@ -41,7 +41,7 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
         var whole = !market.Trial && windows.Count == market.Calendar.Day(date).HourCount;
         var last = await footfall.FindAsync(market, windows[^1], context.RequestAborted);
         var tag = EntityTag.Of($"zip|{HeatmapBodies.RendererVersion}|{options.PictureWidth}|{market.Id}|{date:O}|{string.Join(',', windows.Select(w => w.HourIndex))}|{last?.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}");
-        return new StreamAnswer(tag, "application/zip", HeatmapFileName.OfDay(market, date), output =>
+        return new StreamAnswer(tag, "application/zip", HeatmapFileName.OfDay(market, date), places.EnterAsync, output =>
             archive.WriteAsync(output, HoursAsync(market, windows, context.RequestAborted), context.RequestAborted))
         {
             // A day with hours still to come is not the same archive tomorrow.

@@ -8,8 +8,8 @@ namespace SmartSteps.Api.Http;
 /// <param name="make">Makes or finds the body; not called where the client has it.</param>
 internal sealed class BodyAnswer(string tag, bool compressible, Func<Representation> make) : Answer
 {
-    /// <summary>Sealed for ever.</summary>
-    public const string Immutable = "private, max-age=31536000, immutable";
+    /// <summary>Sealed for ever; but the market's name, boundary and factor may change, so an hour at a time.</summary>
+    public const string Immutable = "private, max-age=3600, immutable";
 
     /// <summary>To be asked for again each time.</summary>
     public const string Revalidate = "private, no-cache";

@@ -41,11 +41,14 @@ internal static class Problems
     public static Problem TooLarge(string detail) =>
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", detail);
 
+    public static Problem Busy(string detail) => new(StatusCodes.Status429TooManyRequests, "busy", "Too much is under way", detail) { RetryAfter = BusyWait };
+
     public static Problem Of(IntakeRefusal refusal, string detail) => refusal switch
     {
         IntakeRefusal.UnknownMarket => new(404, "unknown-market", "There is no such market", detail),
         IntakeRefusal.NoCellPlan => new(409, "no-cell-plan", "The market has no cell plan yet", detail),
         IntakeRefusal.NoRegister => new(409, "no-register", "The market has no subscriber register yet", detail),
+        IntakeRefusal.DamagedRegister => new(409, "damaged-register", "The market's subscriber register is damaged", detail),
         IntakeRefusal.Empty => new(400, "empty", "The body is empty", $"{detail} Send the CSV, its header row first, as the request's body."),
         IntakeRefusal.WrongHeader => new(422, "wrong-header", "The header lacks columns", $"{detail} Give one as columns=ours=theirs,….") { Errors = [new("columns", detail)] },
         IntakeRefusal.NotReadable => new(400, "not-readable", "The body cannot be read", detail),
@@ -53,7 +56,7 @@ internal static class Problems
         IntakeRefusal.NoRows => new(422, "no-rows", "There is not one usable row", detail),
         IntakeRefusal.WrongMapping => new(400, "wrong-mapping", "The column mapping does not fit", detail) { Errors = [new("columns", detail)] },
         IntakeRefusal.StorageUnavailable => new(503, "storage-unavailable", "It cannot be stored at present", detail) { RetryAfter = StorageWait },
-        IntakeRefusal.Busy => new(429, "busy", "Too much is under way", detail) { RetryAfter = BusyWait },
+        IntakeRefusal.Busy => Busy(detail),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No status is laid down for this refusal."),
     };
 

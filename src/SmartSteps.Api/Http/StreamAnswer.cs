@@ -6,8 +6,10 @@ namespace SmartSteps.Api.Http;
 /// <param name="tag">Strong entity tag, without quotes.</param>
 /// <param name="contentType">The Content-Type.</param>
 /// <param name="fileName">The name to save it under.</param>
+/// <param name="enter">Waits for a place to make it in, which is left when it is sent; null when there is none.</param>
 /// <param name="write">Writes it.</param>
-internal sealed class StreamAnswer(string tag, string contentType, string fileName, Func<Stream, Task> write) : Answer
+internal sealed class StreamAnswer(
+    string tag, string contentType, string fileName, Func<CancellationToken, ValueTask<IDisposable?>> enter, Func<Stream, Task> write) : Answer
 {
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = BodyAnswer.Revalidate;
@@ -17,10 +19,19 @@ internal sealed class StreamAnswer(string tag, string contentType, string fileNa
     {
         var (request, response) = (context.Request, context.Response);
         var quoted = EntityTag.Quoted(tag, null);
+        var known = EntityTag.IsIn(request.Headers.IfNoneMatch, quoted);
+        var sending = !known && !HttpMethods.IsHead(request.Method);
+        using var place = sending ? await enter(context.RequestAborted) : null;
+        if (sending && place is null)
+        {
+            await Problems.Busy("As many archives are being made as are made at once, and as many requests wait. Send it again after the seconds that Retry-After names.").WriteAsync(context);
+            return;
+        }
+
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = "Authorization, X-Api-Key";
-        if (EntityTag.IsIn(request.Headers.IfNoneMatch, quoted))
+        if (known)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -28,7 +39,7 @@ internal sealed class StreamAnswer(string tag, string contentType, string fileNa
 
         response.ContentType = contentType;
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-        if (!HttpMethods.IsHead(request.Method))
+        if (sending)
         {
             await write(response.Body);
         }

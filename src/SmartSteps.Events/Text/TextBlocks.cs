@@ -26,9 +26,6 @@ public sealed class TextBlocks
         this.blockBytes = blockBytes;
     }
 
-    /// <summary>Bytes read from the text so far.</summary>
-    public long BytesRead { get; private set; }
-
     /// <summary>Fills the buffer with the next block.</summary>
     /// <param name="buffer">At least the size of a block.</param>
     public async ValueTask<TextBlock> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -107,7 +104,6 @@ public sealed class TextBlocks
                 }
 
                 filled += read;
-                BytesRead += read;
             }
 
             return (filled, null);

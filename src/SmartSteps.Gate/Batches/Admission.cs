@@ -23,10 +23,29 @@ internal readonly record struct Admission(Market? Market, SubscriberTable? Regis
             return Refuse(IntakeRefusal.NoCellPlan, $"Market '{id}' has no cell plan yet; bring one first.");
         }
 
-        var register = market.Trial ? null : await state.Room(id).RegisterAsync(state.Registers, cancellationToken).ConfigureAwait(false);
-        return register is null && !market.Trial
-            ? Refuse(IntakeRefusal.NoRegister, $"Market '{id}' has no subscriber register yet, and without one nobody has granted consent; bring one first.")
-            : new Admission(market, register, null, string.Empty);
+        return market.Trial ? new Admission(market, null, null, string.Empty) : await AdmitAsync(state, market, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Admission> AdmitAsync(GateState state, Market market, CancellationToken cancellationToken)
+    {
+        HeldRegister held;
+        try
+        {
+            held = await state.Room(market.Id).RegisterAsync(state.Registers, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(IntakeRefusal.StorageUnavailable, $"The subscriber register of market '{market.Id}' cannot be read from the disk at present; nothing was taken. Send it again later.");
+        }
+
+        return held switch
+        {
+            { Damaged: true } => Refuse(
+                IntakeRefusal.DamagedRegister,
+                $"The stored subscriber register of market '{market.Id}' is damaged, so that nobody's consent is known; nothing was taken. Import the register again, then send this again."),
+            { Table: { } register } => new Admission(market, register, null, string.Empty),
+            _ => Refuse(IntakeRefusal.NoRegister, $"Market '{market.Id}' has no subscriber register yet, and without one nobody has granted consent; bring one first."),
+        };
     }
 
     private static Admission Refuse(IntakeRefusal refusal, string detail) => new(null, null, refusal, detail);

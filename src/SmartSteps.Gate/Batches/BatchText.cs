@@ -38,7 +38,8 @@ internal sealed class BatchText : IDisposable
         var read = new BatchText(state);
         try
         {
-            await read.FillAsync(new TextBlocks(text, BlockBytes), columns, cancellationToken).ConfigureAwait(false);
+            var bounded = new BoundedStream(text, state.Options.MaxBatchBytes);
+            await read.FillAsync(bounded, new TextBlocks(bounded, BlockBytes), columns, cancellationToken).ConfigureAwait(false);
             return read;
         }
         catch
@@ -60,7 +61,7 @@ internal sealed class BatchText : IDisposable
         parts.Clear();
     }
 
-    private async ValueTask FillAsync(TextBlocks blocks, ColumnMapping columns, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(BoundedStream text, TextBlocks blocks, ColumnMapping columns, CancellationToken cancellationToken)
     {
         TextBlock block = default;
         while (!block.End)
@@ -86,7 +87,7 @@ internal sealed class BatchText : IDisposable
                 return;
             }
 
-            if (blocks.BytesRead > state.Options.MaxBatchBytes)
+            if (text.Exceeded)
             {
                 Refuse(
                     IntakeRefusal.TooLarge,

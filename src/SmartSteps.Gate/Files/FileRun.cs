@@ -224,7 +224,8 @@ internal sealed class FileRun(
             return;
         }
 
-        var sheet = new QuarantineSheet(new RowMask(chunk.Layout), state.Options.MaxQuarantinedRows);
+        var cells = await room.CellsAsync(state.Markets, DateOnly.MaxValue, stop.Token).ConfigureAwait(false);
+        var sheet = new QuarantineSheet(new RowMask(chunk.Layout, cells), state.Options.MaxQuarantinedRows);
         using var gating = new BatchGating(found, room, admission.Register, cipher, lane, sheet, state);
         await gating.AddAsync(new EventReader(chunk.Layout), rows, chunk.FirstLine, stop.Token).ConfigureAwait(false);
         var (result, stored) = await BatchCommit.CommitAsync(state, market, id, gating, sheet, stop.Token).ConfigureAwait(false);

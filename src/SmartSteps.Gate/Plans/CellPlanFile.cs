@@ -33,11 +33,13 @@ public sealed class CellPlanFile
     /// <summary>Reads a plan, CSV or CSV.gz, without putting it in force anywhere.</summary>
     /// <param name="content">The file; read to its end, not closed.</param>
     /// <param name="columns">How its columns map to <see cref="CellPlanBuilder.Columns"/>.</param>
-    /// <returns>The plan, or why the file holds none: not readable, wrong header or mapping, not one usable row.</returns>
-    public static async ValueTask<IntakeResult<CellPlanFile>> ReadAsync(Stream content, ColumnMapping columns, CancellationToken cancellationToken)
+    /// <param name="options">How much it may hold.</param>
+    /// <returns>The plan, or why the file holds none: not readable, too large, wrong header or mapping, not one usable row.</returns>
+    public static async ValueTask<IntakeResult<CellPlanFile>> ReadAsync(Stream content, ColumnMapping columns, GateOptions options, CancellationToken cancellationToken)
     {
         var builder = new CellPlanBuilder();
-        var file = await TableFile.OpenAsync(content, CellPlanBuilder.Columns, CellPlanBuilder.RequiredColumns, columns, cancellationToken).ConfigureAwait(false);
+        var file = await TableFile.OpenAsync(
+            content, CellPlanBuilder.Columns, CellPlanBuilder.RequiredColumns, columns, TableLimit.OfPlan(options), cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             while (await file.ReadAsync(cancellationToken).ConfigureAwait(false))

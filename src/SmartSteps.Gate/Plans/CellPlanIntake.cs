@@ -18,7 +18,13 @@ public sealed class CellPlanIntake(GateState state) : ICellPlanIntake
             return Refuse(IntakeRefusal.UnknownMarket, $"There is no market '{market}'.");
         }
 
-        var read = await CellPlanFile.ReadAsync(content, columns, cancellationToken).ConfigureAwait(false);
+        if (!state.Imports.TryEnter(market, out var place, out var wait))
+        {
+            return Refuse(IntakeRefusal.Busy, wait);
+        }
+
+        using var _ = place;
+        var read = await CellPlanFile.ReadAsync(content, columns, state.Options, cancellationToken).ConfigureAwait(false);
         if (!read.Taken)
         {
             return Refuse(read.Refusal.Value, read.Detail);

@@ -23,11 +23,18 @@ public sealed class RegisterIntake(GateState state) : IRegisterIntake
             return Refuse(IntakeRefusal.UnknownMarket, $"There is no market '{market}'.");
         }
 
+        if (!state.Imports.TryEnter(market, out var place, out var wait))
+        {
+            return Refuse(IntakeRefusal.Busy, wait);
+        }
+
+        using var _ = place;
         var build = new RegisterBuild(state.Keys, market);
         var rejected = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var examples = new List<string>();
         long rows = 0;
-        var file = await TableFile.OpenAsync(content, RegisterRow.Columns, RegisterRow.RequiredColumns, columns, cancellationToken).ConfigureAwait(false);
+        var file = await TableFile.OpenAsync(
+            content, RegisterRow.Columns, RegisterRow.RequiredColumns, columns, TableLimit.OfRegister(state.Options), cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             while (await file.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -88,7 +95,9 @@ public sealed class RegisterIntake(GateState state) : IRegisterIntake
         var room = state.Room(market.Id);
         using var pass = await room.Turnstile.PassAloneAsync(cancellationToken).ConfigureAwait(false);
         var before = await room.RegisterAsync(state.Registers, cancellationToken).ConfigureAwait(false);
-        var withdrawn = before?.WithdrawnIn(table) ?? [];
+
+        // Who had granted consent in a damaged register is lost: whoever has not in the new one may have.
+        var withdrawn = before.Damaged ? table.WithoutConsent() : before.Table?.WithdrawnIn(table) ?? [];
 
         // First out of the open days, then the register: if it stops in between, doing it again does all of it.
         if (withdrawn.Count > 0)

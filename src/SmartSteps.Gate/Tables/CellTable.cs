@@ -60,6 +60,13 @@ internal sealed class CellTable
         }
     }
 
+    /// <summary>True when the plan has a cell of this name.</summary>
+    public bool Has(ReadOnlySpan<byte> name)
+    {
+        var key = CellKey.Of(name);
+        return key.Length > 0 && (key.Length <= CellKey.MaxExact ? Find(key) : FindLong(key, name)) >= 0;
+    }
+
     /// <summary>The same for a name of over 32 bytes.</summary>
     public int FindLong(in CellKey key, ReadOnlySpan<byte> name)
     {

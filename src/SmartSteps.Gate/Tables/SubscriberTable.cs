@@ -89,6 +89,21 @@ internal sealed class SubscriberTable
         return withdrawn;
     }
 
+    /// <summary>Those who have not granted consent.</summary>
+    public List<Subject> WithoutConsent()
+    {
+        var without = new List<Subject>();
+        foreach (ref readonly var slot in slots.AsSpan())
+        {
+            if (slot.Taken && slot.Traits.Consent != Consent.Granted)
+            {
+                without.Add(slot.Subject);
+            }
+        }
+
+        return without;
+    }
+
     private bool TryFindBeyond(Subject subject, int home, out SubscriberTraits traits)
     {
         for (var i = home; i < slots.Length && slots[i].Taken; i++)

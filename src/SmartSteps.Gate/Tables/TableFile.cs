@@ -14,13 +14,23 @@ internal sealed class TableFile : IAsyncDisposable
     private const int BlockBytes = 1 << 20;
 
     private readonly TextContent content;
+    private readonly BoundedStream sent;
+    private readonly BoundedStream? text;
+    private readonly TableLimit limit;
     private BlockStream? blocks;
     private CsvReader? reader;
     private TableColumns? columns;
     private int width;
+    private long rows;
     private readonly HashSet<long> badQuotes = [];
 
-    private TableFile(TextContent content) => this.content = content;
+    private TableFile(TextContent content, BoundedStream sent, TableLimit limit)
+    {
+        this.content = content;
+        this.sent = sent;
+        this.limit = limit;
+        text = content.Text is null ? null : new BoundedStream(content.Text, limit.Bytes);
+    }
 
     /// <summary>Why the file cannot be taken, or null; may come up at any row.</summary>
     public IntakeRefusal? Refusal { get; private set; }
@@ -39,24 +49,28 @@ internal sealed class TableFile : IAsyncDisposable
 
     /// <summary>Opens a file and finds our columns in its header. See <see cref="Refusal"/> for what came of it.</summary>
     /// <param name="required">How many of ours, from the front, the file must have.</param>
+    /// <param name="limit">More is refused as <see cref="IntakeRefusal.TooLarge"/>; memory does not grow with the file.</param>
     public static async ValueTask<TableFile> OpenAsync(
-        Stream stream, IReadOnlyList<string> ours, int required, ColumnMapping mapping, CancellationToken cancellationToken)
+        Stream stream, IReadOnlyList<string> ours, int required, ColumnMapping mapping, TableLimit limit, CancellationToken cancellationToken)
     {
+        var bounded = new BoundedStream(stream, limit.Bytes);
         TextContent opened;
         try
         {
-            opened = await TextContent.OpenAsync(stream, cancellationToken).ConfigureAwait(false);
+            opened = await TextContent.OpenAsync(bounded, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
-            var broken = new TableFile(await TextContent.OpenAsync(Stream.Null, cancellationToken).ConfigureAwait(false));
+            var broken = new TableFile(await TextContent.OpenAsync(Stream.Null, cancellationToken).ConfigureAwait(false), bounded, limit);
             return broken.Refuse(IntakeRefusal.NotReadable, "Reading broke off at the beginning.");
         }
 
-        var file = new TableFile(opened);
-        if (opened.Text is null)
+        var file = new TableFile(opened, bounded, limit);
+        if (file.text is null)
         {
-            return file.Refuse(opened.Problem == TextProblem.Empty ? IntakeRefusal.Empty : IntakeRefusal.NotReadable, opened.Detail);
+            return bounded.Exceeded
+                ? file.Refuse(IntakeRefusal.TooLarge, limit.Detail)
+                : file.Refuse(opened.Problem == TextProblem.Empty ? IntakeRefusal.Empty : IntakeRefusal.NotReadable, opened.Detail);
         }
 
         if (!EventFile.Fits(mapping, ours, out var detail))
@@ -64,7 +78,7 @@ internal sealed class TableFile : IAsyncDisposable
             return file.Refuse(IntakeRefusal.WrongMapping, detail);
         }
 
-        await file.StartAsync(opened.Text, ours, required, mapping, cancellationToken).ConfigureAwait(false);
+        await file.StartAsync(file.text, ours, required, mapping, cancellationToken).ConfigureAwait(false);
         return file;
     }
 
@@ -73,6 +87,12 @@ internal sealed class TableFile : IAsyncDisposable
     {
         if (Refusal is not null || columns is null || !await NextAsync(cancellationToken).ConfigureAwait(false))
         {
+            return false;
+        }
+
+        if (++rows > limit.Rows)
+        {
+            Refuse(IntakeRefusal.TooLarge, limit.Detail);
             return false;
         }
 
@@ -128,7 +148,11 @@ internal sealed class TableFile : IAsyncDisposable
         var line = Line;
         if (!await reader!.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (blocks!.Damage is { } damage)
+            if (sent.Exceeded || text!.Exceeded)
+            {
+                Refuse(IntakeRefusal.TooLarge, limit.Detail);
+            }
+            else if (blocks!.Damage is { } damage)
             {
                 Refuse(IntakeRefusal.NotReadable, $"After line {line}: {damage}; nothing was taken. Send it again whole.");
             }

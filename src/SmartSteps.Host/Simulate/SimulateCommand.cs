@@ -82,7 +82,7 @@ internal static class SimulateCommand
         }
 
         await using var content = File.OpenRead(file);
-        var read = await CellPlanFile.ReadAsync(content, mapping, cancellationToken);
+        var read = await CellPlanFile.ReadAsync(content, mapping, new GateOptions(), cancellationToken);
         return read.Taken
             ? read.Receipt.Plan
             : throw new CommandFailure($"{file}: {read.Detail}", "Mend the file, or say with --cell-columns which of its columns make up ours.", ExitCode.InputRefused);

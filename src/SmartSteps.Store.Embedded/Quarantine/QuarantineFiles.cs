@@ -52,6 +52,13 @@ public sealed class QuarantineFiles : IQuarantine
         return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text;
     }
 
-    /// <summary>Batch names are letters, digits, dots, colons, underscores and hyphens; a colon is no good in a file name everywhere.</summary>
-    private static string FileNameOf(BatchId batch) => batch.Value.TrimStart('.').Replace(":", "%3A", StringComparison.Ordinal) + ".csv";
+    /// <summary>
+    /// Batch names are letters, digits, dots, colons, underscores and hyphens. A colon is no good in a file name everywhere, and a leading
+    /// dot hides the file: each becomes one sign that no batch name has, so that every batch has a name of its own and none grows too long.
+    /// </summary>
+    private static string FileNameOf(BatchId batch)
+    {
+        var name = batch.Value.Replace(':', '=');
+        return (name[0] == '.' ? "+" + name[1..] : name) + ".csv";
+    }
 }

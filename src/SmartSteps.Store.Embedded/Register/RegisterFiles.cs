@@ -73,7 +73,7 @@ public sealed class RegisterFiles : IRegisterStore
         var header = new byte[HeaderBytes];
         var read = await file.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var count = MemoryMarshal.Read<long>(header.AsSpan(8));
-        if (read == HeaderBytes && MemoryMarshal.Read<ulong>(header) == Magic && count >= 0
+        if (read == HeaderBytes && MemoryMarshal.Read<ulong>(header) == Magic && count >= 0 && count <= file.Length / RegisterEntry.Size
             && file.Length == HeaderBytes + (count * RegisterEntry.Size) + SHA256.HashSizeInBytes)
         {
             return new RegisterFileReader(file, header, count);
