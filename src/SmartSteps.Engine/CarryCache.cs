@@ -21,11 +21,14 @@ internal sealed class CarryCache
         }
     }
 
-    public void Put(MarketId market, DateOnly day, int nextHour, int withdrawals, Carry[] carries)
+    /// <summary>Keeps the carries in place of those before, which it returns.</summary>
+    public Carry[] Put(MarketId market, DateOnly day, int nextHour, int withdrawals, Carry[] carries)
     {
         lock (days)
         {
+            var before = days.TryGetValue((market, day), out var entry) ? entry.Carries : [];
             days[(market, day)] = (nextHour, withdrawals, carries);
+            return before;
         }
     }
 

@@ -15,6 +15,7 @@ namespace SmartSteps.Engine;
 internal sealed class HourCounting(IJournal journal, EngineOptions options)
 {
     private readonly ConcurrentBag<Worker> idle = [];
+    private readonly ConcurrentBag<EventBuffer> spare = [];
 
     /// <summary>Counts all shards; the carries move on by an hour.</summary>
     /// <param name="market">The market.</param>
@@ -52,11 +53,22 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         return (total, next);
     }
 
-    private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence);
-
-    private sealed class Worker(PresenceOptions options)
+    /// <summary>Takes back the buffers of carries that nobody will count with any more.</summary>
+    public void Release(Carry[] carries)
     {
-        private readonly EventBuffer events = new();
+        foreach (var carry in carries)
+        {
+            if (carry.Ahead is { } buffer)
+            {
+                spare.Add(buffer);
+            }
+        }
+    }
+
+    private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence, spare);
+
+    private sealed class Worker(PresenceOptions options, ConcurrentBag<EventBuffer> spare)
+    {
         private readonly StayBuffer stays = new();
         private readonly HourPresence presence = new(options);
         private readonly FootfallCount footfall = new(options);
@@ -64,17 +76,33 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         public Carry Count(
             IJournal journal, MarketId market, JournalPin pin, int hour, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts counts)
         {
-            events.Clear();
-            journal.Read(market, pin, hour, shard, events);
-            if (hour + 1 < pin.Day.HourCount && options.Allowance > TimeSpan.Zero)
+            // The hour was read already, as what follows the one before, unless the journal has grown since.
+            var kept = carry.Ahead is not null && carry.AheadFrames == pin.Frames;
+            var events = kept ? carry.Ahead! : Read(journal, market, pin, hour, shard);
+            var ahead = hour + 1 < pin.Day.HourCount && options.Allowance > TimeSpan.Zero
+                ? Read(journal, market, pin, hour + 1, shard)
+                : null;
+            var next = presence.Find(pin.Day, hour, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, stays);
+            footfall.Add(stays.Stays, counts);
+            if (!kept)
             {
-                journal.Read(market, pin, hour + 1, shard, events);
+                spare.Add(events);
             }
 
-            events.Order();
-            var next = presence.Find(pin.Day, hour, carry, events.Events, network, draw, stays);
-            footfall.Add(stays.Stays, counts);
-            return next;
+            return next with { Ahead = ahead, AheadFrames = pin.Frames };
+        }
+
+        private EventBuffer Read(IJournal journal, MarketId market, JournalPin pin, int hour, int shard)
+        {
+            if (!spare.TryTake(out var buffer))
+            {
+                buffer = new EventBuffer();
+            }
+
+            buffer.Clear();
+            journal.Read(market, pin, hour, shard, buffer);
+            buffer.Order();
+            return buffer;
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class HourSealing(
             var outcome = await seals.CommitAsync(seal, cancellationToken);
             if (outcome == SealOutcome.Committed)
             {
-                carries.Put(market.Id, day.Date, hour + 1, withdrawals, next);
+                counting.Release(carries.Put(market.Id, day.Date, hour + 1, withdrawals, next));
             }
 
             return outcome;

@@ -6,7 +6,7 @@ namespace SmartSteps.Presence;
 /// The last event of every device of a shard before an hour: all that sealing the hour needs to know of the hours before. A cache; it
 /// can be computed again from the journal. Immutable.
 /// </summary>
-public sealed class Carry
+public sealed record Carry
 {
     private readonly GatedEvent[] events;
 
@@ -14,6 +14,12 @@ public sealed class Carry
 
     /// <summary>What a day begins with: nobody seen yet.</summary>
     public static Carry Empty { get; } = new([]);
+
+    /// <summary>Events of the hour that comes next, in order, as read while the hour before was counted; null when they must be read anew.</summary>
+    public EventBuffer? Ahead { get; init; }
+
+    /// <summary>Frames of the journal that <see cref="Ahead"/> was read from: it holds as long as no more are read.</summary>
+    public long AheadFrames { get; init; }
 
     /// <summary>Devices seen so far today.</summary>
     public int DeviceCount => events.Length;

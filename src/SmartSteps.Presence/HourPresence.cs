@@ -23,6 +23,7 @@ public sealed class HourPresence
     private Pseudonym[] devices = [];
     private DeviceDraw[] draws = [];
     private int[] ends = [];
+    private int[] firstAhead = [];
     private GatedEvent[] next = [];
 
     /// <summary>Takes valid options.</summary>
@@ -38,21 +39,31 @@ public sealed class HourPresence
     /// <param name="day">The market day.</param>
     /// <param name="hour">The hour's index.</param>
     /// <param name="carry">The shard's carry from the hour before.</param>
-    /// <param name="events">Events of the hour and of the hour after it, ordered by <see cref="EventBuffer.Order"/>.</param>
+    /// <param name="events">Events of the hour, ordered by <see cref="EventBuffer.Order"/>.</param>
+    /// <param name="ahead">Events of the hour after it, ordered likewise; empty on the day's last hour.</param>
     /// <param name="network">Footprints of the cells.</param>
     /// <param name="draw">The day's draws.</param>
     /// <param name="stays">Receives the stays; cleared first.</param>
     /// <returns>The carry for the next hour.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Carry Find(
-        MarketDay day, int hour, Carry carry, ReadOnlySpan<GatedEvent> events, NetworkModel network, DayDraw draw, StayBuffer stays)
+        MarketDay day,
+        int hour,
+        Carry carry,
+        ReadOnlySpan<GatedEvent> events,
+        ReadOnlySpan<GatedEvent> ahead,
+        NetworkModel network,
+        DayDraw draw,
+        StayBuffer stays)
     {
         stays.Clear();
         var bucket = day.Hour(hour);
         var start = (int)(bucket.StartUnixSeconds - day.StartUnixSeconds);
         var end = start + bucket.LengthSeconds;
         var horizon = Math.Min(end + allowance, day.LengthSeconds);
-        var count = MergeDevices(carry.Events, events);
+
+        // Who is first seen after the hour matters to it only as long as a first event still reaches back to midnight.
+        var count = MergeDevices(carry.Events, events, end <= maxGap ? ahead : [], ahead);
         draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
 
         var nextCount = 0;
@@ -64,38 +75,37 @@ public sealed class HourPresence
         {
             var hasLast = c < carried.Length && carried[c].Pseudonym == devices[d];
             var last = hasLast ? carried[c++] : default;
-            var keeps = hasLast;
-            var keep = last;
             var position = draws[d].Position;
             var sitsOut = draws[d].SitsOut(hour, day.HourCount);
-            for (; e < ends[d] && events[e].SecondOfDay < horizon && (!hasLast || last.SecondOfDay < end); e++)
+            for (; e < ends[d]; e++)
             {
                 ref readonly var seen = ref events[e];
-                var from = hasLast ? last.SecondOfDay : 0;
-                var limit = hasLast && last.Cell == seen.Cell ? maxGapOnSameCell : maxGap;
-                if (!sitsOut && seen.SecondOfDay - from <= limit)
+                if (!sitsOut)
                 {
-                    Add(stays, d, footprints[hasLast ? last.Cell : seen.Cell], position, Math.Max(from, start), Math.Min(seen.SecondOfDay, end));
+                    AddGap(stays, d, hasLast, last, seen, footprints, position, start, end);
                 }
 
                 hasLast = true;
                 last = seen;
-                if (seen.SecondOfDay < end)
-                {
-                    keeps = true;
-                    keep = seen;
-                }
             }
 
-            e = ends[d];
-            if (!sitsOut && hasLast && last.SecondOfDay < end && horizon - last.SecondOfDay <= maxGap)
+            if (hasLast)
+            {
+                next[nextCount++] = last;
+            }
+
+            if (sitsOut)
+            {
+                continue;
+            }
+
+            if (firstAhead[d] >= 0 && ahead[firstAhead[d]].SecondOfDay < horizon)
+            {
+                AddGap(stays, d, hasLast, last, ahead[firstAhead[d]], footprints, position, start, end);
+            }
+            else if (hasLast && horizon - last.SecondOfDay <= maxGap)
             {
                 Add(stays, d, footprints[last.Cell], position, Math.Max(last.SecondOfDay, start), end);
-            }
-
-            if (keeps)
-            {
-                next[nextCount++] = keep;
             }
         }
 
@@ -110,10 +120,87 @@ public sealed class HourPresence
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int MergeDevices(ReadOnlySpan<GatedEvent> carried, ReadOnlySpan<GatedEvent> events)
+    /// <summary>Adds the stay between two events, or between midnight and the first one, where it holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddGap(
+        StayBuffer stays,
+        int device,
+        bool hasLast,
+        in GatedEvent last,
+        in GatedEvent seen,
+        ReadOnlySpan<CellFootprint> footprints,
+        uint position,
+        int start,
+        int end)
     {
-        var most = carried.Length + events.Length;
+        var from = hasLast ? last.SecondOfDay : 0;
+        var limit = hasLast && last.Cell == seen.Cell ? maxGapOnSameCell : maxGap;
+        if (seen.SecondOfDay - from <= limit)
+        {
+            Add(stays, device, footprints[hasLast ? last.Cell : seen.Cell], position, Math.Max(from, start), Math.Min(seen.SecondOfDay, end));
+        }
+    }
+
+    /// <summary>Lists the devices in order, with the end of each one's events and its first event ahead (−1: none).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int MergeDevices(
+        ReadOnlySpan<GatedEvent> carried, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<GatedEvent> newcomers, ReadOnlySpan<GatedEvent> ahead)
+    {
+        Reserve(carried.Length + events.Length + newcomers.Length);
+        var c = 0;
+        var e = 0;
+        var n = 0;
+        var a = 0;
+        var count = 0;
+        while (true)
+        {
+            var device = ulong.MaxValue;
+            var any = false;
+            Lower(carried, c, ref device, ref any);
+            Lower(events, e, ref device, ref any);
+            Lower(newcomers, n, ref device, ref any);
+            if (!any)
+            {
+                return count;
+            }
+
+            c += c < carried.Length && carried[c].Pseudonym.Value == device ? 1 : 0;
+            e = Past(events, e, device);
+            n = Past(newcomers, n, device);
+            while (a < ahead.Length && ahead[a].Pseudonym.Value < device)
+            {
+                a++;
+            }
+
+            devices[count] = new Pseudonym(device);
+            ends[count] = e;
+            firstAhead[count++] = a < ahead.Length && ahead[a].Pseudonym.Value == device ? a : -1;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Lower(ReadOnlySpan<GatedEvent> list, int at, ref ulong device, ref bool any)
+    {
+        if (at < list.Length && list[at].Pseudonym.Value <= device)
+        {
+            device = list[at].Pseudonym.Value;
+            any = true;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Past(ReadOnlySpan<GatedEvent> list, int at, ulong device)
+    {
+        while (at < list.Length && list[at].Pseudonym.Value == device)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private void Reserve(int most)
+    {
         if (devices.Length < most)
         {
             // Shards grow and differ a little: some room to spare saves a new set of buffers for each.
@@ -121,31 +208,8 @@ public sealed class HourPresence
             devices = new Pseudonym[most];
             draws = new DeviceDraw[most];
             ends = new int[most];
+            firstAhead = new int[most];
             next = new GatedEvent[most];
         }
-
-        var c = 0;
-        var e = 0;
-        var count = 0;
-        while (c < carried.Length || e < events.Length)
-        {
-            var device = e == events.Length || (c < carried.Length && carried[c].Pseudonym.Value <= events[e].Pseudonym.Value)
-                ? carried[c].Pseudonym
-                : events[e].Pseudonym;
-            if (c < carried.Length && carried[c].Pseudonym == device)
-            {
-                c++;
-            }
-
-            while (e < events.Length && events[e].Pseudonym == device)
-            {
-                e++;
-            }
-
-            devices[count] = device;
-            ends[count++] = e;
-        }
-
-        return count;
     }
 }

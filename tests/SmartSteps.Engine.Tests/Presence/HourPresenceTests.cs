@@ -97,7 +97,6 @@ public sealed class HourPresenceTests
         var footfall = new FootfallCount(new PresenceOptions());
         using var draw = new DayDraw(Key);
         var stays = new StayBuffer();
-        var buffer = new EventBuffer();
         var carries = Enumerable.Repeat(Carry.Empty, Pseudonym.ShardCount).ToArray();
         var hours = new int[day.HourCount][];
         for (var hour = 0; hour < hours.Length; hour++)
@@ -105,10 +104,8 @@ public sealed class HourPresenceTests
             var counts = new LeafCounts(SmallCity.Network.Grid.Leaves.Length);
             for (var shard = 0; shard < carries.Length; shard++)
             {
-                buffer.Clear();
-                buffer.Write(events.Where(e => e.Pseudonym.Shard == shard && (e.SecondOfDay / 3600 == hour || e.SecondOfDay / 3600 == hour + 1)).ToArray());
-                buffer.Order();
-                carries[shard] = presence.Find(day, hour, carries[shard], buffer.Events, SmallCity.Network, draw, stays);
+                carries[shard] = presence.Find(
+                    day, hour, carries[shard], Of(events, shard, hour).Events, Of(events, shard, hour + 1).Events, SmallCity.Network, draw, stays);
                 footfall.Add(stays.Stays, counts);
             }
 
@@ -116,5 +113,13 @@ public sealed class HourPresenceTests
         }
 
         return hours;
+    }
+
+    private static EventBuffer Of(GatedEvent[] events, int shard, int hour)
+    {
+        var buffer = new EventBuffer();
+        buffer.Write(events.Where(e => e.Pseudonym.Shard == shard && e.SecondOfDay / 3600 == hour).ToArray());
+        buffer.Order();
+        return buffer;
     }
 }
