@@ -65,6 +65,26 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         }
     }
 
+    /// <summary>Overwrites what idle buffers hold of the devices of days past.</summary>
+    public void Erase()
+    {
+        EraseIdle(spare, static buffer => buffer.Erase());
+        EraseIdle(idle, static worker => worker.Erase());
+    }
+
+    /// <summary>Each is taken out before it is overwritten: another market may be counting.</summary>
+    private static void EraseIdle<T>(ConcurrentBag<T> bag, Action<T> erase)
+    {
+        var taken = new List<T>();
+        while (bag.TryTake(out var item))
+        {
+            erase(item);
+            taken.Add(item);
+        }
+
+        taken.ForEach(bag.Add);
+    }
+
     private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence, spare);
 
     private sealed class Worker(PresenceOptions options, ConcurrentBag<EventBuffer> spare)
@@ -72,6 +92,8 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         private readonly StayBuffer stays = new();
         private readonly HourPresence presence = new(options);
         private readonly FootfallCount footfall = new(options);
+
+        public void Erase() => presence.Erase();
 
         public Carry Count(
             IJournal journal, MarketId market, JournalPin pin, int hour, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts counts)

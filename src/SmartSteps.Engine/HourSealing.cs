@@ -72,8 +72,12 @@ internal sealed class HourSealing(
         return counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken).Counts;
     }
 
-    /// <summary>Forgets what was carried from hour to hour of a day.</summary>
-    public void Forget(MarketId market, DateOnly day) => carries.Drop(market, day);
+    /// <summary>Forgets what was carried from hour to hour of a day, and overwrites what is left of it in buffers.</summary>
+    public void Forget(MarketId market, DateOnly day)
+    {
+        carries.Drop(market, day);
+        counting.Erase();
+    }
 
     private static JournalPin PinOf(MarketDay day, SealedMark mark) => new(day, mark.JournalFrames, mark.JournalDigest);
 

@@ -19,6 +19,14 @@ public sealed class EventBuffer : IBufferWriter<GatedEvent>
     /// <summary>Forgets the events, keeps the memory.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>Forgets the events and overwrites them: pseudonyms of a closed day have no place in memory.</summary>
+    public void Erase()
+    {
+        Count = 0;
+        Array.Clear(items);
+        Array.Clear(scratch);
+    }
+
     /// <inheritdoc/>
     public void Advance(int count)
     {

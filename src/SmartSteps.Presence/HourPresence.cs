@@ -112,6 +112,14 @@ public sealed class HourPresence
         return new Carry(next.AsSpan(0, nextCount).ToArray());
     }
 
+    /// <summary>Overwrites what the buffers hold of devices.</summary>
+    public void Erase()
+    {
+        Array.Clear(devices);
+        Array.Clear(draws);
+        Array.Clear(next);
+    }
+
     private static void Add(StayBuffer stays, int device, CellFootprint footprint, uint position, int from, int to)
     {
         if (to > from)
