@@ -9,7 +9,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Rejected">Rows not taken, by reason.</param>
 /// <param name="Examples">Up to ten of them, with line and column.</param>
 /// <param name="Version">The plan's version.</param>
-/// <param name="EffectiveFrom">First local day that it is in force for.</param>
+/// <param name="EffectiveFrom">First local day that it is in force for; null for the first plan, which is in force for all days.</param>
 /// <param name="Leaves">Leaves of the grid cut from it.</param>
 internal sealed record PlanReceiptView(
     string Market,
@@ -20,5 +20,5 @@ internal sealed record PlanReceiptView(
     IReadOnlyDictionary<string, long> Rejected,
     IReadOnlyList<string> Examples,
     string Version,
-    DateOnly EffectiveFrom,
+    DateOnly? EffectiveFrom,
     int Leaves);

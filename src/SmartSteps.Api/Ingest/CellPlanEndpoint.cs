@@ -9,5 +9,5 @@ namespace SmartSteps.Api.Ingest;
 internal sealed class CellPlanEndpoint(FileHandover handover, ICellPlanIntake intake)
 {
     public Task<Answer> PutAsync(HttpContext context) => handover.TakeAsync(context, intake.TakeAsync, (market, r) => new PlanReceiptView(
-        market.Id.Value, market.Trial, r.Rows, r.Cells, r.Repeated, r.Rejected, r.Examples, r.Version, r.EffectiveFrom, r.Leaves));
+        market.Id.Value, market.Trial, r.Rows, r.Cells, r.Repeated, r.Rejected, r.Examples, r.Version, r.EffectiveFrom == DateOnly.MinValue ? null : r.EffectiveFrom, r.Leaves));
 }
