@@ -19,18 +19,6 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
         return 2 * EarthRadiusMetres * Math.Asin(Math.Min(1, Math.Sqrt(a)));
     }
 
-    /// <summary>Initial bearing towards <paramref name="other"/> in degrees clockwise from north, 0 to 360.</summary>
-    public double BearingDegrees(GeoPoint other)
-    {
-        var phi1 = double.DegreesToRadians(Latitude);
-        var phi2 = double.DegreesToRadians(other.Latitude);
-        var lambda = double.DegreesToRadians(other.Longitude - Longitude);
-        var y = Math.Sin(lambda) * Math.Cos(phi2);
-        var x = (Math.Cos(phi1) * Math.Sin(phi2)) - (Math.Sin(phi1) * Math.Cos(phi2) * Math.Cos(lambda));
-        var bearing = double.RadiansToDegrees(Math.Atan2(y, x));
-        return bearing < 0 ? bearing + 360 : bearing;
-    }
-
     /// <summary>The point that lies so many metres east and north of this one, on the local tangent plane (good to some 50 km).</summary>
     public GeoPoint Offset(double eastMetres, double northMetres)
     {

@@ -4,7 +4,7 @@ namespace SmartSteps.Presence;
 
 /// <summary>
 /// The last event of every device of a shard before an hour: all that sealing the hour needs to know of the hours before. A cache; it
-/// can be computed again from the journal. Immutable.
+/// can be computed again from the journal. Nobody changes it, but its <see cref="Ahead"/> goes back to its owner when the next hour is sealed.
 /// </summary>
 public sealed record Carry
 {
@@ -20,9 +20,6 @@ public sealed record Carry
 
     /// <summary>Frames of the journal that <see cref="Ahead"/> was read from: it holds as long as no more are read.</summary>
     public long AheadFrames { get; init; }
-
-    /// <summary>Devices seen so far today.</summary>
-    public int DeviceCount => events.Length;
 
     /// <summary>One event a device, by pseudonym.</summary>
     internal ReadOnlySpan<GatedEvent> Events => events;

@@ -62,7 +62,10 @@ public sealed class DataDirectory : IDisposable
     public string QuarantineDirectory => In("quarantine");
 
     /// <summary>Facts, ledger, seals, log and business, in one SQLite file.</summary>
-    public string DatabasePath => In("smartsteps.db");
+    public string DatabasePath => DatabasePathIn(Root);
+
+    /// <summary>Where the database of a data directory lies; for readers that work beside the process which holds the lock.</summary>
+    public static string DatabasePathIn(string root) => Path.Combine(root, "smartsteps.db");
 
     /// <summary>The synthetic city of a demonstration.</summary>
     public string SimulationDirectory => In("simulation");

@@ -3,7 +3,7 @@ using SmartSteps.Events;
 namespace SmartSteps.Gate;
 
 /// <summary>Text blocks as a stream again, so that overlong lines are cut before a reader with a mind of its own sees them.</summary>
-internal sealed class BlockStream(TextBlocks blocks, int blockBytes) : Stream
+internal sealed class BlockStream(TextBlocks blocks, int blockBytes) : ForwardStream
 {
     private readonly byte[] buffer = new byte[blockBytes];
     private ReadOnlyMemory<byte> left;
@@ -11,20 +11,6 @@ internal sealed class BlockStream(TextBlocks blocks, int blockBytes) : Stream
 
     /// <summary>What cut the content short, or null.</summary>
     public string? Damage { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> into, CancellationToken cancellationToken = default)
     {
@@ -41,20 +27,4 @@ internal sealed class BlockStream(TextBlocks blocks, int blockBytes) : Stream
         left = left[taken..];
         return taken;
     }
-
-    public override Task<int> ReadAsync(byte[] into, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(into.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] into, int offset, int count) =>
-        ReadAsync(into.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

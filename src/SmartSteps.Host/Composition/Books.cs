@@ -3,6 +3,7 @@ using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
 using SmartSteps.Release;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Host.Composition;
@@ -10,9 +11,6 @@ namespace SmartSteps.Host.Composition;
 /// <summary>The part of a data directory that lies in its database: markets, facts, ledger, keys. May be open beside a running server.</summary>
 internal sealed class Books : IAsyncDisposable
 {
-    /// <summary>Name of the database within the data directory.</summary>
-    public const string FileName = "smartsteps.db";
-
     private readonly SqliteDatabase database;
 
     private Books(SqliteDatabase database, TimeProvider time)
@@ -51,7 +49,7 @@ internal sealed class Books : IAsyncDisposable
             Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return new Books(SqliteDatabase.Open(Path.Combine(settings.DataDirectory, FileName)), time);
+        return new Books(SqliteDatabase.Open(DataDirectory.DatabasePathIn(settings.DataDirectory)), time);
     }
 
     public ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using SmartSteps.Host.Composition;
 using SmartSteps.Host.Help;
 using SmartSteps.Host.Settings;
 using SmartSteps.Host.Terminal;
+using SmartSteps.Store.Embedded;
 using Spectre.Console;
 
 namespace SmartSteps.Host.Markets;
@@ -31,7 +32,7 @@ internal static class MarketsCommand
 
     private static async Task<int> ListAsync(HostSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(settings.DataDirectory, Books.FileName)))
+        if (!File.Exists(DataDirectory.DatabasePathIn(settings.DataDirectory)))
         {
             return SayNone(settings);
         }

@@ -36,9 +36,6 @@ internal sealed record Lettering(double CapHeight, double Weight, Rgb Colour)
         return x;
     }
 
-    /// <summary>Writes a line that ends at x.</summary>
-    public void WriteEnding(Canvas canvas, double x, double y, string text) => Write(canvas, x - Measure(text) + (Gap * Scale), y, text);
-
     /// <summary>The text, cut with dots where it would be wider than so many pixels.</summary>
     public string Fit(string text, double width)
     {
