@@ -96,7 +96,6 @@ public sealed class HourPresenceTests
         var presence = new HourPresence(new PresenceOptions());
         var footfall = new FootfallCount(new PresenceOptions());
         using var draw = new DayDraw(Key);
-        var stays = new StayBuffer();
         var carries = Enumerable.Repeat(Carry.Empty, Pseudonym.ShardCount).ToArray();
         var hours = new int[day.HourCount][];
         for (var hour = 0; hour < hours.Length; hour++)
@@ -104,9 +103,9 @@ public sealed class HourPresenceTests
             var counts = new LeafCounts(SmallCity.Network.Grid.Leaves.Length);
             for (var shard = 0; shard < carries.Length; shard++)
             {
+                var tally = new FootfallTally(footfall, hour, [counts]);
                 carries[shard] = presence.Find(
-                    day, hour, carries[shard], Of(events, shard, hour).Events, Of(events, shard, hour + 1).Events, SmallCity.Network, draw, stays);
-                footfall.Add(stays.Stays, counts);
+                    new HourRun(day, hour, 1), carries[shard], Of(events, shard, hour).Events, Of(events, shard, hour + 1).Events, SmallCity.Network, draw, ref tally);
             }
 
             hours[hour] = counts.Values.ToArray();
