@@ -6,7 +6,7 @@ using SmartSteps.Grid;
 namespace SmartSteps.Journal.Segments;
 
 /// <summary>
-/// Puts events into the journal's order: hour, shard, device, second, cell. Pseudonyms are uniform, so two scatters by counted
+/// Puts events into the journal's order: hour, shard, device, second, group, cell. Pseudonyms are uniform, so two scatters by counted
 /// buckets leave almost nothing to compare.
 /// </summary>
 /// <remarks>
@@ -67,7 +67,7 @@ public static class EventOrder
     private static int BucketOf(in GatedEvent e) =>
         ((int)((uint)e.SecondOfDay / MarketDay.SecondsPerHour) << ShardBits) | e.Pseudonym.Shard;
 
-    /// <summary>Writes the events of one shard in order of device, second and cell.</summary>
+    /// <summary>Writes the events of one shard in order of device, second, group and cell.</summary>
     /// <param name="from">Events of one shard, of any hours.</param>
     /// <param name="into">As many events, elsewhere.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -124,7 +124,7 @@ public static class EventOrder
     private static bool Precedes(in GatedEvent x, in GatedEvent y) =>
         x.Pseudonym.Value != y.Pseudonym.Value
             ? x.Pseudonym.Value < y.Pseudonym.Value
-            : (((ulong)(uint)x.SecondOfDay << 32) | (uint)x.Cell) < (((ulong)(uint)y.SecondOfDay << 32) | (uint)y.Cell);
+            : (((ulong)(uint)x.Moment << 32) | (uint)x.Cell) < (((ulong)(uint)y.Moment << 32) | (uint)y.Cell);
 
     private static void ThrowSecond() =>
         throw new ArgumentOutOfRangeException("events", "An event's second lies outside the day: 0 to 93,599.");
