@@ -31,23 +31,37 @@ internal sealed class HourSealing(
 
         try
         {
-            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hour, network, drawKey, cancellationToken);
-            var seal = FootfallRelease.Seal(
-                await OfDayAsync(market, day.Date, cancellationToken),
-                day,
-                day.Hour(hour),
-                counts,
-                new PublishedGrid(network.GridVersion, network.Grid.Leaves),
-                new SealedMark(hour, pin.Frames, pin.Digest),
-                clock.GetUtcNow(),
-                NoiseSource.System);
-            var outcome = await seals.CommitAsync(seal, cancellationToken);
-            if (outcome == SealOutcome.Committed)
+            var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
+            while (true)
             {
-                counting.Release(carries.Put(market.Id, day.Date, hour + 1, withdrawals, next));
-            }
+                var withdrawals = journal.Withdrawals(market.Id, day.Date);
+                var before = await CarriesAsync(market.Id, day, hour, network, drawKey, withdrawals, cancellationToken);
+                var pin = journal.Pin(market.Id, day, hour);
+                var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+                var seal = FootfallRelease.Seal(
+                    ofDay,
+                    day,
+                    day.Hour(hour),
+                    counts,
+                    new PublishedGrid(network.GridVersion, network.Grid.Leaves),
+                    new SealedMark(hour, pin.Frames, pin.Digest),
+                    clock.GetUtcNow(),
+                    NoiseSource.System);
 
-            return outcome;
+                // Where somebody has withdrawn meanwhile it is counted again, so that no shard and no carry still has them.
+                if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
+                {
+                    continue;
+                }
+
+                var outcome = await seals.CommitAsync(seal, cancellationToken);
+                if (outcome == SealOutcome.Committed)
+                {
+                    counting.Release(carries.Put(market.Id, day.Date, hour + 1, withdrawals, next));
+                }
+
+                return outcome;
+            }
         }
         finally
         {
@@ -84,36 +98,6 @@ internal sealed class HourSealing(
     private async ValueTask<NetworkModel> NetworkAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) =>
         await networks.FindAsync(market, day, cancellationToken)
             ?? throw new InvalidOperationException($"Market {market} holds events but has no cell plan.");
-
-    /// <summary>The market under the profile that the day's first seal was made with: the ledger books one cost a day.</summary>
-    private async ValueTask<Market> OfDayAsync(Market market, DateOnly date, CancellationToken cancellationToken)
-    {
-        var debits = await seals.ListDebitsAsync(market.Operator, market.Id, date, cancellationToken);
-        return debits.FirstOrDefault(debit => debit.Product == ProductId.Footfall) is not { } booked
-            || FootfallProduct.Definition.Parameters(market.PrivacyProfile).Rho == booked.Rho
-                ? market
-                : Enum.GetValues<PrivacyProfile>()
-                    .Where(profile => FootfallProduct.Definition.Parameters(profile).Rho == booked.Rho)
-                    .Select(profile => market with { PrivacyProfile = profile })
-                    .FirstOrDefault(market);
-    }
-
-    /// <summary>Counts an hour; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
-    private async ValueTask<(JournalPin Pin, LeafCounts Counts, Carry[] Next, int Withdrawals)> CountAsync(
-        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var withdrawals = journal.Withdrawals(market.Id, day.Date);
-            var before = await CarriesAsync(market.Id, day, hour, network, drawKey, withdrawals, cancellationToken);
-            var pin = journal.Pin(market.Id, day, hour);
-            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
-            if (journal.Withdrawals(market.Id, day.Date) == withdrawals)
-            {
-                return (pin, counts, next, withdrawals);
-            }
-        }
-    }
 
     private async ValueTask<Carry[]> CarriesAsync(
         MarketId market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, int withdrawals, CancellationToken cancellationToken)
