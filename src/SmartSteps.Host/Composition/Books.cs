@@ -1,4 +1,5 @@
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
 using SmartSteps.Release;
@@ -19,6 +20,7 @@ internal sealed class Books : IAsyncDisposable
         var seals = new SqliteSealStore(database);
         Seals = seals;
         Facts = seals;
+        Log = new SqliteTransparencyLog(database);
         Markets = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
         KeyStore = new SqliteApiKeyStore(database);
@@ -28,6 +30,8 @@ internal sealed class Books : IAsyncDisposable
     public ISealStore Seals { get; }
 
     public IFactsReader Facts { get; }
+
+    public ITransparencyLog Log { get; }
 
     public IMarketRegistry Markets { get; }
 

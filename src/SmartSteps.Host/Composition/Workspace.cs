@@ -1,4 +1,5 @@
 using SmartSteps.Engine;
+using SmartSteps.Facts.Log;
 using SmartSteps.Gate;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
@@ -15,6 +16,7 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly FileDayKeys keys;
     private readonly FileJournal journal;
     private readonly GateState gate;
+    private readonly LogKey logKey;
 
     private Workspace(DataDirectory directory, HostSettings settings, TimeProvider time)
     {
@@ -35,7 +37,10 @@ internal sealed class Workspace : IAsyncDisposable
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
-        Engine = new SealingEngine(Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Completeness, time, EngineOptions);
+        logKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
+        Log = new PublishedLog(Books.Log, logKey);
+        Engine = new SealingEngine(
+            Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Log, Books.Completeness, time, EngineOptions);
     }
 
     /// <summary>Markets, facts, ledger and keys.</summary>
@@ -55,6 +60,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Seals hours and closes days.</summary>
     public SealingEngine Engine { get; }
+
+    /// <summary>The transparency log, and the key that signs it.</summary>
+    public PublishedLog Log { get; }
 
     /// <summary>When hours are sealed.</summary>
     public EngineOptions EngineOptions { get; }
@@ -96,6 +104,8 @@ internal sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         gate.Dispose();
+        Log.Dispose();
+        logKey.Dispose();
         await journal.DisposeAsync();
         keys.Dispose();
         await Books.DisposeAsync();

@@ -27,7 +27,7 @@ internal sealed class TakenMarket : IAsyncDisposable
         Seals = new SqliteSealStore(database);
         Completeness = new SqliteFeedCompleteness(database);
         Options = new EngineOptions();
-        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), Journal, Keys, Seals, Completeness, TimeProvider.System, Options);
+        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), Journal, Keys, Seals, new SqliteTransparencyLog(database), Completeness, TimeProvider.System, Options);
         Events = File.ReadAllBytes(In("events.csv"));
     }
 

@@ -24,6 +24,8 @@ internal sealed class Workplace : IDisposable
 
     public SqliteSealStore Store { get; private set; } = null!;
 
+    public SqliteTransparencyLog Log { get; private set; } = null!;
+
     public SqliteMarketRegistry Registry { get; private set; } = null!;
 
     public SqliteFeedCompleteness Completeness { get; private set; } = null!;
@@ -85,11 +87,20 @@ internal sealed class Workplace : IDisposable
         Journal = new FileJournal(Path.Combine(folder, "journal"), Keys);
         database = SqliteDatabase.Open(Path.Combine(folder, "smartsteps.db"));
         Store = new SqliteSealStore(database);
+        Log = new SqliteTransparencyLog(database);
         Registry = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
         // The network model is a fixed one: the footprints of the test city, not those that its plan would give.
         Engine = new SealingEngine(
-            Registry, new MarketNetworks(Registry, _ => SmallCity.Network), Journal, Keys, Store, Completeness, TimeProvider.System, new EngineOptions { Parallelism = 2 });
+            Registry,
+            new MarketNetworks(Registry, _ => SmallCity.Network),
+            Journal,
+            Keys,
+            Store,
+            Log,
+            Completeness,
+            TimeProvider.System,
+            new EngineOptions { Parallelism = 2 });
     }
 
     private void Close()

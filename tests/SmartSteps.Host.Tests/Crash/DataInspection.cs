@@ -28,6 +28,7 @@ internal static class DataInspection
             journal,
             keys,
             new SqliteSealStore(database),
+            new SqliteTransparencyLog(database),
             new SqliteFeedCompleteness(database),
             TimeProvider.System,
             new EngineOptions());
