@@ -16,7 +16,6 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly FileDayKeys keys;
     private readonly FileJournal journal;
     private readonly GateState gate;
-    private readonly LogKey logKey;
 
     private Workspace(DataDirectory directory, HostSettings settings, TimeProvider time)
     {
@@ -37,8 +36,8 @@ internal sealed class Workspace : IAsyncDisposable
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
-        logKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
-        Log = new PublishedLog(Books.Log, logKey);
+        LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
+        Log = new PublishedLog(Books.Log, LogKey);
         Engine = new SealingEngine(
             Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Log, Books.Completeness, time, EngineOptions);
     }
@@ -61,7 +60,10 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Seals hours and closes days.</summary>
     public SealingEngine Engine { get; }
 
-    /// <summary>The transparency log, and the key that signs it.</summary>
+    /// <summary>Signs checkpoints and passports.</summary>
+    public LogKey LogKey { get; }
+
+    /// <summary>The transparency log as it is published.</summary>
     public PublishedLog Log { get; }
 
     /// <summary>When hours are sealed.</summary>
@@ -105,7 +107,7 @@ internal sealed class Workspace : IAsyncDisposable
     {
         gate.Dispose();
         Log.Dispose();
-        logKey.Dispose();
+        LogKey.Dispose();
         await journal.DisposeAsync();
         keys.Dispose();
         await Books.DisposeAsync();
