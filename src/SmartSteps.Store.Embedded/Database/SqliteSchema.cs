@@ -112,5 +112,8 @@ internal static class SqliteSchema
         CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         """,
+
+        // Keys that were made before tenants were told apart belong to one of them all.
+        "ALTER TABLE api_key ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';",
     ];
 }
