@@ -9,6 +9,7 @@ namespace SmartSteps.Reports.Heatmaps;
 internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
 {
     private const double WidestScaleBar = 0.24;
+    private const double BoundaryWeight = 1.4;
 
     public void Paint(Heatmap heatmap)
     {
@@ -19,7 +20,7 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
             tiles.Paint(frame.Of(tile.Tile), tile);
         }
 
-        Boundary(heatmap.Market.Boundary);
+        Outline(heatmap.Market.Boundary, BoundaryWeight, Palette.Boundary);
         canvas.Frame(frame.Box, 1, Palette.Rule);
     }
 
@@ -49,25 +50,22 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
         text.Write(canvas, left, bottom - (11 * unit), label);
     }
 
-    private void Boundary(Geometry boundary)
+    /// <summary>Draws the outline of an area.</summary>
+    /// <param name="weight">Thickness of the line, in points of the layout.</param>
+    public void Outline(Geometry area, double weight, Rgb colour)
     {
-        for (var i = 0; i < boundary.NumGeometries; i++)
+        foreach (var ring in frame.RingsOf(area))
         {
-            if (boundary.GetGeometryN(i) is Polygon polygon)
-            {
-                Ring(polygon.ExteriorRing);
-                Array.ForEach(polygon.InteriorRings, Ring);
-            }
+            Ring(ring, weight, colour);
         }
     }
 
-    private void Ring(LineString ring)
+    private void Ring((double X, double Y)[] ring, double weight, Rgb colour)
     {
         // Thinned to what can be seen: real boundaries have many points to a pixel.
         var points = new List<(double X, double Y)>();
-        foreach (var coordinate in ring.Coordinates)
+        foreach (var point in ring)
         {
-            var point = frame.Of(coordinate);
             if (points.Count == 0 || Math.Abs(point.X - points[^1].X) + Math.Abs(point.Y - points[^1].Y) >= 1)
             {
                 points.Add(point);
@@ -81,7 +79,7 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
 
         points.Add(points[0]);
         var strokes = points.Zip(points.Skip(1), (a, b) => new Segment(a.X, a.Y, b.X, b.Y)).ToArray();
-        canvas.Stroke(strokes, 3.6 * unit, Palette.Paper, frame.Box, 0.75);
-        canvas.Stroke(strokes, 1.4 * unit, Palette.Boundary, frame.Box, 0.9);
+        canvas.Stroke(strokes, (weight + 2.2) * unit, Palette.Paper, frame.Box, 0.75);
+        canvas.Stroke(strokes, weight * unit, colour, frame.Box, 0.9);
     }
 }

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Http;
+using SmartSteps.Grid;
+using SmartSteps.Markets;
+using SmartSteps.Reports.Heatmaps;
+
+namespace SmartSteps.Api.Windows;
+
+/// <summary>
+/// Reads <c>from</c>, <c>to</c> and <c>granularity</c>. A bound is a bare date, which means the start of the market's local day, RFC 3339 with an
+/// offset, or local time without one. The window is half-open.
+/// </summary>
+internal static class WindowReader
+{
+    private const int FirstYear = 2000;
+    private const int LastYear = 2100;
+    private const int DaysOfAWeek = 7;
+
+    /// <summary>The window; or the problem with it.</summary>
+    public static (TimeWindow? Window, Problem? Problem) Read(HttpRequest request, Market market, WindowRules rules)
+    {
+        var words = rules.Granularities.Select(SnakeCase.Of).ToList();
+        if (Query.ReadWord(request, "granularity", words, words[0], out var word) is { } wrongWord)
+        {
+            return (null, wrongWord);
+        }
+
+        var granularity = rules.Granularities[words.IndexOf(word)];
+        if (!Query.TryGet(request, "from", out var fromText))
+        {
+            return (null, Problems.Parameter("from", "'from' is missing: the first local day (2026-03-02), or an instant (2026-03-02T14:00:00+01:00)."));
+        }
+
+        var calendar = market.Calendar;
+        if (Bound("from", fromText, calendar, granularity, out var error) is not { } from)
+        {
+            return (null, Problems.Parameter("from", error));
+        }
+
+        var to = calendar.Day(calendar.DayAt(from).Date.AddDays(granularity == Granularity.Week ? Math.Max(DaysOfAWeek, rules.DefaultDays) : rules.DefaultDays)).StartUnixSeconds;
+        if (Query.TryGet(request, "to", out var toText))
+        {
+            if (Bound("to", toText, calendar, granularity, out error) is not { } read)
+            {
+                return (null, Problems.Parameter("to", error));
+            }
+
+            to = read;
+        }
+
+        var window = new TimeWindow(calendar, from, to, granularity);
+        return Check(window, rules.MostDaysOf(granularity), rules) is { } problem ? (null, problem) : (window, null);
+    }
+
+    private static Problem? Check(TimeWindow window, int mostDays, WindowRules rules)
+    {
+        if (window.ToUnixSeconds <= window.FromUnixSeconds)
+        {
+            return Problems.Parameter("to", "'to' lies after 'from': a window is half-open, its end is not part of it. For the one day 2026-03-02 give from=2026-03-02&to=2026-03-03, or leave 'to' out.");
+        }
+
+        if (window.Days > mostDays)
+        {
+            var other = window.Granularity == Granularity.Hour && rules.Granularities.Count > 1 ? ", or ask for days (granularity=day)" : string.Empty;
+            var detail = $"The window has {window.Days} local days; at most {mostDays} are answered at once{(window.Granularity == Granularity.Hour ? " by the hour" : string.Empty)}. Ask for parts of it{other}.";
+            return new Problem(StatusCodes.Status400BadRequest, "window-too-long", "The window is too long", detail) { Errors = [new("to", detail)] };
+        }
+
+        return window.Granularity == Granularity.Week && window.Days % DaysOfAWeek != 0
+            ? Problems.Parameter("to", $"The window has {window.Days} local days; weeks are seven local days each, counted from 'from'.")
+            : null;
+    }
+
+    /// <summary>First second of what a bound names; or null and a sentence that says what is wrong.</summary>
+    private static long? Bound(string name, string text, MarketCalendar calendar, Granularity granularity, out string error)
+    {
+        var form = granularity == Granularity.Hour
+            ? $"'{name}' is a local day of the market (2026-03-02), RFC 3339 with an offset (2026-03-02T14:00:00+01:00), or the market's local time without one (2026-03-02T14)."
+            : $"'{name}' is a local day of the market, such as 2026-03-02, or RFC 3339 at its start (2026-03-02T00:00:00+01:00).";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            error = $"'{name}' lies in a year from {FirstYear} to {LastYear}.";
+            return date.Year is < FirstYear or > LastYear ? null : calendar.Day(date).StartUnixSeconds;
+        }
+
+        if (HourText.Read(name, text, calendar, form, out error) is not { } hour)
+        {
+            return null;
+        }
+
+        if (granularity != Granularity.Hour && hour.Index != 0)
+        {
+            error = $"'{name}' is not the start of a local day, and whole days are asked for: give {hour.Date:yyyy-MM-dd} or {hour.Date.AddDays(1):yyyy-MM-dd}{(granularity == Granularity.Day ? ", or granularity=hour where it is offered" : string.Empty)}.";
+            return null;
+        }
+
+        return hour.StartUnixSeconds;
+    }
+}
