@@ -42,5 +42,5 @@ public readonly record struct TableCell
     public static implicit operator TableCell(DateOnly? date) => new(date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), false);
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
-    public static implicit operator TableCell(bool truth) => new(truth ? "true" : "false", false);
+    public static implicit operator TableCell(bool? truth) => new(truth is { } t ? (t ? "true" : "false") : null, false);
 }
