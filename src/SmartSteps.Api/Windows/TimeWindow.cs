@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmartSteps.Grid;
+using SmartSteps.Insights.Figures;
 using SmartSteps.Reports.Heatmaps;
 
 namespace SmartSteps.Api.Windows;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Grid;
+using SmartSteps.Insights.Figures;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
 
@@ -68,7 +69,7 @@ internal static class WindowReader
         }
 
         return window.Granularity == Granularity.Week && window.Days % DaysOfAWeek != 0
-            ? Problems.Parameter("to", $"The window has {window.Days} local days; weeks are seven local days each, counted from 'from'.")
+            ? Problems.Parameter("to", $"The window has {window.Days} local days; weeks are Monday to Monday each, counted from 'from'.")
             : null;
     }
 

@@ -1,3 +1,5 @@
+using SmartSteps.Insights.Figures;
+
 namespace SmartSteps.Api.Windows;
 
 /// <summary>Which windows an operation takes.</summary>
