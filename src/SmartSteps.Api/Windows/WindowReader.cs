@@ -68,9 +68,20 @@ internal static class WindowReader
             return new Problem(StatusCodes.Status400BadRequest, "window-too-long", "The window is too long", detail) { Errors = [new("to", detail)] };
         }
 
-        return window.Granularity == Granularity.Week && window.Days % DaysOfAWeek != 0
-            ? Problems.Parameter("to", $"The window has {window.Days} local days; weeks are Monday to Monday each, counted from 'from'.")
+        if (window.Granularity != Granularity.Week)
+        {
+            return null;
+        }
+
+        return window.FirstDay.DayOfWeek != DayOfWeek.Monday ? NotMonday("from", window.FirstDay)
+            : window.EndDay.DayOfWeek != DayOfWeek.Monday ? NotMonday("to", window.EndDay)
             : null;
+    }
+
+    private static Problem NotMonday(string name, DateOnly day)
+    {
+        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfAWeek));
+        return Problems.Parameter(name, $"Weeks go from Monday to Monday, and '{name}' is a {day.DayOfWeek}: give {monday:yyyy-MM-dd} or {monday.AddDays(DaysOfAWeek):yyyy-MM-dd}.");
     }
 
     /// <summary>First second of what a bound names; or null and a sentence that says what is wrong.</summary>

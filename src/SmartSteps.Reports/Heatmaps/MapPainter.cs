@@ -10,8 +10,9 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
 {
     private const double WidestScaleBar = 0.24;
     private const double BoundaryWeight = 1.4;
+    private const double ZoneWeight = 2.6;
 
-    public void Paint(Heatmap heatmap)
+    public void Paint(Heatmap heatmap, Geometry? zone)
     {
         canvas.Fill(frame.Box, Palette.Ground);
         var tiles = new TilePainter(canvas, unit);
@@ -20,7 +21,7 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
             tiles.Paint(frame.Of(tile.Tile), tile);
         }
 
-        Outline(heatmap.Market.Boundary, BoundaryWeight, Palette.Boundary);
+        Outline(zone ?? heatmap.Market.Boundary, zone is null ? BoundaryWeight : ZoneWeight, Palette.Boundary);
         canvas.Frame(frame.Box, 1, Palette.Rule);
     }
 
