@@ -28,12 +28,7 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
     /// <summary>A bar of 1, 2 or 5 times a power of ten, at most a quarter of the map.</summary>
     public void ScaleBar()
     {
-        var widest = frame.Box.Width * WidestScaleBar / frame.PixelsPerMetre;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(widest)));
-        var metres = power * (widest / power >= 5 ? 5 : widest / power >= 2 ? 2 : 1);
-        var label = metres >= 1000
-            ? string.Create(CultureInfo.InvariantCulture, $"{metres / 1000:0} km")
-            : string.Create(CultureInfo.InvariantCulture, $"{metres:0} m");
+        var (metres, label) = BarLength();
         var text = new Lettering(10 * unit, 0.12, Palette.Ink);
         var (left, bottom) = (frame.Box.Left + (16 * unit), frame.Box.Bottom - (18 * unit));
         var right = left + (metres * frame.PixelsPerMetre);
@@ -41,14 +36,40 @@ internal sealed class MapPainter(Canvas canvas, MapFrame frame, double unit)
         canvas.Tint(
             new PixelBox((int)(left - pad), (int)(bottom - (22 * unit) - pad), (int)(Math.Max(right, left + text.Measure(label)) + pad), (int)(bottom + pad)),
             Palette.Paper, 0.86);
+        Bar(left, right, bottom, frame.Box);
+        text.Write(canvas, left, bottom - (11 * unit), label);
+    }
+
+    /// <summary>The same bar above the map's right corner, where it covers nothing.</summary>
+    public void ScaleBarAbove()
+    {
+        var (metres, label) = BarLength();
+        var text = new Lettering(9 * unit, 0.115, Palette.Quiet);
+        var bottom = frame.Box.Top - (9 * unit);
+        var left = frame.Box.Right - (metres * frame.PixelsPerMetre);
+        Bar(left, frame.Box.Right, bottom, new PixelBox(0, 0, canvas.Width, canvas.Height));
+        text.Write(canvas, left - text.Measure(label) - (7 * unit), bottom, label);
+    }
+
+    private void Bar(double left, double right, double bottom, PixelBox clip)
+    {
         var tick = 6 * unit;
         Segment[] bar =
         [
             new(left, bottom, right, bottom), new(left, bottom - tick, left, bottom), new(right, bottom - tick, right, bottom),
             new((left + right) / 2, bottom - (tick / 2), (left + right) / 2, bottom),
         ];
-        canvas.Stroke(bar, 1.6 * unit, Palette.Ink, frame.Box);
-        text.Write(canvas, left, bottom - (11 * unit), label);
+        canvas.Stroke(bar, 1.6 * unit, Palette.Ink, clip);
+    }
+
+    private (double Metres, string Label) BarLength()
+    {
+        var widest = frame.Box.Width * WidestScaleBar / frame.PixelsPerMetre;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(widest)));
+        var metres = power * (widest / power >= 5 ? 5 : widest / power >= 2 ? 2 : 1);
+        return (metres, metres >= 1000
+            ? string.Create(CultureInfo.InvariantCulture, $"{metres / 1000:0} km")
+            : string.Create(CultureInfo.InvariantCulture, $"{metres:0} m"));
     }
 
     /// <summary>Draws the outline of an area.</summary>

@@ -36,7 +36,7 @@ internal sealed class FloorPainter(Canvas canvas, double unit)
         }
 
         canvas.Frame(box, 1, Palette.Rule);
-        outlines.ScaleBar();
+        outlines.ScaleBarAbove();
     }
 
     /// <summary>The largest of number and figure, or the number alone, that lies within the zone.</summary>

@@ -39,6 +39,11 @@ public sealed class MallPicture(HeatmapPictureOptions options)
             floors.Paint(plan, level, box, mall, [.. parts.Where(p => p.Part.Zone.Area is not null && p.Part.Zone.Level == level)]);
         }
 
+        if (plan.Storeys.Count == 0)
+        {
+            new Lettering(11 * unit, 0.115, Palette.Quiet).Write(canvas, margin, header + (12 * unit), "No zone of this mall has an outline: its figures are in the list below.");
+        }
+
         new MallLegend(canvas, unit).Paint(options.Width - margin - Round(LegendPoints), header);
         new PartList(canvas, unit).Paint(margin, listTop, options.Width - (2 * margin), parts);
         Header(canvas, hour);
