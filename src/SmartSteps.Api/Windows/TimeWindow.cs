@@ -1,7 +1,6 @@
 using System.Globalization;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Figures;
-using SmartSteps.Reports.Heatmaps;
 
 namespace SmartSteps.Api.Windows;
 
@@ -49,8 +48,8 @@ internal sealed record TimeWindow(MarketCalendar Calendar, long FromUnixSeconds,
 
     /// <summary>The parameters that ask for the same again, in one spelling.</summary>
     public string Query => Granularity == Granularity.Hour
-        ? $"from={Escaped(Start)}&to={Escaped(End)}&granularity=hour"
-        : string.Create(CultureInfo.InvariantCulture, $"from={FirstDay:yyyy-MM-dd}&to={EndDay:yyyy-MM-dd}&granularity={SnakeCase.Of(Granularity)}");
+        ? $"from={Escaped(Start)}&to={Escaped(End)}"
+        : string.Create(CultureInfo.InvariantCulture, $"from={FirstDay:yyyy-MM-dd}&to={EndDay:yyyy-MM-dd}");
 
     /// <summary>The window in the name of a file: its day, or its first and its last day.</summary>
     public string FileText => Days <= 1

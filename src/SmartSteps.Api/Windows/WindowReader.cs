@@ -19,53 +19,62 @@ internal static class WindowReader
     private const int DaysOfAWeek = 7;
 
     /// <summary>The window; or the problem with it.</summary>
-    public static (TimeWindow? Window, Problem? Problem) Read(HttpRequest request, Market market, WindowRules rules)
+    public static (TimeWindow? Window, Problem? Problem) Read(HttpRequest request, Market market, WindowRules rules, string fromName = "from", string toName = "to")
     {
         var words = rules.Granularities.Select(SnakeCase.Of).ToList();
-        if (Query.ReadWord(request, "granularity", words, words[0], out var word) is { } wrongWord)
+        var word = words[0];
+        if (words.Count > 1 && Query.ReadWord(request, "granularity", words, words[0], out word) is { } wrongWord)
         {
             return (null, wrongWord);
         }
 
         var granularity = rules.Granularities[words.IndexOf(word)];
-        if (!Query.TryGet(request, "from", out var fromText))
+        if (!Query.TryGet(request, fromName, out var fromText))
         {
-            return (null, Problems.Parameter("from", "'from' is missing: the first local day (2026-03-02), or an instant (2026-03-02T14:00:00+01:00)."));
+            return (null, Problems.Parameter(fromName, $"'{fromName}' is missing: the first local day (2026-03-02), or an instant (2026-03-02T14:00:00+01:00)."));
         }
 
         var calendar = market.Calendar;
-        if (Bound("from", fromText, calendar, granularity, out var error) is not { } from)
+        if (Bound(fromName, fromText, calendar, granularity, out var error) is not { } from)
         {
-            return (null, Problems.Parameter("from", error));
+            return (null, Problems.Parameter(fromName, error));
         }
 
         var to = calendar.Day(calendar.DayAt(from).Date.AddDays(granularity == Granularity.Week ? Math.Max(DaysOfAWeek, rules.DefaultDays) : rules.DefaultDays)).StartUnixSeconds;
-        if (Query.TryGet(request, "to", out var toText))
+        if (Query.TryGet(request, toName, out var toText))
         {
-            if (Bound("to", toText, calendar, granularity, out error) is not { } read)
+            if (Bound(toName, toText, calendar, granularity, out error) is not { } read)
             {
-                return (null, Problems.Parameter("to", error));
+                return (null, Problems.Parameter(toName, error));
             }
 
             to = read;
         }
 
         var window = new TimeWindow(calendar, from, to, granularity);
-        return Check(window, rules.MostDaysOf(granularity), rules) is { } problem ? (null, problem) : (window, null);
+        return Check(window, rules, fromName, toName) is { } problem ? (null, problem) : (window, null);
     }
 
-    private static Problem? Check(TimeWindow window, int mostDays, WindowRules rules)
+    /// <summary>A bare date; or null and a sentence that says what is wrong.</summary>
+    public static (DateOnly? Day, string Error) Day(string name, string text) =>
+        !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? (null, $"'{name}' is a local day of the market, such as 2026-03-02.")
+            : date.Year is < FirstYear or > LastYear ? (null, $"'{name}' lies in a year from {FirstYear} to {LastYear}.") : (date, string.Empty);
+
+    private static Problem? Check(TimeWindow window, WindowRules rules, string fromName, string toName)
     {
+        var mostDays = rules.MostDaysOf(window.Granularity);
         if (window.ToUnixSeconds <= window.FromUnixSeconds)
         {
-            return Problems.Parameter("to", "'to' lies after 'from': a window is half-open, its end is not part of it. For the one day 2026-03-02 give from=2026-03-02&to=2026-03-03, or leave 'to' out.");
+            return Problems.Parameter(
+                toName, $"'{toName}' lies after '{fromName}': a window is half-open, its end is not part of it. For the one day 2026-03-02 give {fromName}=2026-03-02&{toName}=2026-03-03, or leave '{toName}' out.");
         }
 
         if (window.Days > mostDays)
         {
             var other = window.Granularity == Granularity.Hour && rules.Granularities.Count > 1 ? ", or ask for days (granularity=day)" : string.Empty;
             var detail = $"The window has {window.Days} local days; at most {mostDays} are answered at once{(window.Granularity == Granularity.Hour ? " by the hour" : string.Empty)}. Ask for parts of it{other}.";
-            return new Problem(StatusCodes.Status400BadRequest, "window-too-long", "The window is too long", detail) { Errors = [new("to", detail)] };
+            return new Problem(StatusCodes.Status400BadRequest, "window-too-long", "The window is too long", detail) { Errors = [new(toName, detail)] };
         }
 
         if (window.Granularity != Granularity.Week)
@@ -73,8 +82,8 @@ internal static class WindowReader
             return null;
         }
 
-        return window.FirstDay.DayOfWeek != DayOfWeek.Monday ? NotMonday("from", window.FirstDay)
-            : window.EndDay.DayOfWeek != DayOfWeek.Monday ? NotMonday("to", window.EndDay)
+        return window.FirstDay.DayOfWeek != DayOfWeek.Monday ? NotMonday(fromName, window.FirstDay)
+            : window.EndDay.DayOfWeek != DayOfWeek.Monday ? NotMonday(toName, window.EndDay)
             : null;
     }
 

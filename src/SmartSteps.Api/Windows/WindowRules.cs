@@ -14,6 +14,9 @@ internal sealed record WindowRules(IReadOnlyList<Granularity> Granularities, int
     /// <summary>Hours, days or weeks; a day if nothing is said.</summary>
     public static readonly WindowRules Series = new([Granularity.Hour, Granularity.Day, Granularity.Week], 1);
 
+    /// <summary>Hours alone; a day if nothing is said.</summary>
+    public static readonly WindowRules Hours = new([Granularity.Hour], 1);
+
     /// <summary>One figure over whole days; a week if nothing is said.</summary>
     public static readonly WindowRules Week = new([Granularity.Day], 7, 92);
 

@@ -30,55 +30,57 @@ public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
     /// <param name="measured">What it is measured as: the zone itself, or the earlier one that it hardly differs from.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public ValueTask<MeasuredPlace> RegisteredAsync(Market market, Zone zone, Zone measured, CancellationToken cancellationToken) =>
-        FindAsync(market, measured, zone.From, zone.Until, cancellationToken);
+        FindAsync(market, measured.IndoorZones, measured.Area, zone.From, zone.Until, cancellationToken);
 
-    /// <summary>The place over all days of the market: for footfall and demographics, which are released for leaves, whoever registered what.</summary>
-    /// <param name="market">The zone's market.</param>
-    /// <param name="measured">The zone whose polygon counts.</param>
+    /// <summary>A polygon over all days of the market: for footfall and demographics, which are released for leaves, whoever registered what.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="area">Polygon or multipolygon in WGS 84, valid; null for a zone that nobody drew, which has no such figures.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public ValueTask<MeasuredPlace> AlwaysAsync(Market market, Zone measured, CancellationToken cancellationToken) =>
-        FindAsync(market, measured, null, null, cancellationToken);
+    public ValueTask<MeasuredPlace> AlwaysAsync(Market market, Geometry? area, CancellationToken cancellationToken) =>
+        FindAsync(market, [], area, null, null, cancellationToken);
 
-    private async ValueTask<MeasuredPlace> FindAsync(Market market, Zone zone, DateOnly? from, DateOnly? until, CancellationToken cancellationToken)
+    private async ValueTask<MeasuredPlace> FindAsync(
+        Market market, ImmutableArray<string> indoorZones, Geometry? area, DateOnly? from, DateOnly? until, CancellationToken cancellationToken)
     {
         var through = await facts.FindSealedThroughAsync(market.Id, cancellationToken);
         var start = from ?? through?.FirstDay ?? DateOnly.MinValue;
         var end = until ?? DateOnly.MaxValue;
-        var indoors = !zone.IndoorZones.IsDefaultOrEmpty;
+        var indoors = !indoorZones.IsDefaultOrEmpty;
         var runs = through is null || start >= end
             ? []
             : await grids.ListAsync(market, start > through.FirstDay ? start : through.FirstDay, end, cancellationToken);
 
         var spans = ImmutableArray.CreateBuilder<MeasuredSpan>();
         var gaps = ImmutableArray.CreateBuilder<PlaceGap>();
-        var side = zone.Area is { } outline ? Math.Sqrt(GroundArea.SquareMetres(outline)) : UndrawnSideMetres;
+        var side = area is { } outline ? Math.Sqrt(GroundArea.SquareMetres(outline)) : UndrawnSideMetres;
         for (var i = 0; i < runs.Count; i++)
         {
             var first = i == 0 ? start : runs[i].First;
             var next = i + 1 < runs.Count ? runs[i + 1].First : until;
-            var snapped = await SnapAsync(market, zone, runs[i].GridVersion, cancellationToken);
+            var snapped = await SnapAsync(market, indoorZones, area, runs[i].GridVersion, cancellationToken);
             spans.Add(new MeasuredSpan(first, next, runs[i].GridVersion, snapped.Measure, indoors ? [] : snapped.Leaves));
             side = snapped.SideMetres ?? side;
-            await AddGapsAsync(gaps, market, zone, snapped, first, next, through!, cancellationToken);
+            await AddGapsAsync(gaps, market, indoorZones, snapped, first, next, through!, cancellationToken);
         }
 
         if (spans.Count == 0)
         {
             // Nothing is sealed of its days: which grid they will be measured on is not known yet.
-            spans.Add(new MeasuredSpan(start, until, string.Empty, indoors ? MeasureId.OfIndoorZones(zone.IndoorZones) : null, []));
+            spans.Add(new MeasuredSpan(start, until, string.Empty, indoors ? MeasureId.OfIndoorZones(indoorZones) : null, []));
         }
 
         return new MeasuredPlace { Spans = spans.ToImmutable(), SideMetres = Math.Max(side, 1), Indoors = indoors, Gaps = gaps.ToImmutable() };
     }
 
-    private async ValueTask<Snapped> SnapAsync(Market market, Zone zone, string gridVersion, CancellationToken cancellationToken)
+    private async ValueTask<Snapped> SnapAsync(
+        Market market, ImmutableArray<string> indoorZones, Geometry? area, string gridVersion, CancellationToken cancellationToken)
     {
-        if (!zone.IndoorZones.IsDefaultOrEmpty)
+        if (!indoorZones.IsDefaultOrEmpty)
         {
-            return new Snapped(MeasureId.OfIndoorZones(zone.IndoorZones), [], [], null);
+            return new Snapped(MeasureId.OfIndoorZones(indoorZones), [], [], null);
         }
 
-        if (zone.Area is not { } area)
+        if (area is null)
         {
             return new Snapped(null, [], [], null);
         }
@@ -91,13 +93,20 @@ public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
 
         var grid = await facts.FindGridAsync(market.Id, gridVersion, cancellationToken)
             ?? throw new InvalidDataException($"Grid {gridVersion} of market {market.Id} is missing.");
-        var snapped = ZoneSnap.Of(zone, grid.Leaves) is { } snap ? Snapped.Of(snap, grid.Leaves) : new Snapped(null, [], [], null);
+        var snapped = ZoneSnap.Of(area, grid.Leaves) is { } snap ? Snapped.Of(snap, grid.Leaves) : new Snapped(null, [], [], null);
         snaps.Add(key, snapped);
         return snapped;
     }
 
     private async ValueTask AddGapsAsync(
-        ImmutableArray<PlaceGap>.Builder gaps, Market market, Zone zone, Snapped snapped, DateOnly first, DateOnly? next, SealedThrough through, CancellationToken cancellationToken)
+        ImmutableArray<PlaceGap>.Builder gaps,
+        Market market,
+        ImmutableArray<string> indoorZones,
+        Snapped snapped,
+        DateOnly first,
+        DateOnly? next,
+        SealedThrough through,
+        CancellationToken cancellationToken)
     {
         var from = market.Calendar.Day(first).StartUnixSeconds;
         var to = next is { } day ? market.Calendar.Day(day).StartUnixSeconds : Math.Max(from, through.EndUnixSeconds);
@@ -106,7 +115,7 @@ public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
             return;
         }
 
-        var indoors = !zone.IndoorZones.IsDefaultOrEmpty;
+        var indoors = !indoorZones.IsDefaultOrEmpty;
         if (!indoors && snapped.Taken.IsEmpty)
         {
             gaps.Add(new PlaceGap(from, to, FigureReason.NoCoverage));
@@ -123,7 +132,7 @@ public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
         var edges = declared.SelectMany(o => new[] { o.FromUnixSeconds, o.ToUnixSeconds }).Where(s => s > from && s < to).Append(from).Append(to).Distinct().Order().ToList();
         foreach (var (begin, end) in edges.Zip(edges.Skip(1)))
         {
-            var state = indoors ? Coverage.OfIndoorZones(zone.IndoorZones, begin, end, declared) : Coverage.OfLeaves(snapped.Taken, begin, end, declared);
+            var state = indoors ? Coverage.OfIndoorZones(indoorZones, begin, end, declared) : Coverage.OfLeaves(snapped.Taken, begin, end, declared);
             if (state == CoverageState.DeclaredOutage)
             {
                 gaps.Add(new PlaceGap(begin, end, FigureReason.DeclaredOutage));
