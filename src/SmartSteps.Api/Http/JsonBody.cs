@@ -8,8 +8,8 @@ namespace SmartSteps.Api.Http;
 /// <summary>Reads a request's body as one JSON value.</summary>
 internal static class JsonBody
 {
-    /// <summary>The largest body: room for polygons of some 10,000 positions, however they are written.</summary>
-    public const int MostBytes = 2 << 20;
+    /// <summary>The largest body: room for the 100,000 positions that an outline may have before it is simplified.</summary>
+    public const int MostBytes = 5 << 20;
 
     private const int Deepest = 32;
     private static readonly string[] TakenTypes = ["application/json", "application/geo+json", "text/json"];

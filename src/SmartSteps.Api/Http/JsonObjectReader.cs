@@ -53,6 +53,11 @@ internal sealed class JsonObjectReader
         }
     }
 
+    /// <summary>Takes over what is wrong with an object that lies within this one.</summary>
+    /// <param name="pointer">Where it lies.</param>
+    public void Take(JsonObjectReader inner, string pointer) =>
+        errors.AddRange(inner.errors.Take(MostErrors - errors.Count).Select(e => e with { Pointer = pointer + e.Pointer }));
+
     /// <summary>A text; null where there is none, or it is no text, which is then a fault.</summary>
     public string? Text(string name, bool required = false)
     {

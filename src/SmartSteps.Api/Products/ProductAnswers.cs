@@ -2,7 +2,6 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Passports;
-using SmartSteps.Markets;
 using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Products;

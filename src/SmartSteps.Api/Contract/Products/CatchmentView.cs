@@ -9,7 +9,8 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Zone">The zone; left out for the whole market.</param>
 /// <param name="Start">Start of the window, local.</param>
 /// <param name="End">End of the window (exclusive), local.</param>
-/// <param name="Days">Days of the window that were released; the figures are the mean of these.</param>
+/// <param name="Days">Days that were released; the figures are the mean of these.</param>
+/// <param name="ShownForWindow">The longer window that everything is shown for, where the one asked for may not be shown.</param>
 /// <param name="Visitors">Visitors a day.</param>
 /// <param name="Origins">Areas that may be shown, largest first.</param>
 /// <param name="Elsewhere">All others together: areas that may not be shown, and days that began in no area.</param>
@@ -22,6 +23,7 @@ internal sealed record CatchmentView(
     DateTimeOffset Start,
     DateTimeOffset End,
     int Days,
+    LongerWindowView? ShownForWindow,
     FigureView Visitors,
     IReadOnlyList<OriginView> Origins,
     FigureView Elsewhere,
@@ -30,7 +32,7 @@ internal sealed record CatchmentView(
     IReadOnlyList<TradeAreaView> TradeAreas)
 {
     public static CatchmentView Of(CatchmentAnswer catchment, ZoneId? zone, IAreaNames areas) => new(
-        catchment.Market.Id.Value, zone?.Value, catchment.Window.Start, catchment.Window.End, catchment.Days, FigureView.Of(catchment.Visitors),
+        catchment.Market.Id.Value, zone?.Value, catchment.Window.Start, catchment.Window.End, catchment.Days, catchment.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(catchment.Visitors),
         [.. catchment.Origins.Select(o => OriginView.Of(o, areas))], FigureView.Of(catchment.Elsewhere), ShareView.Of(catchment.ElsewhereShare),
         catchment.SuppressedAreas, [.. catchment.TradeAreas.Select(t => TradeAreaView.Of(t, areas))]);
 }

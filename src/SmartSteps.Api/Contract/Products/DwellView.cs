@@ -8,7 +8,8 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Zone">The zone; left out for the whole market.</param>
 /// <param name="Start">Start of the window, local.</param>
 /// <param name="End">End of the window (exclusive), local.</param>
-/// <param name="Days">Days of the window that were released; the figures are the mean of these.</param>
+/// <param name="Days">Days that were released; the figures are the mean of these.</param>
+/// <param name="ShownForWindow">The longer window that everything is shown for, where the one asked for may not be shown.</param>
 /// <param name="Visitors">Visitors a day.</param>
 /// <param name="Bins">Ranges of minutes, ascending.</param>
 /// <param name="Median">Half stayed longer.</param>
@@ -19,12 +20,13 @@ internal sealed record DwellView(
     DateTimeOffset Start,
     DateTimeOffset End,
     int Days,
+    LongerWindowView? ShownForWindow,
     FigureView Visitors,
     IReadOnlyList<DwellBinView> Bins,
     DurationView Median,
     DurationView Mean)
 {
     public static DwellView Of(DwellAnswer dwell, ZoneId? zone) => new(
-        dwell.Market.Id.Value, zone?.Value, dwell.Window.Start, dwell.Window.End, dwell.Days, FigureView.Of(dwell.Visitors),
+        dwell.Market.Id.Value, zone?.Value, dwell.Window.Start, dwell.Window.End, dwell.Days, dwell.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(dwell.Visitors),
         [.. dwell.Bins.Select(DwellBinView.Of)], DurationView.Of(dwell.Median), DurationView.Of(dwell.Mean));
 }

@@ -10,7 +10,8 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Zone">The zone; left out for the whole market.</param>
 /// <param name="Start">Start of the window, local.</param>
 /// <param name="End">End of the window (exclusive), local.</param>
-/// <param name="Days">Days of the window that were released; the figures are the mean of these.</param>
+/// <param name="Days">Days that were released; the figures are the mean of these.</param>
+/// <param name="ShownForWindow">The longer window that everything is shown for, where the one asked for may not be shown.</param>
 /// <param name="Reason">Why there is nothing, where there is not one day.</param>
 /// <param name="Trips">All trips a day.</param>
 /// <param name="Flows">Flows that may be shown, largest first, as many as were asked for.</param>
@@ -22,6 +23,7 @@ internal sealed record FlowsView(
     DateTimeOffset Start,
     DateTimeOffset End,
     int Days,
+    LongerWindowView? ShownForWindow,
     [property: WordsOf(typeof(FigureReason))] string? Reason,
     FigureView Trips,
     IReadOnlyList<FlowView> Flows,
@@ -29,6 +31,6 @@ internal sealed record FlowsView(
     int ShownFlows)
 {
     public static FlowsView Of(FlowsAnswer flows, ZoneId? zone, IAreaNames places) => new(
-        flows.Market.Id.Value, zone?.Value, flows.Window.Start, flows.Window.End, flows.Days, ReasonText.Of(flows.Absent), FigureView.Of(flows.Total),
+        flows.Market.Id.Value, zone?.Value, flows.Window.Start, flows.Window.End, flows.Days, flows.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, ReasonText.Of(flows.Absent), FigureView.Of(flows.Total),
         [.. flows.Flows.Select(f => FlowView.Of(f, places))], [.. flows.Rows.Select(r => FlowOriginView.Of(r, places))], flows.ShownFlows);
 }
