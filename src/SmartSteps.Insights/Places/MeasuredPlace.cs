@@ -35,12 +35,17 @@ public sealed record MeasuredPlace
     /// <summary>Why nothing was measured in this stretch of time as far as the place alone decides: gaps of at least half of it. Or null.</summary>
     public FigureReason? GapIn(DateOnly day, long startUnixSeconds, long endUnixSeconds)
     {
-        if (SpanOf(day) is null)
+        if (SpanOf(day) is not { } span)
         {
             return Spans.IsDefaultOrEmpty ? FigureReason.NoCoverage
                 : day < Spans[0].From ? FigureReason.BeforeFirstDay
                 : Spans[^1].Until is { } end && day >= end ? FigureReason.AfterLastDay
                 : FigureReason.NoCoverage;
+        }
+
+        if (span.IsOutsideCoverage)
+        {
+            return FigureReason.NoCoverage;
         }
 
         // A day with an outage of an hour was measured; what counts is whether most of the window was.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using NetTopologySuite.Geometries;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
@@ -11,141 +12,160 @@ using SmartSteps.Markets.Zones;
 namespace SmartSteps.Insights.Places;
 
 /// <summary>
-/// Turns a zone into the place that products are asked about: how it was snapped on each grid that its days were measured on, and when it was not measured.
-/// Follows from the zone, the published grids and declared outages alone. Thread-safe.
+/// Finds how zones, polygons and tiles were measured: on which leaves of each day's grid, and when not. Snaps are kept, because a grid never changes and
+/// a polygon may have thousands of corners. Thread-safe.
 /// </summary>
+/// <param name="facts">Grids of released facts.</param>
+/// <param name="outages">Declared outages.</param>
 public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
 {
-    /// <summary>√ of the area of an indoor zone that nobody drew, in metres.</summary>
-    private const double UndrawnSideMetres = 50;
+    /// <summary>Days before a window that products compare it with.</summary>
+    public const int HistoryDays = 133;
 
-    private const int RememberedSnaps = 1_000;
+    private const double IndoorSideMetres = 100;
+    private const int KeptSnaps = 10_000;
 
-    private readonly GridDays grids = new(facts);
-    private readonly RecentlyUsed<(MarketId Market, string GridVersion, Geometry Area), Snapped> snaps = new(RememberedSnaps, _ => 1);
+    private readonly MarketGrids grids = new(facts);
+    private readonly RecentlyUsed<(MarketId Market, string Grid, string Shape), Snapped> snaps = new(KeptSnaps, _ => 1);
 
-    /// <summary>The place, over all days that the zone is registered for.</summary>
-    /// <param name="market">The zone's market.</param>
-    /// <param name="zone">The zone that is asked about: its days count.</param>
-    /// <param name="measured">What it is measured as: the zone itself, or the earlier one that it hardly differs from.</param>
+    /// <summary>A registered zone, around a window of time and the history before it.</summary>
+    /// <param name="market">Its market.</param>
+    /// <param name="zone">The zone, or, where it is measured as an earlier one of the tenant (<see cref="Zone.MeasuredAs"/>), that one.</param>
+    /// <param name="window">The window to be asked about.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public ValueTask<MeasuredPlace> RegisteredAsync(Market market, Zone zone, Zone measured, CancellationToken cancellationToken) =>
-        FindAsync(market, measured.IndoorZones, measured.Area, zone.From, zone.Until, cancellationToken);
-
-    /// <summary>A polygon over all days of the market: for footfall and demographics, which are released for leaves, whoever registered what.</summary>
-    /// <param name="market">The market.</param>
-    /// <param name="area">Polygon or multipolygon in WGS 84, valid; null for a zone that nobody drew, which has no such figures.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public ValueTask<MeasuredPlace> AlwaysAsync(Market market, Geometry? area, CancellationToken cancellationToken) =>
-        FindAsync(market, [], area, null, null, cancellationToken);
-
-    private async ValueTask<MeasuredPlace> FindAsync(
-        Market market, ImmutableArray<string> indoorZones, Geometry? area, DateOnly? from, DateOnly? until, CancellationToken cancellationToken)
+    public async ValueTask<MeasuredPlace> FindAsync(Market market, Zone zone, FigureWindow window, CancellationToken cancellationToken)
     {
-        var through = await facts.FindSealedThroughAsync(market.Id, cancellationToken);
-        var start = from ?? through?.FirstDay ?? DateOnly.MinValue;
-        var end = until ?? DateOnly.MaxValue;
-        var indoors = !indoorZones.IsDefaultOrEmpty;
-        var runs = through is null || start >= end
-            ? []
-            : await grids.ListAsync(market, start > through.FirstDay ? start : through.FirstDay, end, cancellationToken);
-
+        var indoors = !zone.IndoorZones.IsDefaultOrEmpty;
+        var stretches = await StretchesAsync(market, window, cancellationToken);
+        var shape = indoors ? string.Join('\n', zone.IndoorZones) : ShapeOf(zone.Area!);
         var spans = ImmutableArray.CreateBuilder<MeasuredSpan>();
-        var gaps = ImmutableArray.CreateBuilder<PlaceGap>();
-        var side = area is { } outline ? Math.Sqrt(GroundArea.SquareMetres(outline)) : UndrawnSideMetres;
-        for (var i = 0; i < runs.Count; i++)
+        foreach (var stretch in stretches)
         {
-            var first = i == 0 ? start : runs[i].First;
-            var next = i + 1 < runs.Count ? runs[i + 1].First : until;
-            var snapped = await SnapAsync(market, indoorZones, area, runs[i].GridVersion, cancellationToken);
-            spans.Add(new MeasuredSpan(first, next, runs[i].GridVersion, snapped.Measure, indoors ? [] : snapped.Leaves));
-            side = snapped.SideMetres ?? side;
-            await AddGapsAsync(gaps, market, indoorZones, snapped, first, next, through!, cancellationToken);
-        }
-
-        if (spans.Count == 0)
-        {
-            // Nothing is sealed of its days: which grid they will be measured on is not known yet.
-            spans.Add(new MeasuredSpan(start, until, string.Empty, indoors ? MeasureId.OfIndoorZones(indoorZones) : null, []));
-        }
-
-        return new MeasuredPlace { Spans = spans.ToImmutable(), SideMetres = Math.Max(side, 1), Indoors = indoors, Gaps = gaps.ToImmutable() };
-    }
-
-    private async ValueTask<Snapped> SnapAsync(
-        Market market, ImmutableArray<string> indoorZones, Geometry? area, string gridVersion, CancellationToken cancellationToken)
-    {
-        if (!indoorZones.IsDefaultOrEmpty)
-        {
-            return new Snapped(MeasureId.OfIndoorZones(indoorZones), [], [], null);
-        }
-
-        if (area is null)
-        {
-            return new Snapped(null, [], [], null);
-        }
-
-        var key = (market.Id, gridVersion, area);
-        if (snaps.TryGet(key, out var known))
-        {
-            return known;
-        }
-
-        var grid = await facts.FindGridAsync(market.Id, gridVersion, cancellationToken)
-            ?? throw new InvalidDataException($"Grid {gridVersion} of market {market.Id} is missing.");
-        var snapped = ZoneSnap.Of(area, grid.Leaves) is { } snap ? Snapped.Of(snap, grid.Leaves) : new Snapped(null, [], [], null);
-        snaps.Add(key, snapped);
-        return snapped;
-    }
-
-    private async ValueTask AddGapsAsync(
-        ImmutableArray<PlaceGap>.Builder gaps,
-        Market market,
-        ImmutableArray<string> indoorZones,
-        Snapped snapped,
-        DateOnly first,
-        DateOnly? next,
-        SealedThrough through,
-        CancellationToken cancellationToken)
-    {
-        var from = market.Calendar.Day(first).StartUnixSeconds;
-        var to = next is { } day ? market.Calendar.Day(day).StartUnixSeconds : Math.Max(from, through.EndUnixSeconds);
-        if (from >= to)
-        {
-            return;
-        }
-
-        var indoors = !indoorZones.IsDefaultOrEmpty;
-        if (!indoors && snapped.Taken.IsEmpty)
-        {
-            gaps.Add(new PlaceGap(from, to, FigureReason.NoCoverage));
-            return;
-        }
-
-        var declared = await outages.ListAsync(market.Id, from, to, cancellationToken);
-        if (declared.IsEmpty)
-        {
-            return;
-        }
-
-        // Between two edges the same cells are out all the time.
-        var edges = declared.SelectMany(o => new[] { o.FromUnixSeconds, o.ToUnixSeconds }).Where(s => s > from && s < to).Append(from).Append(to).Distinct().Order().ToList();
-        foreach (var (begin, end) in edges.Zip(edges.Skip(1)))
-        {
-            var state = indoors ? Coverage.OfIndoorZones(indoorZones, begin, end, declared) : Coverage.OfLeaves(snapped.Taken, begin, end, declared);
-            if (state == CoverageState.DeclaredOutage)
+            var from = stretch.From > zone.From ? stretch.From : zone.From;
+            var until = IsLast(stretch, stretches) ? zone.Until : Earlier(stretch.Until, zone.Until);
+            if (until is not { } end || from < end)
             {
-                gaps.Add(new PlaceGap(begin, end, FigureReason.DeclaredOutage));
+                var snap = Keep(market, stretch.Grid, shape, () => indoors
+                    ? new Snapped(MeasureId.OfIndoorZones(zone.IndoorZones), [], [])
+                    : Snapped.Of(ZoneSnap.Of(zone, stretch.Grid.Leaves), stretch.Grid.Leaves));
+                spans.Add(new MeasuredSpan(from, until, stretch.Grid.Version, snap.Measure, snap.Overlap));
             }
         }
+
+        var measured = spans.Count == 0
+            ? [new MeasuredSpan(zone.From, zone.Until, string.Empty, Unmeasured, [])]
+            : spans.DrainToImmutable();
+        return new MeasuredPlace
+        {
+            Spans = measured,
+            SideMetres = zone.Area is { } area ? Math.Sqrt(GroundArea.SquareMetres(area)) : IndoorSideMetres,
+            Indoors = indoors,
+            Gaps = await GapsAsync(market, window, measured, zone.IndoorZones, cancellationToken),
+        };
     }
 
-    private sealed record Snapped(MeasureId? Measure, ImmutableArray<LeafWeight> Leaves, ImmutableArray<Tile> Taken, double? SideMetres)
+    /// <summary>Any polygon or multipolygon in WGS 84, valid: it has footfall and demographics, not visitors.</summary>
+    public async ValueTask<MeasuredPlace> FindAsync(Market market, Geometry area, FigureWindow window, CancellationToken cancellationToken)
     {
-        public static Snapped Of(ZoneSnap snap, ImmutableArray<Tile> leaves) => new(
-            snap.Measure,
-            [.. snap.Overlap.Select(part => new LeafWeight(part.Leaf, leaves[part.Leaf], LeafWeight.PartsOf(part.Share)))],
-            [.. snap.Leaves.Select(leaf => leaves[leaf])],
-            Math.Sqrt(snap.Leaves.Sum(leaf => GroundArea.SquareMetres(leaves[leaf]))));
+        var shape = ShapeOf(area);
+        return await AnywhereAsync(
+            market,
+            window,
+            Math.Sqrt(GroundArea.SquareMetres(area)),
+            grid => Keep(market, grid, shape, () => Snapped.Of(ZoneSnap.Of(area, grid.Leaves), grid.Leaves)),
+            cancellationToken);
+    }
+
+    /// <summary>A tile: the leaves in it; a tile finer than its leaf is the leaf, because no finer figure is ever claimed.</summary>
+    public ValueTask<MeasuredPlace> FindAsync(Market market, Tile tile, FigureWindow window, CancellationToken cancellationToken) => AnywhereAsync(
+        market, window, tile.EdgeMetres, grid => Keep(market, grid, tile.QuadKey, () => Snapped.Of(tile, grid.Leaves)), cancellationToken);
+
+    /// <summary>The name of what is measured while no grid is known: no row has it.</summary>
+    private static MeasureId Unmeasured => new(0);
+
+    private static string ShapeOf(Geometry area) => Convert.ToHexStringLower(SHA256.HashData(area.AsBinary()));
+
+    private static DateOnly? Earlier(DateOnly a, DateOnly? b) => b is { } other && other < a ? other : a;
+
+    private static bool IsLast(GridStretch stretch, IReadOnlyList<GridStretch> all) => ReferenceEquals(stretch, all[^1]);
+
+    private async ValueTask<MeasuredPlace> AnywhereAsync(
+        Market market, FigureWindow window, double side, Func<PublishedGrid, Snapped> snapOf, CancellationToken cancellationToken)
+    {
+        var stretches = await StretchesAsync(market, window, cancellationToken);
+        ImmutableArray<MeasuredSpan> spans =
+        [
+            .. stretches.Select(stretch => new MeasuredSpan(
+                stretch.From, IsLast(stretch, stretches) ? null : stretch.Until, stretch.Grid.Version, null, snapOf(stretch.Grid).Overlap)),
+        ];
+        spans = spans.IsEmpty ? [new MeasuredSpan(window.FirstDay(market.Calendar), null, string.Empty, Unmeasured, [])] : spans;
+        return new MeasuredPlace
+        {
+            Spans = spans,
+            SideMetres = side,
+            Gaps = await GapsAsync(market, window, spans, [], cancellationToken),
+        };
+    }
+
+    private ValueTask<IReadOnlyList<GridStretch>> StretchesAsync(Market market, FigureWindow window, CancellationToken cancellationToken) =>
+        grids.ListAsync(market, window.FirstDay(market.Calendar).AddDays(-HistoryDays), window.DayAfter(market.Calendar), cancellationToken);
+
+    private Snapped Keep(Market market, PublishedGrid grid, string shape, Func<Snapped> snap)
+    {
+        var key = (market.Id, grid.Version, shape);
+        if (!snaps.TryGet(key, out var known))
+        {
+            known = snap();
+            snaps.Add(key, known);
+        }
+
+        return known;
+    }
+
+    /// <summary>The hours of which most was out, hours in a row as one gap.</summary>
+    private async ValueTask<ImmutableArray<PlaceGap>> GapsAsync(
+        Market market, FigureWindow window, ImmutableArray<MeasuredSpan> spans, ImmutableArray<string> indoorZones, CancellationToken cancellationToken)
+    {
+        var from = market.Calendar.Day(window.FirstDay(market.Calendar).AddDays(-HistoryDays)).StartUnixSeconds;
+        var to = window.End.ToUnixTimeSeconds();
+        var declared = await outages.ListAsync(market.Id, from, to, cancellationToken);
+        var gaps = ImmutableArray.CreateBuilder<PlaceGap>();
+        var done = long.MinValue;
+        foreach (var outage in declared)
+        {
+            for (var at = Math.Max(done, Math.Max(from, outage.FromUnixSeconds)); at < Math.Min(to, outage.ToUnixSeconds);)
+            {
+                var hour = market.Calendar.HourAt(at);
+                at = done = hour.EndUnixSeconds;
+                if (!IsOut(spans, indoorZones, hour, declared))
+                {
+                    continue;
+                }
+
+                if (gaps.Count > 0 && gaps[^1].EndUnixSeconds == hour.StartUnixSeconds)
+                {
+                    gaps[^1] = gaps[^1] with { EndUnixSeconds = hour.EndUnixSeconds };
+                }
+                else
+                {
+                    gaps.Add(new PlaceGap(hour.StartUnixSeconds, hour.EndUnixSeconds, FigureReason.DeclaredOutage));
+                }
+            }
+        }
+
+        return gaps.DrainToImmutable();
+    }
+
+    private static bool IsOut(
+        ImmutableArray<MeasuredSpan> spans, ImmutableArray<string> indoorZones, TimeBucket hour, ImmutableArray<Outage> declared)
+    {
+        var state = indoorZones.IsDefaultOrEmpty
+            ? Coverage.OfLeaves(
+                spans.FirstOrDefault(span => span.Holds(hour.Date))?.Leaves.Select(leaf => leaf.Leaf).ToList() ?? [],
+                hour.StartUnixSeconds,
+                hour.EndUnixSeconds,
+                declared)
+            : Coverage.OfIndoorZones(indoorZones, hour.StartUnixSeconds, hour.EndUnixSeconds, declared);
+        return state == CoverageState.DeclaredOutage;
     }
 }
