@@ -87,7 +87,7 @@ public static class SmartStepsApi
         const string Put = "PUT";
         var markets = services.GetRequiredService<MarketEndpoints>();
         var health = services.GetRequiredService<HealthEndpoints>();
-        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, ["limit", "cursor"], markets.ListAsync);
+        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, Page.Parameters, markets.ListAsync);
         yield return new(Get, "/v1/markets/{market}", ApiKeyRole.Buyer, [], markets.GetAsync);
         yield return new(
             Get, "/v1/markets/{market}/heatmap", ApiKeyRole.Buyer, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);

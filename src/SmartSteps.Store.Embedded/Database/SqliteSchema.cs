@@ -112,6 +112,8 @@ internal static class SqliteSchema
         CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         """,
+        """,
+
         // Values are for the leaves of a grid, in blocks of tiles, or for the rows of a public domain, in blocks of rows: both are named by a
         // version and stored once. What was stored before stays as it is, under names that fit both.
         """
@@ -121,6 +123,8 @@ internal static class SqliteSchema
         ALTER TABLE seal RENAME COLUMN grid TO domain;
         ALTER TABLE fact RENAME COLUMN block TO first;
         """,
+        """,
+
         """
         -- Rises with every write of a tenant, so that what was decided on an older state is not written.
         CREATE TABLE tenant_zones (
@@ -224,5 +228,9 @@ internal static class SqliteSchema
             WHEN new.size < old.size OR (new.size = old.size AND new.root <> old.root)
             BEGIN SELECT RAISE(ABORT, 'a signed log neither shrinks nor changes'); END;
         """,
+        """,
+
+        // Keys that were made before tenants were told apart belong to one of them all.
+        "ALTER TABLE api_key ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';",
     ];
 }

@@ -1,4 +1,4 @@
-namespace SmartSteps.Reports.Heatmaps;
+namespace SmartSteps.Reports.Archives;
 
 /// <summary>
 /// Takes what a synchronous writer writes and hands it on asynchronously in between: a web server's body allows nothing else. Cannot be

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SmartSteps.Grid;
 
-namespace SmartSteps.Api.Heatmaps;
+namespace SmartSteps.Api.Windows;
 
 /// <summary>
 /// Reads an hour: RFC 3339 with an offset (any; the instant counts), or the market's local time without one
@@ -12,14 +12,21 @@ internal static partial class HourText
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
-    private const string Form =
-        "'hour' is RFC 3339 with an offset (2026-03-02T14:00:00+01:00) or the market's local time without one (2026-03-02T14).";
+
+    /// <summary>The hour that <c>hour=</c> means; or null and a sentence that says what is wrong.</summary>
+    public static TimeBucket? Read(string text, MarketCalendar calendar, out string error) => Read("hour", text, calendar, FormOf("hour"), out error);
+
+    /// <summary>What an hour may be written as.</summary>
+    public static string FormOf(string name) =>
+        $"'{name}' is RFC 3339 with an offset (2026-03-02T14:00:00+01:00) or the market's local time without one (2026-03-02T14).";
 
     /// <summary>The hour; or null and a sentence that says what is wrong.</summary>
-    public static TimeBucket? Read(string text, MarketCalendar calendar, out string error)
+    /// <param name="name">The parameter's name, for that sentence.</param>
+    /// <param name="form">What the parameter may be, for that sentence.</param>
+    public static TimeBucket? Read(string name, string text, MarketCalendar calendar, string form, out string error)
     {
         var match = Pattern().Match(text);
-        error = Form;
+        error = form;
         if (!match.Success
             || !DateOnly.TryParseExact(match.Groups["date"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             || Number(match, "h") is not (>= 0 and <= 23) || Number(match, "m") > 59 || Number(match, "s") > 59)
@@ -29,20 +36,21 @@ internal static partial class HourText
 
         if (date.Year is < FirstYear or > LastYear)
         {
-            error = $"'hour' lies in a year from {FirstYear} to {LastYear}.";
+            error = $"'{name}' lies in a year from {FirstYear} to {LastYear}.";
             return null;
         }
 
         var time = date.ToDateTime(new TimeOnly(Number(match, "h"), Number(match, "m"), Number(match, "s")));
         var whole = match.Groups["f"].ValueSpan.TrimStart(".0").IsEmpty;
         return match.Groups["offset"].Success
-            ? ReadInstant(time, match.Groups["offset"].Value, whole, calendar, out error)
-            : ReadLocal(time, whole, calendar, out error);
+            ? ReadInstant(name, time, match.Groups["offset"].Value, whole, calendar, form, out error)
+            : ReadLocal(name, time, whole, calendar, out error);
     }
 
-    private static TimeBucket? ReadInstant(DateTime time, string offset, bool whole, MarketCalendar calendar, out string error)
+    private static TimeBucket? ReadInstant(
+        string name, DateTime time, string offset, bool whole, MarketCalendar calendar, string form, out string error)
     {
-        error = Form;
+        error = form;
         var minutes = 0;
         if (offset is not ("Z" or "z"))
         {
@@ -62,11 +70,11 @@ internal static partial class HourText
             return hour;
         }
 
-        error = $"'hour' is not the start of an hour of the market; that of the hour which holds it is {Text(calendar, hour)}.";
+        error = $"'{name}' is not the start of an hour of the market; that of the hour which holds it is {Text(calendar, hour)}.";
         return null;
     }
 
-    private static TimeBucket? ReadLocal(DateTime time, bool whole, MarketCalendar calendar, out string error)
+    private static TimeBucket? ReadLocal(string name, DateTime time, bool whole, MarketCalendar calendar, out string error)
     {
         var day = calendar.Day(DateOnly.FromDateTime(time));
         var fitting = Enumerable.Range(0, day.HourCount).Select(day.Hour).Where(h => calendar.LocalTime(h.StartUnixSeconds).DateTime == time).ToList();
@@ -80,7 +88,7 @@ internal static partial class HourText
                 return null;
             default:
                 var holding = calendar.HourAt(calendar.UnixSecondsOf(time));
-                error = $"'hour' is not the start of an hour of the market on that day, of which it has {day.HourCount}; close to it lies {Text(calendar, holding)}.";
+                error = $"'{name}' is not the start of an hour of the market on that day, of which it has {day.HourCount}; close to it lies {Text(calendar, holding)}.";
                 return null;
         }
     }
