@@ -1,7 +1,9 @@
 using SmartSteps.Release.StatisticalTests.Audit;
 using SmartSteps.Release.StatisticalTests.Bound;
 using SmartSteps.Release.StatisticalTests.Coverage;
+using SmartSteps.Release.StatisticalTests.Crash;
 using SmartSteps.Release.StatisticalTests.Law;
+using SmartSteps.Release.StatisticalTests.Schedule;
 using SmartSteps.Release.StatisticalTests.SmallSamples;
 using Xunit.Abstractions;
 
@@ -16,9 +18,11 @@ public class MutantTests(ITestOutputHelper output)
     private static readonly Dictionary<string, Func<Pipeline, Task<Verdict>>> Checks = new(StringComparer.Ordinal)
     {
         ["law"] = At(pipeline => LawCheck.Run(pipeline, 65_536)),
-        ["bound"] = At(pipeline => BoundCheck.Run(pipeline, 2_000)),
+        ["bound"] = At(pipeline => BoundCheck.Run(pipeline, 500)),
         ["small samples"] = At(pipeline => SmallSampleCheck.Run(pipeline, 2_000)),
         ["audit"] = At(pipeline => AuditCheck.Run(pipeline, 4_096)),
+        ["schedule"] = ScheduleCheck.RunAsync,
+        ["crash"] = CrashCheck.RunAsync,
         ["coverage"] = At(CoverageCheck.Run),
     };
 
@@ -31,6 +35,8 @@ public class MutantTests(ITestOutputHelper output)
         { nameof(ExtrapolatedThreshold), "small samples" },
         { nameof(RoundedBeforeNoise), "bound" },
         { nameof(IntegerNoiseOnFractions), "audit" },
+        { nameof(EventTimeWatermark), "schedule" },
+        { nameof(FactsBeforeMark), "crash" },
         { nameof(UncountedNoData), "coverage" },
     };
 
@@ -52,6 +58,8 @@ public class MutantTests(ITestOutputHelper output)
         nameof(ExtrapolatedThreshold) => new ExtrapolatedThreshold(),
         nameof(RoundedBeforeNoise) => new RoundedBeforeNoise(),
         nameof(IntegerNoiseOnFractions) => new IntegerNoiseOnFractions(),
+        nameof(EventTimeWatermark) => new EventTimeWatermark(),
+        nameof(FactsBeforeMark) => new FactsBeforeMark(),
         nameof(UncountedNoData) => new UncountedNoData(),
         _ => throw new ArgumentOutOfRangeException(nameof(mutant), mutant, "No such mutant."),
     };

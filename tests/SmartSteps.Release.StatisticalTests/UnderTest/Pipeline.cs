@@ -37,6 +37,14 @@ internal class Pipeline
     public virtual Heatmap Answer(Market market, SealedFacts facts, PublishedGrid grid, int? zoom) =>
         new SealedFootfall(facts, grid).Heatmap(market, null, zoom);
 
+    /// <summary>Where seals are put and read from.</summary>
+    public virtual SealShelf OpenShelf(string folder) => new(folder);
+
+    /// <summary>How far the feed is taken to be complete.</summary>
+    /// <param name="declared">What the operator has declared.</param>
+    /// <param name="latestEvent">Unix second of the latest event that was taken in.</param>
+    public virtual IFeedCompleteness Feed(IFeedCompleteness declared, Func<long> latestEvent) => declared;
+
     /// <summary>How each product of the day is released.</summary>
     public IReadOnlyList<ReleaseParameters> Products(Market market) => [FootfallProduct.Definition.Parameters(market.PrivacyProfile)];
 
