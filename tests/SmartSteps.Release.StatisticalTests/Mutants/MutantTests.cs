@@ -1,4 +1,5 @@
 using SmartSteps.Release.StatisticalTests.Audit;
+using SmartSteps.Release.StatisticalTests.Averaging;
 using SmartSteps.Release.StatisticalTests.Bound;
 using SmartSteps.Release.StatisticalTests.Coverage;
 using SmartSteps.Release.StatisticalTests.Crash;
@@ -22,6 +23,7 @@ public class MutantTests(ITestOutputHelper output)
         ["small samples"] = At(pipeline => SmallSampleCheck.Run(pipeline, 2_000)),
         ["audit"] = At(pipeline => AuditCheck.Run(pipeline, 4_096)),
         ["schedule"] = ScheduleCheck.RunAsync,
+        ["averaging"] = pipeline => AveragingCheck.RunAsync(pipeline, 200, restarts: 2),
         ["crash"] = CrashCheck.RunAsync,
         ["coverage"] = At(CoverageCheck.Run),
     };
@@ -37,6 +39,7 @@ public class MutantTests(ITestOutputHelper output)
         { nameof(IntegerNoiseOnFractions), "audit" },
         { nameof(EventTimeWatermark), "schedule" },
         { nameof(FactsBeforeMark), "crash" },
+        { nameof(DrawnAgain), "averaging" },
         { nameof(UncountedNoData), "coverage" },
     };
 
@@ -60,6 +63,7 @@ public class MutantTests(ITestOutputHelper output)
         nameof(IntegerNoiseOnFractions) => new IntegerNoiseOnFractions(),
         nameof(EventTimeWatermark) => new EventTimeWatermark(),
         nameof(FactsBeforeMark) => new FactsBeforeMark(),
+        nameof(DrawnAgain) => new DrawnAgain(),
         nameof(UncountedNoData) => new UncountedNoData(),
         _ => throw new ArgumentOutOfRangeException(nameof(mutant), mutant, "No such mutant."),
     };
