@@ -3,6 +3,7 @@ using SmartSteps.Release.StatisticalTests.Averaging;
 using SmartSteps.Release.StatisticalTests.Bound;
 using SmartSteps.Release.StatisticalTests.Coverage;
 using SmartSteps.Release.StatisticalTests.Crash;
+using SmartSteps.Release.StatisticalTests.Differencing;
 using SmartSteps.Release.StatisticalTests.Law;
 using SmartSteps.Release.StatisticalTests.Schedule;
 using SmartSteps.Release.StatisticalTests.SmallSamples;
@@ -23,6 +24,7 @@ public class MutantTests(ITestOutputHelper output)
         ["small samples"] = At(pipeline => SmallSampleCheck.Run(pipeline, 2_000)),
         ["audit"] = At(pipeline => AuditCheck.Run(pipeline, 4_096)),
         ["schedule"] = ScheduleCheck.RunAsync,
+        ["differencing"] = At(pipeline => DifferencingCheck.Run(pipeline, 1_024, 200)),
         ["averaging"] = pipeline => AveragingCheck.RunAsync(pipeline, 200, restarts: 2),
         ["crash"] = CrashCheck.RunAsync,
         ["coverage"] = At(CoverageCheck.Run),
@@ -38,6 +40,7 @@ public class MutantTests(ITestOutputHelper output)
         { nameof(RoundedBeforeNoise), "bound" },
         { nameof(IntegerNoiseOnFractions), "audit" },
         { nameof(EventTimeWatermark), "schedule" },
+        { nameof(ReusedNoise), "differencing" },
         { nameof(FactsBeforeMark), "crash" },
         { nameof(DrawnAgain), "averaging" },
         { nameof(UncountedNoData), "coverage" },
@@ -62,6 +65,7 @@ public class MutantTests(ITestOutputHelper output)
         nameof(RoundedBeforeNoise) => new RoundedBeforeNoise(),
         nameof(IntegerNoiseOnFractions) => new IntegerNoiseOnFractions(),
         nameof(EventTimeWatermark) => new EventTimeWatermark(),
+        nameof(ReusedNoise) => new ReusedNoise(),
         nameof(FactsBeforeMark) => new FactsBeforeMark(),
         nameof(DrawnAgain) => new DrawnAgain(),
         nameof(UncountedNoData) => new UncountedNoData(),
