@@ -7,6 +7,7 @@ using SmartSteps.Release.StatisticalTests.Differencing;
 using SmartSteps.Release.StatisticalTests.Law;
 using SmartSteps.Release.StatisticalTests.Schedule;
 using SmartSteps.Release.StatisticalTests.SmallSamples;
+using SmartSteps.Release.StatisticalTests.Trajectories;
 using Xunit.Abstractions;
 
 namespace SmartSteps.Release.StatisticalTests.Mutants;
@@ -25,6 +26,7 @@ public class MutantTests(ITestOutputHelper output)
         ["audit"] = At(pipeline => AuditCheck.Run(pipeline, 4_096)),
         ["schedule"] = ScheduleCheck.RunAsync,
         ["differencing"] = At(pipeline => DifferencingCheck.Run(pipeline, 1_024, 200)),
+        ["trajectories"] = At(pipeline => TrajectoryCheck.Run(pipeline, 1)),
         ["averaging"] = pipeline => AveragingCheck.RunAsync(pipeline, 200, restarts: 2),
         ["crash"] = CrashCheck.RunAsync,
         ["coverage"] = At(CoverageCheck.Run),
@@ -41,6 +43,7 @@ public class MutantTests(ITestOutputHelper output)
         { nameof(IntegerNoiseOnFractions), "audit" },
         { nameof(EventTimeWatermark), "schedule" },
         { nameof(ReusedNoise), "differencing" },
+        { nameof(NoNoise), "trajectories" },
         { nameof(FactsBeforeMark), "crash" },
         { nameof(DrawnAgain), "averaging" },
         { nameof(UncountedNoData), "coverage" },
@@ -66,6 +69,7 @@ public class MutantTests(ITestOutputHelper output)
         nameof(IntegerNoiseOnFractions) => new IntegerNoiseOnFractions(),
         nameof(EventTimeWatermark) => new EventTimeWatermark(),
         nameof(ReusedNoise) => new ReusedNoise(),
+        nameof(NoNoise) => new NoNoise(),
         nameof(FactsBeforeMark) => new FactsBeforeMark(),
         nameof(DrawnAgain) => new DrawnAgain(),
         nameof(UncountedNoData) => new UncountedNoData(),
