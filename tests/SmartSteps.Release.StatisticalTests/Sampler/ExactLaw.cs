@@ -1,7 +1,7 @@
 using System.Numerics;
 using SmartSteps.Facts;
 
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Sampler;
 
 /// <summary>
 /// N_Z(0, σ²) computed for itself: each weight e^(−x² / 2σ²) by Taylor's series of its own in 512-bit fixed point, with no recurrence

@@ -3,7 +3,7 @@ using System.Text;
 using SmartSteps.Facts;
 using SmartSteps.Release.Noise;
 
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Sampler;
 
 /// <summary>Draws of the production sampler under a key that follows from a name.</summary>
 internal static class Draws

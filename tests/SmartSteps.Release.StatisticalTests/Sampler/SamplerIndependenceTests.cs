@@ -1,6 +1,6 @@
 using SmartSteps.Facts;
 
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Sampler;
 
 /// <summary>Draws know nothing of each other, signs nothing of magnitudes. False alarm 1e-6 an assertion, seeds fixed.</summary>
 public class SamplerIndependenceTests

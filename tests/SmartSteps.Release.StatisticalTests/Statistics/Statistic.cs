@@ -1,4 +1,4 @@
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Statistics;
 
 /// <summary>Tests of fit. Each gives a p-value, or an upper bound of it: the chance that a right sampler looks as bad as this.</summary>
 internal static class Statistic

@@ -6,7 +6,7 @@ using SmartSteps.Markets;
 using SmartSteps.Release.Footfall;
 using SmartSteps.Release.Noise;
 
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Sampler;
 
 /// <summary>What a seal of footfall publishes, seen as a buyer sees it. Seeds are fixed; false alarms are stated.</summary>
 public class FootfallNoiseTests

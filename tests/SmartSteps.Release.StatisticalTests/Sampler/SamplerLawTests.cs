@@ -2,7 +2,7 @@ using System.Numerics;
 using SmartSteps.Facts;
 using SmartSteps.Release.Noise;
 
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Sampler;
 
 /// <summary>
 /// The production sampler against the exact law. Seeds are fixed; over all seeds a right sampler fails an assertion with a chance of

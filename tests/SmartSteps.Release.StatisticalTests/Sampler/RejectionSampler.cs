@@ -1,6 +1,6 @@
 using SmartSteps.Facts;
 
-namespace SmartSteps.Release.StatisticalTests;
+namespace SmartSteps.Release.StatisticalTests.Sampler;
 
 /// <summary>
 /// The exact sampler of Canonne, Kamath, Steinke 2020, algorithms 1 to 3: discrete Laplace, accepted with e^−γ, all in fractions. It is
