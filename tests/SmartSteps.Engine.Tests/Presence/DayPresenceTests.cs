@@ -42,7 +42,7 @@ public sealed class DayPresenceTests
                 Assert.Equal(device.Key.Value, found.Pseudonym.Value);
             }
         });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20260303, (ulong)((2 * which) + 1)), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(20260303, (ulong)((2 * which) + 1)), property);
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ public sealed class DayPresenceTests
                 Assert.True(before is null || next - before > MaxGap, $"{second}: a gap of {next - before} holds anyway.");
             }
         });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20260304, (ulong)((2 * which) + 1)), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20260304, (ulong)((2 * which) + 1)), property);
         Assert.True(which != 0 || differences > 0);
     }
 
