@@ -1,6 +1,8 @@
 using SmartSteps.Facts;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Store.Embedded;
@@ -21,6 +23,8 @@ internal sealed class Books : IAsyncDisposable
         Facts = seals;
         Markets = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
+        Zones = new SqliteZoneRegistry(database);
+        Areas = new SqliteAreaRegistry(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
     }
@@ -32,6 +36,10 @@ internal sealed class Books : IAsyncDisposable
     public IMarketRegistry Markets { get; }
 
     public IFeedCompleteness Completeness { get; }
+
+    public IZoneRegistry Zones { get; }
+
+    public IAreaRegistry Areas { get; }
 
     public IApiKeyStore KeyStore { get; }
 

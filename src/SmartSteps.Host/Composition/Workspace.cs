@@ -2,6 +2,7 @@ using SmartSteps.Engine;
 using SmartSteps.Gate;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -35,7 +36,16 @@ internal sealed class Workspace : IAsyncDisposable
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
-        Engine = new SealingEngine(Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Completeness, time, EngineOptions);
+        Engine = new SealingEngine(
+            Books.Markets,
+            new MarketNetworks(Books.Markets),
+            new MeasurementPlans(Books.Zones, Books.Areas),
+            journal,
+            keys,
+            Books.Seals,
+            Books.Completeness,
+            time,
+            EngineOptions);
     }
 
     /// <summary>Markets, facts, ledger and keys.</summary>
