@@ -112,7 +112,6 @@ internal static class SqliteSchema
         CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         """,
-        """,
 
         // Values are for the leaves of a grid, in blocks of tiles, or for the rows of a public domain, in blocks of rows: both are named by a
         // version and stored once. What was stored before stays as it is, under names that fit both.
@@ -122,7 +121,6 @@ internal static class SqliteSchema
         ALTER TABLE published_domain ADD COLUMN kind TEXT NOT NULL DEFAULT 'grid' CHECK (kind IN ('grid', 'rows'));
         ALTER TABLE seal RENAME COLUMN grid TO domain;
         ALTER TABLE fact RENAME COLUMN block TO first;
-        """,
         """,
 
         """
@@ -227,7 +225,6 @@ internal static class SqliteSchema
         CREATE TRIGGER log_checkpoint_grows BEFORE UPDATE ON log_checkpoint
             WHEN new.size < old.size OR (new.size = old.size AND new.root <> old.root)
             BEGIN SELECT RAISE(ABORT, 'a signed log neither shrinks nor changes'); END;
-        """,
         """,
 
         // Keys that were made before tenants were told apart belong to one of them all.
