@@ -124,7 +124,7 @@ public sealed class SealingEngine
                 continue;
             }
 
-            due += Enumerable.Range(marks.Count, day.HourCount - marks.Count).Count(hour => IsDue(day.Hour(hour), completeTo, closeThrough));
+            due += DueFrom(day, marks.Count, completeTo, closeThrough);
         }
 
         return due;
@@ -151,18 +151,18 @@ public sealed class SealingEngine
                 var marks = await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken);
                 var next = marks.Count;
                 var covered = next > 0 || journal.Spread(id, date).IsCovered;
-                while (covered && next < day.HourCount && IsDue(day.Hour(next), completeTo, closeThrough))
+                while (covered && DueFrom(day, next, completeTo, closeThrough) is var due && due > 0)
                 {
-                    var outcome = await hours.SealAsync(market, day, next, cancellationToken);
+                    var (outcome, made, committed) = await hours.SealAsync(market, day, next, due, progress, cancellationToken);
+                    sealedHours += committed;
+                    next += made;
                     if (outcome == SealOutcome.OverBudget)
                     {
                         refused.Add(date);
                         break;
                     }
 
-                    sealedHours += outcome == SealOutcome.Committed ? 1 : 0;
-                    progress?.Report(new SealedHour(id, day.Hour(next)));
-                    next++;
+                    next = outcome == SealOutcome.DayClosed ? day.HourCount : next;
                 }
 
                 // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
@@ -198,6 +198,18 @@ public sealed class SealingEngine
         // Said only once it is so; cut short before, it is said after the next start, when the closed day is destroyed again.
         await keyHistory.DestroyedAsync(market, day, cancellationToken);
         halfClosed.TryRemove((market, day), out _);
+    }
+
+    /// <summary>How many hours of the day are due from this one on.</summary>
+    private int DueFrom(MarketDay day, int first, long completeTo, DateOnly? closeThrough)
+    {
+        var hour = first;
+        while (hour < day.HourCount && IsDue(day.Hour(hour), completeTo, closeThrough))
+        {
+            hour++;
+        }
+
+        return hour - first;
     }
 
     private bool IsDue(TimeBucket hour, long completeTo, DateOnly? closeThrough) =>

@@ -65,7 +65,7 @@ internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup mar
                 ProductId.Footfall,
                 SealWindow.Of(market.Calendar.HourAt(through.EndUnixSeconds - 1)),
                 context.RequestAborted);
-        var grid = last is null ? null : await facts.FindGridAsync(market.Id, last.GridVersion, context.RequestAborted);
+        var grid = last is null ? null : await facts.FindGridAsync(market.Id, last.DomainVersion, context.RequestAborted);
         var bounds = market.Boundary.EnvelopeInternal;
         var view = new MarketDetailView(
             MarketView.Of(market, through),

@@ -20,11 +20,11 @@ public static class FactsDigest
         var parameters = facts.Parameters;
         Append(hash, string.Create(
             CultureInfo.InvariantCulture,
-            $"{Format}\n{facts.Market}\n{parameters.Product}\n{SealLeaf.TextOf(facts.Window)}\n{LeafFields.NameOf(parameters.Profile)}\n{parameters.Method}\n{parameters.Variance}\n{parameters.Threshold}\n{parameters.Rho}\n{parameters.Bound}\n{facts.GridVersion}\n{facts.Scale}\n{LogLeaf.Text(facts.SealedAt)}\n"));
+            $"{Format}\n{facts.Market}\n{parameters.Product}\n{SealLeaf.TextOf(facts.Window)}\n{LeafFields.NameOf(parameters.Profile)}\n{parameters.Method}\n{parameters.Variance}\n{parameters.Threshold}\n{parameters.Rho}\n{parameters.Bound}\n{facts.DomainVersion}\n{facts.Scale}\n{LogLeaf.Text(facts.SealedAt)}\n"));
         var line = new StringBuilder();
         foreach (var block in facts.Blocks)
         {
-            line.Clear().Append(block.Block.Tile.Key).Append(':').AppendJoin(',', block.Values).Append('\n');
+            line.Clear().Append(block.Key).Append(':').AppendJoin(',', block.Values).Append('\n');
             Append(hash, line.ToString());
         }
 

@@ -30,7 +30,7 @@ public sealed record SealLeaf(
 
     /// <summary>The entry of sealed facts.</summary>
     public static SealLeaf Of(SealedFacts facts) => new(
-        facts.Market, facts.Window, facts.Parameters, facts.GridVersion, facts.Scale, FactsDigest.Of(facts), facts.SealedAt);
+        facts.Market, facts.Window, facts.Parameters, facts.DomainVersion, facts.Scale, FactsDigest.Of(facts), facts.SealedAt);
 
     /// <summary>The identity of a window's entry.</summary>
     public static string IdentityOf(MarketId market, ProductId product, SealWindow window) => $"seal/{market}/{product}/{TextOf(window)}";

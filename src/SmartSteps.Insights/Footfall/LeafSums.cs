@@ -24,9 +24,9 @@ internal sealed class LeafSums
         {
             foreach (var value in block.Values)
             {
-                if (at == leaves.Length || !block.Block.Tile.Contains(leaves[at]))
+                if (at == leaves.Length || !block.Tiles.Tile.Contains(leaves[at]))
                 {
-                    throw new InvalidDataException($"The facts of block {block.Block.Tile} do not fit grid {grid.Version}.");
+                    throw new InvalidDataException($"The facts of block {block.Tiles.Tile} do not fit grid {grid.Version}.");
                 }
 
                 running[at + 1] = checked(running[at] + value);

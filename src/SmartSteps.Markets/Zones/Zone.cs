@@ -31,7 +31,7 @@ public sealed record Zone
     /// </summary>
     public ImmutableArray<string> IndoorZones { get; init; } = [];
 
-    /// <summary>The mall that this is a part of, or null.</summary>
+    /// <summary>The mall that this is a part of, or null. A part is exactly one indoor zone of the plan.</summary>
     public ZoneId? Parent { get; init; }
 
     /// <summary>The storey that an indoor zone lies on, 0 for the ground floor; null where it does not apply.</summary>

@@ -112,6 +112,15 @@ internal static class SqliteSchema
         CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         """,
+        // Values are for the leaves of a grid, in blocks of tiles, or for the rows of a public domain, in blocks of rows: both are named by a
+        // version and stored once. What was stored before stays as it is, under names that fit both.
+        """
+        ALTER TABLE published_grid RENAME TO published_domain;
+        ALTER TABLE published_domain RENAME COLUMN leaves TO cells;
+        ALTER TABLE published_domain ADD COLUMN kind TEXT NOT NULL DEFAULT 'grid' CHECK (kind IN ('grid', 'rows'));
+        ALTER TABLE seal RENAME COLUMN grid TO domain;
+        ALTER TABLE fact RENAME COLUMN block TO first;
+        """,
         """
         -- The transparency log: entries, the hashes that its tiles hold, and the checkpoint that was signed last.
         CREATE TABLE log_leaf (

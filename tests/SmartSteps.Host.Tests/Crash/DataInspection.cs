@@ -71,7 +71,7 @@ internal static class DataInspection
         foreach (var window in await seals.ListWindowsAsync(Market, ProductId.Footfall, date, date.AddDays(1), default))
         {
             var facts = await seals.FindAsync(Market, ProductId.Footfall, window, default);
-            var grid = await seals.FindGridAsync(Market, facts!.GridVersion, default);
+            var grid = await seals.FindGridAsync(Market, facts!.DomainVersion, default);
             Assert.Equal(grid!.Leaves.Length, facts.Blocks.Sum(block => block.Values.Length));
             found.Add(window, string.Join(' ', facts.Blocks.SelectMany(block => block.Values)));
         }

@@ -147,7 +147,7 @@ public class SealAtomicityTests
         Assert.Null(await Find(database));
         Assert.Empty(await store.ListDebitsAsync("op-1", Sample.Market().Id, Sample.Day, default));
         Assert.Null(await store.FindGridAsync(Sample.Market().Id, Sample.Grid.Version, default));
-        ImmutableArray<string> tables = ["fact", "seal", "debit", "published_grid", "release_parameters", "log_leaf", "log_hash"];
+        ImmutableArray<string> tables = ["fact", "seal", "debit", "published_domain", "release_parameters", "log_leaf", "log_hash"];
         Assert.All(tables, table => Assert.False(database.Read(t => t.Any($"SELECT 1 FROM {table}"), default), table));
     }
 
