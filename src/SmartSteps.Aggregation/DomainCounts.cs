@@ -26,6 +26,9 @@ public sealed class DomainCounts(PublicDomain domain)
         cell = checked(cell + 1);
     }
 
+    /// <summary>Adds one unit to a cell, by its index among all cells.</summary>
+    internal void Add(int cell) => counts[cell] = checked(counts[cell] + 1);
+
     /// <summary>Adds the counts of another part of the same domain, such as a shard.</summary>
     /// <exception cref="ArgumentException">The other is of another domain.</exception>
     /// <exception cref="OverflowException">A cell would pass 2³¹ − 1.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SmartSteps.Aggregation;
 using SmartSteps.Aggregation.Footfall;
+using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Network;
@@ -9,36 +10,44 @@ using SmartSteps.Presence;
 namespace SmartSteps.Engine;
 
 /// <summary>
-/// Counts an hour: a pure function of what the journal holds up to a pin and of the shards' carries. Workers and their buffers are kept
-/// from hour to hour. Thread-safe.
+/// Counts hours in a row: a pure function of what the journal holds up to a pin and of the shards' carries. Each shard's events are read,
+/// ordered and followed once for all of the hours. Workers and their buffers are kept. Thread-safe.
 /// </summary>
 internal sealed class HourCounting(IJournal journal, EngineOptions options)
 {
+    /// <summary>Counts that all workers together may hold, four bytes each.</summary>
+    private const long CountsAtOnce = 64 << 20;
+
     private readonly ConcurrentBag<Worker> idle = [];
     private readonly ConcurrentBag<EventBuffer> spare = [];
 
-    /// <summary>Counts all shards; the carries move on by an hour.</summary>
+    /// <summary>How many hours may be counted at once, so that the counts of all workers stay within bounds.</summary>
+    public int HoursAtOnce(NetworkModel network) =>
+        (int)Math.Clamp(CountsAtOnce / ((options.Parallelism + 1L) * Math.Max(1, network.Grid.Leaves.Length)), 1, MarketDay.MaxHours);
+
+    /// <summary>Counts all shards; the carries move on to the end of the hours.</summary>
     /// <param name="market">The market.</param>
     /// <param name="pin">Where to read up to; names the day.</param>
-    /// <param name="hour">The hour's index.</param>
+    /// <param name="hours">The hours.</param>
     /// <param name="network">The model in force on the day.</param>
     /// <param name="drawKey">K_draw, 32 bytes.</param>
     /// <param name="carries">A carry for each shard, from the hour before; not changed.</param>
     /// <param name="cancellationToken">Stops between shards.</param>
-    public (LeafCounts Counts, Carry[] Carries) Count(
-        MarketId market, JournalPin pin, int hour, NetworkModel network, byte[] drawKey, Carry[] carries, CancellationToken cancellationToken)
+    /// <returns>The counts of each hour, and the carries of the hour after.</returns>
+    public (LeafCounts[] Counts, Carry[] Carries) Count(
+        MarketId market, JournalPin pin, HourRun hours, NetworkModel network, byte[] drawKey, Carry[] carries, CancellationToken cancellationToken)
     {
         var next = new Carry[Pseudonym.ShardCount];
-        var total = new LeafCounts(network.Grid.Leaves.Length);
+        var total = Counts(hours, network);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
         Parallel.For(
             0,
             Pseudonym.ShardCount,
             parallel,
-            () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: new LeafCounts(network.Grid.Leaves.Length)),
+            () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network)),
             (shard, _, local) =>
             {
-                next[shard] = local.Worker.Count(journal, market, pin, hour, shard, network, local.Draw, carries[shard], local.Counts);
+                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts);
                 return local;
             },
             local =>
@@ -47,7 +56,10 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
                 idle.Add(local.Worker);
                 lock (total)
                 {
-                    total.Add(local.Counts);
+                    for (var hour = 0; hour < total.Length; hour++)
+                    {
+                        total[hour].Add(local.Counts[hour]);
+                    }
                 }
             });
         return (total, next);
@@ -85,27 +97,36 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         taken.ForEach(bag.Add);
     }
 
+    private static LeafCounts[] Counts(HourRun hours, NetworkModel network)
+    {
+        var counts = new LeafCounts[hours.Count];
+        for (var hour = 0; hour < counts.Length; hour++)
+        {
+            counts[hour] = new LeafCounts(network.Grid.Leaves.Length);
+        }
+
+        return counts;
+    }
+
     private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence, spare);
 
     private sealed class Worker(PresenceOptions options, ConcurrentBag<EventBuffer> spare)
     {
-        private readonly StayBuffer stays = new();
         private readonly HourPresence presence = new(options);
         private readonly FootfallCount footfall = new(options);
 
         public void Erase() => presence.Erase();
 
         public Carry Count(
-            IJournal journal, MarketId market, JournalPin pin, int hour, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts counts)
+            IJournal journal, MarketId market, JournalPin pin, HourRun hours, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts[] counts)
         {
-            // The hour was read already, as what follows the one before, unless the journal has grown since.
-            var kept = carry.Ahead is not null && carry.AheadFrames == pin.Frames;
-            var events = kept ? carry.Ahead! : Read(journal, market, pin, hour, shard);
-            var ahead = hour + 1 < pin.Day.HourCount && options.Allowance > TimeSpan.Zero
-                ? Read(journal, market, pin, hour + 1, shard)
-                : null;
-            var next = presence.Find(pin.Day, hour, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, stays);
-            footfall.Add(stays.Stays, counts);
+            // A single hour was read already, as what follows the one before, unless the journal has grown since.
+            var kept = hours.Count == 1 && carry.Ahead is not null && carry.AheadFrames == pin.Frames;
+            var events = kept ? carry.Ahead! : Read(journal, market, pin, hours.First, hours.Count, shard);
+            var after = hours.First + hours.Count;
+            var ahead = after < pin.Day.HourCount && options.Allowance > TimeSpan.Zero ? Read(journal, market, pin, after, 1, shard) : null;
+            var tally = new FootfallTally(footfall, hours.First, counts);
+            var next = presence.Find(hours, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, ref tally);
             if (!kept)
             {
                 spare.Add(events);
@@ -114,7 +135,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             return next with { Ahead = ahead, AheadFrames = pin.Frames };
         }
 
-        private EventBuffer Read(IJournal journal, MarketId market, JournalPin pin, int hour, int shard)
+        private EventBuffer Read(IJournal journal, MarketId market, JournalPin pin, int first, int count, int shard)
         {
             if (!spare.TryTake(out var buffer))
             {
@@ -122,7 +143,11 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             }
 
             buffer.Clear();
-            journal.Read(market, pin, hour, shard, buffer);
+            for (var hour = first; hour < first + count; hour++)
+            {
+                journal.Read(market, pin, hour, shard, buffer);
+            }
+
             buffer.Order();
             return buffer;
         }

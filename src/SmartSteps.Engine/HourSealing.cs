@@ -19,35 +19,66 @@ internal sealed class HourSealing(
     private readonly HourCounting counting = new(journal, options);
     private readonly CarryCache carries = new();
 
-    /// <summary>Counts an hour and makes it public; nothing of it is visible before the commit, and all of it after.</summary>
-    public async ValueTask<SealOutcome> SealAsync(Market market, MarketDay day, int hour, CancellationToken cancellationToken)
+    /// <summary>
+    /// Counts hours that are due and makes them public one by one; nothing of an hour is visible before its commit, and all of it after.
+    /// </summary>
+    /// <param name="market">The market.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="first">The first hour that is not sealed.</param>
+    /// <param name="due">How many hours are due from it on, at least 1; fewer are sealed where counting all at once would take too much memory.</param>
+    /// <param name="progress">Told of each hour when it has become public.</param>
+    /// <param name="cancellationToken">Stops between hours, and within an hour before it is published.</param>
+    /// <returns>What became of the last hour that was tried; how many hours are public now, and how many of those were not before.</returns>
+    public async ValueTask<(SealOutcome Outcome, int Public, int Committed)> SealAsync(
+        Market market, MarketDay day, int first, int due, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var network = await NetworkAsync(market.Id, day.Date, cancellationToken);
         var drawKey = new byte[32];
         if (!dayKeys.TryGet(market.Id, day.Date, DayKey.Draw, drawKey))
         {
-            return SealOutcome.DayClosed;
+            return (SealOutcome.DayClosed, 0, 0);
         }
 
         try
         {
-            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hour, network, drawKey, cancellationToken);
-            var seal = FootfallRelease.Seal(
-                await OfDayAsync(market, day.Date, cancellationToken),
-                day,
-                day.Hour(hour),
-                counts,
-                new PublishedGrid(network.GridVersion, network.Grid.Leaves),
-                new SealedMark(hour, pin.Frames, pin.Digest),
-                clock.GetUtcNow(),
-                NoiseSource.System);
-            var outcome = await seals.CommitAsync(seal, cancellationToken);
-            if (outcome == SealOutcome.Committed)
+            var hours = new HourRun(day, first, Math.Min(due, counting.HoursAtOnce(network)));
+            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hours, network, drawKey, cancellationToken);
+            var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
+            var outcome = SealOutcome.Committed;
+            var committed = 0;
+            for (var i = 0; i < counts.Length; i++)
             {
-                counting.Release(carries.Put(market.Id, day.Date, hour + 1, withdrawals, next));
+                var seal = FootfallRelease.Seal(
+                    ofDay,
+                    day,
+                    day.Hour(first + i),
+                    counts[i],
+                    new PublishedGrid(network.GridVersion, network.Grid.Leaves),
+                    new SealedMark(first + i, pin.Frames, pin.Digest),
+                    clock.GetUtcNow(),
+                    NoiseSource.System);
+                if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
+                {
+                    // Somebody has left meanwhile: the hours that are not public yet are counted again.
+                    return (SealOutcome.Committed, i, committed);
+                }
+
+                outcome = await seals.CommitAsync(seal, cancellationToken);
+                if (outcome is SealOutcome.OverBudget or SealOutcome.DayClosed)
+                {
+                    return (outcome, i, committed);
+                }
+
+                committed += outcome == SealOutcome.Committed ? 1 : 0;
+                progress?.Report(new SealedWindow(market.Id, seal.Facts.Parameters.Product, seal.Facts.Window));
             }
 
-            return outcome;
+            if (committed == counts.Length)
+            {
+                counting.Release(carries.Put(market.Id, day.Date, first + counts.Length, withdrawals, next));
+            }
+
+            return (outcome, counts.Length, committed);
         }
         finally
         {
@@ -69,7 +100,7 @@ internal sealed class HourSealing(
         var before = await CarriesAsync(market.Id, day, hour, network, drawKey, withdrawals, cancellationToken);
         var mark = (await seals.ListMarksAsync(market.Id, ProductId.Footfall, day.Date, cancellationToken)).ElementAtOrDefault(hour);
         var pin = mark is null ? journal.Pin(market.Id, day, hour) : PinOf(day, mark);
-        return counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken).Counts;
+        return counting.Count(market.Id, pin, new HourRun(day, hour, 1), network, drawKey, before, cancellationToken).Counts[0];
     }
 
     /// <summary>Forgets what was carried from hour to hour of a day, and overwrites what is left of it in buffers.</summary>
@@ -85,29 +116,16 @@ internal sealed class HourSealing(
         await networks.FindAsync(market, day, cancellationToken)
             ?? throw new InvalidOperationException($"Market {market} holds events but has no cell plan.");
 
-    /// <summary>The market under the profile that the day's first seal was made with: the ledger books one cost a day.</summary>
-    private async ValueTask<Market> OfDayAsync(Market market, DateOnly date, CancellationToken cancellationToken)
-    {
-        var debits = await seals.ListDebitsAsync(market.Operator, market.Id, date, cancellationToken);
-        return debits.FirstOrDefault(debit => debit.Product == ProductId.Footfall) is not { } booked
-            || FootfallProduct.Definition.Parameters(market.PrivacyProfile).Rho == booked.Rho
-                ? market
-                : Enum.GetValues<PrivacyProfile>()
-                    .Where(profile => FootfallProduct.Definition.Parameters(profile).Rho == booked.Rho)
-                    .Select(profile => market with { PrivacyProfile = profile })
-                    .FirstOrDefault(market);
-    }
-
-    /// <summary>Counts an hour; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
-    private async ValueTask<(JournalPin Pin, LeafCounts Counts, Carry[] Next, int Withdrawals)> CountAsync(
-        Market market, MarketDay day, int hour, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
+    /// <summary>Counts hours; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
+    private async ValueTask<(JournalPin Pin, LeafCounts[] Counts, Carry[] Next, int Withdrawals)> CountAsync(
+        Market market, MarketDay day, HourRun hours, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
     {
         while (true)
         {
             var withdrawals = journal.Withdrawals(market.Id, day.Date);
-            var before = await CarriesAsync(market.Id, day, hour, network, drawKey, withdrawals, cancellationToken);
-            var pin = journal.Pin(market.Id, day, hour);
-            var (counts, next) = counting.Count(market.Id, pin, hour, network, drawKey, before, cancellationToken);
+            var before = await CarriesAsync(market.Id, day, hours.First, network, drawKey, withdrawals, cancellationToken);
+            var pin = journal.Pin(market.Id, day, hours.First + hours.Count - 1);
+            var (counts, next) = counting.Count(market.Id, pin, hours, network, drawKey, before, cancellationToken);
             if (journal.Withdrawals(market.Id, day.Date) == withdrawals)
             {
                 return (pin, counts, next, withdrawals);
@@ -125,9 +143,19 @@ internal sealed class HourSealing(
 
         var found = new Carry[Pseudonym.ShardCount];
         Array.Fill(found, Carry.Empty);
-        foreach (var mark in (await seals.ListMarksAsync(market, ProductId.Footfall, day.Date, cancellationToken)).Take(hour))
+        var marks = (await seals.ListMarksAsync(market, ProductId.Footfall, day.Date, cancellationToken)).Take(hour).ToList();
+        var most = counting.HoursAtOnce(network);
+        for (var first = 0; first < marks.Count;)
         {
-            (_, found) = counting.Count(market, PinOf(day, mark), mark.HourIndex, network, drawKey, found, cancellationToken);
+            // Hours that read the journal up to the same place are followed together.
+            var count = 1;
+            while (count < most && first + count < marks.Count && marks[first + count].JournalDigest == marks[first].JournalDigest)
+            {
+                count++;
+            }
+
+            (_, found) = counting.Count(market, PinOf(day, marks[first]), new HourRun(day, first, count), network, drawKey, found, cancellationToken);
+            first += count;
         }
 
         return found;

@@ -7,17 +7,19 @@ namespace SmartSteps.Facts;
 /// <param name="Market">The market.</param>
 /// <param name="Window">The hour or day.</param>
 /// <param name="Parameters">How it was released.</param>
-/// <param name="GridVersion">Names the <see cref="PublishedGrid"/> that the values are for.</param>
+/// <param name="DomainVersion">
+/// Names what the values are for: the <see cref="PublishedGrid"/> of footfall, the <see cref="Markets.Measures.PublicDomain"/> of every other product.
+/// </param>
 /// <param name="Scale">
 /// Factor that undoes a skipped hour: 25/24 on a day of 25 hours, else 1. Values are stored unscaled.
 /// </param>
 /// <param name="SealedAt">When it was sealed.</param>
-/// <param name="Blocks">The values, by block in quadkey order; every leaf of the grid has one, zeros too.</param>
+/// <param name="Blocks">The values, by ascending key; every cell of the public domain has one, zeros too.</param>
 public sealed record SealedFacts(
     MarketId Market,
     SealWindow Window,
     ReleaseParameters Parameters,
-    string GridVersion,
+    string DomainVersion,
     Rational Scale,
     DateTimeOffset SealedAt,
     ImmutableArray<FactBlock> Blocks);

@@ -6,19 +6,53 @@ using SmartSteps.Journal;
 namespace SmartSteps.Presence;
 
 /// <summary>
-/// The keyed choices of a day, one AES block a device: where in every footprint it is, and which hour it sits out on a day of more than
-/// 24. Uniform and independent between devices for whoever does not hold K_draw. Not thread-safe.
+/// The keyed choices of a day, an AES block each: where in every footprint a device is, which hour it sits out on a day of more than 24, and in
+/// which cells of a product it counts when it was in more than may be. Uniform and independent for whoever does not hold K_draw. Not thread-safe.
 /// </summary>
 public sealed class DayDraw : IDisposable
 {
     private const int BlockSize = 16;
 
     private readonly Aes aes = Aes.Create();
+    private readonly ICryptoTransform blocks;
     private byte[] plain = [];
     private byte[] image = [];
 
     /// <summary>Takes the day's K_draw, 32 bytes.</summary>
-    public DayDraw(ReadOnlySpan<byte> key) => aes.SetKey(key);
+    public DayDraw(ReadOnlySpan<byte> key)
+    {
+        aes.SetKey(key);
+        aes.Mode = CipherMode.ECB;
+        aes.Padding = PaddingMode.None;
+        blocks = aes.CreateEncryptor();
+    }
+
+    /// <summary>
+    /// Ranks the cells that a device could count in: 64 bits each, uniform and independent between devices, kinds and cells. Who may count in n of
+    /// them counts in those of the n lowest ranks.
+    /// </summary>
+    /// <param name="device">The device.</param>
+    /// <param name="kind">What is chosen for, at least 1: choices for different kinds have nothing to do with each other.</param>
+    /// <param name="cells">Ordinals of the cells.</param>
+    /// <param name="ranks">Receives as many ranks.</param>
+    public void Rank(in DayDevice device, int kind, ReadOnlySpan<int> cells, Span<ulong> ranks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(kind, 1);
+        var bytes = Reserve(cells.Length);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var block = plain.AsSpan(i * BlockSize, BlockSize);
+            BinaryPrimitives.WriteUInt64LittleEndian(block, device.Pseudonym.Value);
+            BinaryPrimitives.WriteInt32LittleEndian(block[8..], cells[i]);
+            BinaryPrimitives.WriteInt32LittleEndian(block[12..], kind);
+        }
+
+        Encrypt(bytes);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            ranks[i] = BinaryPrimitives.ReadUInt64LittleEndian(image.AsSpan(i * BlockSize));
+        }
+    }
 
     /// <summary>Draws for each device, in order.</summary>
     /// <param name="devices">Devices.</param>
@@ -26,24 +60,15 @@ public sealed class DayDraw : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Draw(ReadOnlySpan<Pseudonym> devices, Span<DeviceDraw> draws)
     {
-        var bytes = devices.Length * BlockSize;
-        if (plain.Length < bytes)
-        {
-            plain = new byte[Math.Max(bytes, 2 * plain.Length)];
-            image = new byte[plain.Length];
-        }
-
+        var bytes = Reserve(devices.Length);
         for (var i = 0; i < devices.Length; i++)
         {
-            // The second half of the block stays zero: it is the room for further kinds of draws.
+            // The second half of the block is zero, as it is for no rank.
             BinaryPrimitives.WriteUInt64LittleEndian(plain.AsSpan(i * BlockSize), devices[i].Value);
+            BinaryPrimitives.WriteUInt64LittleEndian(plain.AsSpan((i * BlockSize) + 8), 0);
         }
 
-        if (bytes > 0)
-        {
-            aes.EncryptEcb(plain.AsSpan(0, bytes), image.AsSpan(0, bytes), PaddingMode.None);
-        }
-
+        Encrypt(bytes);
         for (var i = 0; i < devices.Length; i++)
         {
             var block = image.AsSpan(i * BlockSize, BlockSize);
@@ -58,6 +83,30 @@ public sealed class DayDraw : IDisposable
     {
         CryptographicOperations.ZeroMemory(plain);
         CryptographicOperations.ZeroMemory(image);
+        blocks.Dispose();
         aes.Dispose();
+    }
+
+    private int Reserve(int count)
+    {
+        var bytes = checked(count * BlockSize);
+        if (plain.Length < bytes)
+        {
+            CryptographicOperations.ZeroMemory(plain);
+            CryptographicOperations.ZeroMemory(image);
+            plain = new byte[Math.Max(bytes, 2 * plain.Length)];
+            image = new byte[plain.Length];
+        }
+
+        return bytes;
+    }
+
+    private void Encrypt(int bytes)
+    {
+        if (bytes > 0)
+        {
+            // Whole blocks through a transform that is there already: no set-up and nothing allocated for a few blocks.
+            blocks.TransformBlock(plain, 0, bytes, image, 0);
+        }
     }
 }

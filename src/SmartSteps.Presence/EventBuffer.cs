@@ -49,7 +49,7 @@ public sealed class EventBuffer : IBufferWriter<GatedEvent>
         return items.AsSpan(Count);
     }
 
-    /// <summary>Orders by device, second and cell: what makes results independent of arrival and of batches. All events are of one shard.</summary>
+    /// <summary>Orders by device, second, group and cell: what makes results independent of arrival and of batches. All events are of one shard.</summary>
     public void Order()
     {
         if (scratch.Length < items.Length)

@@ -13,6 +13,12 @@ public sealed class PresenceOptions
     public TimeSpan MinDwell { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// The least time in an indoor zone of a mall between which and the next one a move counts: inside a building stops are short. Default 2 min,
+    /// 1 s to MinDwell.
+    /// </summary>
+    public TimeSpan MinIndoorDwell { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
     /// How long after its end an hour waits for events that come late, and how far past its end they are looked at to tell whether a
     /// device stayed. Default 60 min, 0 to 60 min.
     /// </summary>
@@ -25,6 +31,7 @@ public sealed class PresenceOptions
         Check(MaxGap, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24), nameof(MaxGap));
         Check(MaxGapOnSameCell, MaxGap, TimeSpan.FromHours(24), nameof(MaxGapOnSameCell));
         Check(MinDwell, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(MinDwell));
+        Check(MinIndoorDwell, TimeSpan.FromSeconds(1), MinDwell, nameof(MinIndoorDwell));
         Check(Allowance, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(Allowance));
     }
 

@@ -52,7 +52,7 @@ internal static class City
         grid.Version,
         scale ?? new Rational(1, 1),
         new DateTimeOffset(2026, 3, 3, 1, 0, 0, TimeSpan.Zero),
-        [.. grid.Leaves.GroupBy(TileBlock.Of).Select(g => new FactBlock(g.Key, [.. g.Select(count)]))]);
+        [.. grid.Leaves.GroupBy(TileBlock.Of).Select(g => FactBlock.Of(g.Key, [.. g.Select(count)]))]);
 
     /// <summary>1,130 devices in the first leaf, few in the finest ones, noise alone in the lonely one.</summary>
     public static int Count(Tile leaf) => leaf.Zoom switch

@@ -1,5 +1,6 @@
 using System.Text;
 using SmartSteps.Intake;
+using SmartSteps.Journal;
 
 namespace SmartSteps.Gate.Tests;
 
@@ -62,6 +63,42 @@ public sealed class EventGateTests
         var receipt = await stage.Take(Header + "2025-12-31T22:59:59Z,1,c1\n2025-12-31T23:00:00Z,1,c1\n");
         Assert.Equal(1, receipt.Accepted);
         Assert.Equal(1, receipt.Rejected[RejectionReason.Minor]);
+    }
+
+    [Theory]
+    [InlineData(2002, "f", 0)] // 24 in 2026, 23 on the evening before
+    [InlineData(2001, "m", 4)] // 25, 24
+    [InlineData(1992, "", 5)]
+    [InlineData(1991, "x", 8)]
+    [InlineData(1962, "f", 12)]
+    [InlineData(1961, "m", 16)]
+    [InlineData(1890, "f", 15)]
+    [InlineData(1, "x", 17)]
+    public async Task Age_band_and_gender_go_with_the_event_and_a_year_of_birth_does_not(int birthYear, string gender, int group)
+    {
+        using var stage = new Stage();
+        await stage.Register($"imsi,consent,birth_year,line_type,gender\n1,granted,{birthYear:0000},phone,{gender}\n2,granted,1975,phone,m\n");
+        await stage.Take(Header + "2026-03-02T09:00:00Z,1,c1\n2026-03-02T09:00:01Z,2,c2\n2026-03-02T09:00:02Z,1,c3\n");
+        var events = stage.Journal.Events.Select(entry => entry.Event).ToList();
+        Assert.Equal([group, 10, group], events.Select(gated => (int)gated.Group.Value));
+        Assert.Equal([36_000, 36_001, 36_002], events.Select(gated => gated.SecondOfDay));
+    }
+
+    [Fact]
+    public async Task The_age_band_follows_the_local_year_of_the_day_within_one_batch()
+    {
+        using var stage = new Stage();
+        await stage.Register("imsi,consent,birth_year,line_type,gender\n1,granted,2001,phone,f\n");
+        await stage.Take(Header + "2025-12-31T23:00:00Z,1,c1\n2025-12-31T22:59:59Z,1,c1\n2025-12-31T23:00:00Z,1,c2\n");
+        Assert.Equal([(2025, 0), (2026, 3), (2026, 3)], stage.Journal.Events.Select(entry => (entry.Day.Year, (int)entry.Event.Group.Value)).Order());
+    }
+
+    [Fact]
+    public async Task Without_a_register_nothing_is_known_of_a_device()
+    {
+        using var stage = new Stage(trial: true);
+        await stage.Take(Header + "2026-03-02T09:00:00Z,1,c1\n");
+        Assert.Equal(DeviceGroup.Unknown, Assert.Single(stage.Journal.Events).Event.Group);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class Sample
         return [.. Descendants(block).Take(perBlock), .. Descendants(Tile.FromXY(9, block.X + 1, block.Y)).Take(perBlock)];
     }
 
-    public static Seal Seal(Market? market = null, int hour = 8, DateOnly? date = null, NoiseSource? noise = null, LeafCounts? counts = null)
+    public static GridSeal Seal(Market? market = null, int hour = 8, DateOnly? date = null, NoiseSource? noise = null, LeafCounts? counts = null)
     {
         market ??= Market();
         var day = market.Calendar.Day(date ?? Day);

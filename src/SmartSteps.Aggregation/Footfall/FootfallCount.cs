@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SmartSteps.Grid;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Footfall;
@@ -21,27 +22,30 @@ public sealed class FootfallCount
         minDwellSeconds = (int)options.MinDwell.TotalSeconds;
     }
 
-    /// <summary>Adds the devices of a shard and hour to the counts.</summary>
-    /// <param name="stays">Stays of one hour, those of a device together.</param>
-    /// <param name="counts">Receives at most one unit a device.</param>
+    /// <summary>Adds one device to the counts of some hours.</summary>
+    /// <param name="stays">Its stays in time order, each within one hour.</param>
+    /// <param name="first">Index of the first hour.</param>
+    /// <param name="hours">Receives at most one unit an hour; one for each hour.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<Stay> stays, LeafCounts counts)
+    public void Add(ReadOnlySpan<Stay> stays, int first, ReadOnlySpan<LeafCounts> hours)
     {
-        for (var first = 0; first < stays.Length;)
+        for (var start = 0; start < stays.Length;)
         {
-            var end = first + 1;
-            while (end < stays.Length && stays[end].Device == stays[first].Device)
+            var hour = stays[start].StartSecond / MarketDay.SecondsPerHour;
+            var hourEnd = (hour + 1) * MarketDay.SecondsPerHour;
+            var end = start + 1;
+            while (end < stays.Length && stays[end].StartSecond < hourEnd)
             {
                 end++;
             }
 
-            var leaf = LongestDwell(stays[first..end]);
+            var leaf = LongestDwell(stays[start..end]);
             if (leaf >= 0)
             {
-                counts.Add(leaf);
+                hours[hour - first].Add(leaf);
             }
 
-            first = end;
+            start = end;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SmartSteps.Events;
 using SmartSteps.Intake;
+using SmartSteps.Journal;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Gate;
@@ -138,7 +139,7 @@ internal sealed class BatchGating(
         }
         else
         {
-            Accept(days[lane.Days[0]], lane.Subjects, lane.Seconds, lane.Cells, 0, passed);
+            Accept(days[lane.Days[0]], lane.Subjects, lane.Moments, lane.Cells, 0, passed);
         }
     }
 
@@ -151,7 +152,7 @@ internal sealed class BatchGating(
         {
             if (ends[day] > start)
             {
-                Accept(days[day], lane.SubjectsByDay, lane.SecondsByDay, lane.CellsByDay, start, ends[day]);
+                Accept(days[day], lane.SubjectsByDay, lane.MomentsByDay, lane.CellsByDay, start, ends[day]);
             }
 
             start = ends[day];
@@ -212,7 +213,7 @@ internal sealed class BatchGating(
             }
 
             subjects[to] = subjects[row];
-            lane.Seconds[to] = (int)(times[row] - start);
+            lane.Moments[to] = GatedEvent.MomentOf((int)(times[row] - start), DeviceGroup.Unknown);
             lane.Cells[to] = cell;
             lane.Days[to++] = index;
         }
@@ -266,7 +267,7 @@ internal sealed class BatchGating(
             else
             {
                 block.CopyTo(subjects[(passed * SubjectCipher.BlockBytes)..]);
-                lane.Seconds[passed] = lane.Seconds[row];
+                lane.Moments[passed] = GatedEvent.WithGroup(lane.Moments[row], GroupTable.Of(traits, day.Year));
                 lane.Cells[passed] = lane.Cells[row];
                 lane.Days[passed++] = index;
             }
@@ -275,7 +276,7 @@ internal sealed class BatchGating(
         return passed;
     }
 
-    private void Accept(DayGate day, byte[] subjects, int[] seconds, int[] cells, int start, int end)
+    private void Accept(DayGate day, byte[] subjects, int[] moments, int[] cells, int start, int end)
     {
         day.Cipher ??= day.Closed ? null : DayCipher.Find(state.Keys, market.Id, day.Day.Date);
         if (day.Cipher is null)
@@ -289,6 +290,6 @@ internal sealed class BatchGating(
         var bytes = (end - start) * SubjectCipher.BlockBytes;
         var pseudonyms = lane.Pseudonyms.AsSpan(0, bytes);
         day.Cipher.Encrypt(subjects.AsSpan(start * SubjectCipher.BlockBytes, bytes), pseudonyms);
-        day.Accept(pseudonyms, seconds.AsSpan(start..end), cells.AsSpan(start..end));
+        day.Accept(pseudonyms, moments.AsSpan(start..end), cells.AsSpan(start..end));
     }
 }

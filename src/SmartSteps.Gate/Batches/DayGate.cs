@@ -26,6 +26,9 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
     /// <summary>The last year of birth of those who are surely adults.</summary>
     public int LastAdultYear { get; } = day.Date.Year - adultYears;
 
+    /// <summary>The day's year: what ages are reckoned from.</summary>
+    public int Year { get; } = day.Date.Year;
+
     /// <summary>Made when the first event gets that far.</summary>
     public DayCipher? Cipher { get; set; }
 
@@ -44,21 +47,21 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
     /// <summary>Makes room for so many events, so that taking them in need not move what is there.</summary>
     public void Expect(int more) => Reserve(more);
 
-    /// <summary>Takes events in: pseudonyms, a block of 16 bytes each, with their seconds and cells.</summary>
+    /// <summary>Takes events in: pseudonyms, a block of 16 bytes each, with their packed moments and cells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Accept(ReadOnlySpan<byte> pseudonyms, ReadOnlySpan<int> seconds, ReadOnlySpan<int> cells)
+    public void Accept(ReadOnlySpan<byte> pseudonyms, ReadOnlySpan<int> moments, ReadOnlySpan<int> cells)
     {
-        Reserve(seconds.Length);
-        var blocks = MemoryMarshal.Cast<byte, UInt128>(pseudonyms)[..seconds.Length];
-        var into = events.AsSpan(count, seconds.Length);
-        cells = cells[..seconds.Length];
+        Reserve(moments.Length);
+        var blocks = MemoryMarshal.Cast<byte, UInt128>(pseudonyms)[..moments.Length];
+        var into = events.AsSpan(count, moments.Length);
+        cells = cells[..moments.Length];
         var hour = 0;
         var reached = 0UL;
-        for (var i = 0; i < seconds.Length; i++)
+        for (var i = 0; i < moments.Length; i++)
         {
             var pseudonym = DayCipher.Read(MemoryMarshal.AsBytes(blocks.Slice(i, 1)));
-            into[i] = new GatedEvent(pseudonym, seconds[i], cells[i]);
-            var itsHour = (int)((uint)seconds[i] / MarketDay.SecondsPerHour);
+            into[i] = GatedEvent.At(pseudonym, moments[i], cells[i]);
+            var itsHour = (int)((uint)GatedEvent.SecondOf(moments[i]) / MarketDay.SecondsPerHour);
             if (itsHour != hour)
             {
                 shards[hour] |= reached;
@@ -69,7 +72,7 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
         }
 
         shards[hour] |= reached;
-        count += seconds.Length;
+        count += moments.Length;
     }
 
     /// <summary>The day has closed: every row of it is too late, as if the batch had come after.</summary>

@@ -19,7 +19,7 @@ internal sealed class GateLane
     private readonly long[] times = new long[MaxRows];
     private readonly int[] longNameEnds = new int[MaxRows];
     private byte[]? subjectsByDay;
-    private int[]? secondsByDay;
+    private int[]? momentsByDay;
     private int[]? cellsByDay;
     private int[] places = [];
     private byte[] longNames = [];
@@ -37,7 +37,8 @@ internal sealed class GateLane
 
     public byte[] Pseudonyms { get; } = new byte[MaxRows * SubjectCipher.BlockBytes];
 
-    public int[] Seconds { get; } = new int[MaxRows];
+    /// <summary>Second of the day and group of the rows that pass, packed as in an event.</summary>
+    public int[] Moments { get; } = new int[MaxRows];
 
     public int[] Cells { get; } = new int[MaxRows];
 
@@ -46,7 +47,7 @@ internal sealed class GateLane
     /// <summary>What <see cref="GroupByDay"/> has put together; made when a slice holds several days.</summary>
     public byte[] SubjectsByDay => subjectsByDay ??= new byte[MaxRows * SubjectCipher.BlockBytes];
 
-    public int[] SecondsByDay => secondsByDay ??= new int[MaxRows];
+    public int[] MomentsByDay => momentsByDay ??= new int[MaxRows];
 
     public int[] CellsByDay => cellsByDay ??= new int[MaxRows];
 
@@ -91,7 +92,7 @@ internal sealed class GateLane
         {
             var place = ends[Days[row]]++;
             into[place] = from[row];
-            SecondsByDay[place] = Seconds[row];
+            MomentsByDay[place] = Moments[row];
             CellsByDay[place] = Cells[row];
         }
 

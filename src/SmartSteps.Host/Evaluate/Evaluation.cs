@@ -25,8 +25,8 @@ internal static class Evaluation
                 continue;
             }
 
-            var grid = await facts.FindGridAsync(market.Id, hour.GridVersion, cancellationToken)
-                ?? throw new InvalidDataException($"Grid {hour.GridVersion} is missing.");
+            var grid = await facts.FindGridAsync(market.Id, hour.DomainVersion, cancellationToken)
+                ?? throw new InvalidDataException($"Grid {hour.DomainVersion} is missing.");
             Add(rows, market, hour, grid, truth);
             hours++;
         }

@@ -30,8 +30,8 @@ public sealed class FootfallHeatmap(IFactsReader facts, int rememberedLeaves = 2
             return null;
         }
 
-        var grid = await facts.FindGridAsync(market.Id, found.GridVersion, cancellationToken)
-            ?? throw new InvalidDataException($"Grid {found.GridVersion} of market {market.Id} is missing.");
+        var grid = await facts.FindGridAsync(market.Id, found.DomainVersion, cancellationToken)
+            ?? throw new InvalidDataException($"Grid {found.DomainVersion} of market {market.Id} is missing.");
         var hour = new SealedFootfall(found, grid);
         if (!market.Trial)
         {

@@ -24,9 +24,9 @@ internal sealed class LeafSums
         {
             foreach (var value in block.Values)
             {
-                if (at == leaves.Length || !block.Block.Tile.Contains(leaves[at]))
+                if (at == leaves.Length || !block.Tiles.Tile.Contains(leaves[at]))
                 {
-                    throw new InvalidDataException($"The facts of block {block.Block.Tile} do not fit grid {grid.Version}.");
+                    throw new InvalidDataException($"The facts of block {block.Tiles.Tile} do not fit grid {grid.Version}.");
                 }
 
                 running[at + 1] = checked(running[at] + value);
@@ -42,6 +42,12 @@ internal sealed class LeafSums
 
     /// <summary>The leaves, in quadkey order.</summary>
     public ImmutableArray<Tile> Leaves => leaves;
+
+    /// <summary>The noisy count of a leaf, by its index.</summary>
+    public long this[int leaf] => running[leaf + 1] - running[leaf];
+
+    /// <summary>Sum and number of all leaves.</summary>
+    public LeafSum All => new(running[^1], leaves.Length);
 
     /// <summary>Sum and number of the leaves that lie in a tile (or are it).</summary>
     public LeafSum Below(Tile tile)

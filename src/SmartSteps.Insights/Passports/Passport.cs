@@ -25,7 +25,7 @@ public sealed record Passport(
     public static Passport Of(Market market, SealedFacts facts) => new(
         new PassportId(facts.Market, facts.Parameters.Product, facts.Window),
         facts.Parameters,
-        facts.GridVersion,
+        facts.DomainVersion,
         facts.Scale,
         market.Trial,
         facts.SealedAt);

@@ -6,12 +6,12 @@ using SmartSteps.Grid;
 namespace SmartSteps.Journal.Segments;
 
 /// <summary>
-/// The plain text of a block: the events of one hour and shard in the journal's order. Per device the distance to the one before and
-/// the number of its events; per event the seconds since the one before and the cell, from the second event on as a signed step.
+/// The plain text of a block: the events of one hour and shard in the journal's order. Per device and group the distance to the device
+/// before and, in one number, how many events follow and the group; per event the seconds since the one before and the cell, from the second event on as a signed step.
 /// </summary>
 public static class BlockCode
 {
-    /// <summary>Room that an event can need: device 10 bytes, run 5, second 2, cell 5.</summary>
+    /// <summary>Room that an event can need: device 10 bytes, run and group 5, second 2, cell 5.</summary>
     public const int MaxBytesPerEvent = 22;
 
     /// <summary>Room that a withdrawn device can need.</summary>
@@ -30,9 +30,12 @@ public static class BlockCode
         {
             var next = events[i].Pseudonym.Value;
             var end = i + 1;
-            while (end < events.Length && events[end].Pseudonym.Value == next) end++;
+            var group = events[i].Group;
+            while (end < events.Length && events[end].Pseudonym.Value == next && events[end].Group == group) end++;
             Varint.Write(ref start, ref at, next - device);
-            Varint.Write(ref start, ref at, (uint)(end - i));
+
+            // A product rather than bits of their own: up to five events of a known group still take one byte.
+            Varint.Write(ref start, ref at, ((ulong)(end - i) * DeviceGroup.Count) + group.Value);
             device = next;
             var second = hour * MarketDay.SecondsPerHour;
             var cell = events[i].Cell;
@@ -55,10 +58,12 @@ public static class BlockCode
     /// <summary>Decodes a block, leaving out withdrawn devices.</summary>
     /// <param name="count">Events that the block table promises.</param>
     /// <param name="withdrawn">Devices to leave out, or null.</param>
+    /// <param name="into">Receives the events.</param>
+    /// <param name="groups">False for a block written before events had groups: they come back as unknown.</param>
     /// <exception cref="InvalidDataException">The bytes are no block of that many events.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(
-        ReadOnlySpan<byte> from, int hour, int count, IReadOnlySet<ulong>? withdrawn, IBufferWriter<GatedEvent> into)
+        ReadOnlySpan<byte> from, int hour, int count, IReadOnlySet<ulong>? withdrawn, IBufferWriter<GatedEvent> into, bool groups = true)
     {
         // A block cannot hold more events than half its bytes, so a wrong count asks for no absurd room.
         if (count > from.Length) throw Varint.Broken();
@@ -71,6 +76,8 @@ public static class BlockCode
         {
             device += Varint.Read(from, ref at);
             var run = Varint.Read(from, ref at);
+            var group = DeviceGroup.Unknown;
+            if (groups) (run, group) = (run / DeviceGroup.Count, DeviceGroup.Trusted((int)(run % DeviceGroup.Count)));
             if (run == 0 || run > (ulong)(count - seen)) throw Varint.Broken();
             var keep = withdrawn is null || !withdrawn.Contains(device);
             var second = hour * MarketDay.SecondsPerHour;
@@ -80,7 +87,7 @@ public static class BlockCode
                 second += (int)Varint.Read(from, ref at);
                 var code = (uint)Varint.Read(from, ref at);
                 cell = i == 0 ? (int)code : unchecked(cell + (int)((code >> 1) ^ (0 - (code & 1))));
-                if (keep) room[written++] = new GatedEvent(new Pseudonym(device), second, cell);
+                if (keep) room[written++] = new GatedEvent(new Pseudonym(device), second, cell, group);
             }
 
             seen += (int)run;

@@ -6,7 +6,7 @@ using SmartSteps.Grid;
 namespace SmartSteps.Journal.Segments;
 
 /// <summary>
-/// Puts events into the journal's order: hour, shard, device, second, cell. Pseudonyms are uniform, so two scatters by counted
+/// Puts events into the journal's order: hour, shard, device, second, group, cell. Pseudonyms are uniform, so two scatters by counted
 /// buckets leave almost nothing to compare.
 /// </summary>
 /// <remarks>
@@ -20,7 +20,11 @@ public static class EventOrder
 
     private const int ShardBits = 6;
     private const int MaxFineBits = 12;
-    private const int InsertionLimit = 32;
+    private const int InsertionLimit = 16;
+    private const int SmallBits = 6;
+
+    /// <summary>The most events of a bucket that are scattered on the stack; their places fit a byte.</summary>
+    private const int MaxSmall = 255;
 
     /// <summary>Sorts in place and writes the number of events of each bucket.</summary>
     /// <param name="counts">Room for <see cref="BucketCount"/> numbers.</param>
@@ -67,7 +71,7 @@ public static class EventOrder
     private static int BucketOf(in GatedEvent e) =>
         ((int)((uint)e.SecondOfDay / MarketDay.SecondsPerHour) << ShardBits) | e.Pseudonym.Shard;
 
-    /// <summary>Writes the events of one shard in order of device, second and cell.</summary>
+    /// <summary>Writes the events of one shard in order of device, second, group and cell.</summary>
     /// <param name="from">Events of one shard, of any hours.</param>
     /// <param name="into">As many events, elsewhere.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -92,30 +96,67 @@ public static class EventOrder
         start = 0;
         foreach (var end in ends)
         {
-            if (end - start > 1) SortFew(into[start..end]);
+            SortBucket(into[start..end], shift);
             start = end;
         }
     }
 
+    /// <summary>
+    /// A bucket of many events holds some devices with many events each, most of them in time order already: scattered once more by
+    /// device, there is little left to move.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SortBucket(Span<GatedEvent> events, int shift)
+    {
+        if (events.Length is <= InsertionLimit or > MaxSmall)
+        {
+            SortFew(events);
+            return;
+        }
+
+        Span<GatedEvent> scratch = stackalloc GatedEvent[MaxSmall];
+        Span<byte> ends = stackalloc byte[1 << SmallBits];
+        ends.Clear();
+        shift -= SmallBits;
+        foreach (ref readonly var e in events) ends[(int)((e.Pseudonym.Value >> shift) & ((1 << SmallBits) - 1))]++;
+        byte start = 0;
+        foreach (ref var end in ends)
+        {
+            var count = end;
+            end = start;
+            start += count;
+        }
+
+        foreach (ref readonly var e in events) scratch[ends[(int)((e.Pseudonym.Value >> shift) & ((1 << SmallBits) - 1))]++] = e;
+        scratch[..events.Length].CopyTo(events);
+        InsertionSort(events);
+    }
+
     private static void SortFew(Span<GatedEvent> events)
     {
-        if (events.Length > InsertionLimit)
+        if (events.Length > MaxSmall)
         {
             events.Sort(static (x, y) => Precedes(x, y) ? -1 : Precedes(y, x) ? 1 : 0);
             return;
         }
 
+        InsertionSort(events);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InsertionSort(Span<GatedEvent> events)
+    {
         for (var i = 1; i < events.Length; i++)
         {
+            if (!Precedes(events[i], events[i - 1])) continue;
             var e = events[i];
             var j = i - 1;
-            while (j >= 0 && Precedes(e, events[j]))
+            do
             {
                 events[j + 1] = events[j];
                 j--;
             }
-
+            while (j >= 0 && Precedes(e, events[j]));
             events[j + 1] = e;
         }
     }
@@ -124,7 +165,7 @@ public static class EventOrder
     private static bool Precedes(in GatedEvent x, in GatedEvent y) =>
         x.Pseudonym.Value != y.Pseudonym.Value
             ? x.Pseudonym.Value < y.Pseudonym.Value
-            : (((ulong)(uint)x.SecondOfDay << 32) | (uint)x.Cell) < (((ulong)(uint)y.SecondOfDay << 32) | (uint)y.Cell);
+            : (((ulong)(uint)x.Moment << 32) | (uint)x.Cell) < (((ulong)(uint)y.Moment << 32) | (uint)y.Cell);
 
     private static void ThrowSecond() =>
         throw new ArgumentOutOfRangeException("events", "An event's second lies outside the day: 0 to 93,599.");

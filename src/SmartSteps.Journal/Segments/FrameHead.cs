@@ -31,7 +31,16 @@ public readonly record struct FrameHead(
     /// <summary>The first four bytes of a frame, as a little-endian number: <c>SSJF</c>.</summary>
     public const uint Magic = 0x464A5353;
 
-    private const byte Version = 1;
+    /// <summary>The version that frames are written in.</summary>
+    public const byte CurrentVersion = 2;
+
+    private const byte FirstWithGroups = 2;
+
+    /// <summary>The version the frame was written in: 1 (blocks without groups) or 2.</summary>
+    public byte Version { get; private init; } = CurrentVersion;
+
+    /// <summary>Whether the frame's blocks hold the devices' groups.</summary>
+    public bool HasGroups => Version >= FirstWithGroups;
 
     /// <summary>Bytes of the whole frame.</summary>
     public long TotalLength => (long)HeadLength + PayloadLength;
@@ -40,7 +49,7 @@ public readonly record struct FrameHead(
     public static bool TryRead(ReadOnlySpan<byte> from, out FrameHead head)
     {
         head = default;
-        if (from.Length < Size || BinaryPrimitives.ReadUInt32LittleEndian(from) != Magic || from[4] != Version) return false;
+        if (from.Length < Size || BinaryPrimitives.ReadUInt32LittleEndian(from) != Magic || from[4] is 0 or > CurrentVersion) return false;
         head = new FrameHead(
             (FrameKind)from[5],
             BinaryPrimitives.ReadUInt16LittleEndian(from[6..]),
@@ -53,7 +62,7 @@ public readonly record struct FrameHead(
             BinaryPrimitives.ReadInt64LittleEndian(from[40..]),
             BinaryPrimitives.ReadInt32LittleEndian(from[48..]),
             BinaryPrimitives.ReadUInt32LittleEndian(from[52..]),
-            BinaryPrimitives.ReadInt64LittleEndian(from[56..]));
+            BinaryPrimitives.ReadInt64LittleEndian(from[56..])) { Version = from[4] };
         return head.Kind is >= FrameKind.Part and <= FrameKind.Close
             && head.PayloadLength >= 0 && head.ReceiptLength >= 0 && head.BlockCount >= 0
             && head.HeadLength == LengthOf(head.IdLength, head.ReceiptLength, head.BlockCount);

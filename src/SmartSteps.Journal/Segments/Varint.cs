@@ -1,10 +1,16 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace SmartSteps.Journal.Segments;
 
 /// <summary>Numbers in 7-bit groups, the lowest first; the high bit says that another follows.</summary>
 internal static class Varint
 {
+    private const ulong HighBits = 0x8080_8080_8080_8080;
+    private const ulong LowBits = 0x7F7F_7F7F_7F7F_7F7F;
+
     /// <summary>Writes at <paramref name="at"/> and moves it on; the caller has made room for 10 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref byte start, ref int at, ulong value)
@@ -22,6 +28,23 @@ internal static class Varint
     /// <exception cref="InvalidDataException">The bytes end within a number, or it has more than 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Read(ReadOnlySpan<byte> from, ref int at)
+    {
+        if (Bmi2.X64.IsSupported && at <= from.Length - sizeof(ulong))
+        {
+            // Up to eight bytes at once: where the first without a high bit is, and their low bits put together.
+            var bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(from), at));
+            var ends = ~bytes & HighBits;
+            if (ends != 0)
+            {
+                at += (BitOperations.TrailingZeroCount(ends) >> 3) + 1;
+                return Bmi2.X64.ParallelBitExtract(bytes, (ends ^ (ends - 1)) & LowBits);
+            }
+        }
+
+        return ReadByByte(from, ref at);
+    }
+
+    private static ulong ReadByByte(ReadOnlySpan<byte> from, ref int at)
     {
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)

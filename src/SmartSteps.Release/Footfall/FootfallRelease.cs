@@ -21,7 +21,7 @@ public static class FootfallRelease
     /// <param name="noise">Where the noise comes from.</param>
     /// <exception cref="ArgumentException">Hour, mark or counts do not belong to the day, the hour or the grid.</exception>
     /// <exception cref="OverflowException">A noisy count would pass 32 bits.</exception>
-    public static Seal Seal(
+    public static GridSeal Seal(
         Market market,
         MarketDay day,
         TimeBucket hour,
@@ -51,7 +51,7 @@ public static class FootfallRelease
             sealedAt,
             NoisyBlocks.Of(counts, grid, parameters.Variance, noise));
         var debit = new Debit(market.Operator, market.Id, day.Date, parameters.Product, parameters.Rho);
-        return new Seal(facts, grid, debit, DailyCap.Of(market.PrivacyProfile), mark);
+        return new GridSeal(facts, grid, debit, DailyCap.Of(market.PrivacyProfile), mark);
     }
 
     private static Rational Scale(MarketDay day) => new(Math.Max(day.HourCount, FootfallProduct.HoursPerDevice), FootfallProduct.HoursPerDevice);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using SmartSteps.Aggregation;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
@@ -8,41 +6,18 @@ using SmartSteps.Release.Noise;
 
 namespace SmartSteps.Release.Products;
 
-/// <summary>The step from raw counts to released ones, the same for every product on leaves: noise on each of them, zeros too.</summary>
+/// <summary>Released values of products on leaves, in blocks of tiles.</summary>
 internal static class NoisyBlocks
 {
     /// <summary>Adds noise to every leaf and splits the values into blocks, in quadkey order.</summary>
     /// <exception cref="ArgumentException">The counts are of another grid, or the grid's leaves are not in quadkey order.</exception>
     /// <exception cref="OverflowException">A noisy count would pass 32 bits.</exception>
-    public static ImmutableArray<FactBlock> Of(LeafCounts counts, PublishedGrid grid, Rational variance, NoiseSource source)
-    {
-        if (counts.LeafCount != grid.Leaves.Length)
-        {
-            throw new ArgumentException("The counts are of another grid.", nameof(counts));
-        }
+    public static ImmutableArray<FactBlock> Of(LeafCounts counts, PublishedGrid grid, Rational variance, NoiseSource source) =>
+        counts.LeafCount == grid.Leaves.Length
+            ? NoisyValues.Of(counts.Values, variance, source, values => Split(grid, values))
+            : throw new ArgumentException("The counts are of another grid.", nameof(counts));
 
-        var values = new int[counts.LeafCount];
-        try
-        {
-            using (var noise = source.Open(variance))
-            {
-                noise.Fill(values);
-            }
-
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = checked((int)((long)counts.Values[i] + values[i]));
-            }
-
-            return Split(grid, values);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(values.AsSpan()));
-        }
-    }
-
-    private static ImmutableArray<FactBlock> Split(PublishedGrid grid, int[] values)
+    private static ImmutableArray<FactBlock> Split(PublishedGrid grid, ReadOnlySpan<int> values)
     {
         var blocks = ImmutableArray.CreateBuilder<FactBlock>();
         for (var start = 0; start < values.Length;)
@@ -54,12 +29,12 @@ internal static class NoisyBlocks
                 end++;
             }
 
-            if (blocks.Count > 0 && blocks[^1].Block.CompareTo(block) >= 0)
+            if (blocks.Count > 0 && blocks[^1].Key >= block.Tile.Key)
             {
                 throw new ArgumentException("The leaves are not in quadkey order.", nameof(grid));
             }
 
-            blocks.Add(new FactBlock(block, [.. values.AsSpan(start..end)]));
+            blocks.Add(FactBlock.Of(block, [.. values[start..end]]));
             start = end;
         }
 

@@ -1,23 +1,22 @@
 using Microsoft.Data.Sqlite;
 using SmartSteps.Facts;
-using SmartSteps.Grid;
 using SmartSteps.Markets;
 using SmartSteps.Release;
 
 namespace SmartSteps.Store.Embedded.Database;
 
-/// <summary>A seal as rows: one of <c>seal</c>, one of <c>fact</c> for each block, and, the first time, its grid and its parameters.</summary>
+/// <summary>A seal as rows: one of <c>seal</c>, one of <c>fact</c> for each block, and, the first time, its domain and its parameters.</summary>
 internal static class SealRows
 {
-    /// <exception cref="ArgumentException">Parts of the seal are of different markets, days, products or grids.</exception>
+    /// <exception cref="ArgumentException">Parts of the seal are of different markets, days, products or domains.</exception>
     public static void RequireConsistent(Seal seal)
     {
         var (facts, debit) = (seal.Facts, seal.Debit);
         if (debit.Market != facts.Market || debit.Day != facts.Window.Date || debit.Product != facts.Parameters.Product
             || debit.Rho != facts.Parameters.Rho || seal.Mark.HourIndex != facts.Window.HourIndex
-            || seal.Grid.Version != facts.GridVersion)
+            || PublishedDomains.VersionOf(seal) != facts.DomainVersion)
         {
-            throw new ArgumentException("Facts, debit, mark and grid of a seal must be of the same window.", nameof(seal));
+            throw new ArgumentException("Facts, debit, mark and domain of a seal must be of the same window.", nameof(seal));
         }
     }
 
@@ -32,11 +31,11 @@ internal static class SealRows
     public static void Insert(SqliteTransaction transaction, Seal seal)
     {
         var facts = seal.Facts;
-        PutGrid(transaction, facts.Market, seal.Grid);
+        PublishedDomains.Put(transaction, seal);
         var id = transaction.First(
             r => r.GetInt64(0),
             """
-            INSERT INTO seal (market, product, date, hour, parameters, grid, scale, sealed_at, journal_frames, journal_digest)
+            INSERT INTO seal (market, product, date, hour, parameters, domain, scale, sealed_at, journal_frames, journal_digest)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id
             """,
             facts.Market.Value,
@@ -44,18 +43,18 @@ internal static class SealRows
             facts.Window.Date.Text(),
             facts.Window.HourIndex,
             ParametersId(transaction, facts.Parameters),
-            facts.GridVersion,
+            facts.DomainVersion,
             facts.Scale.ToString(),
             facts.SealedAt.Text(),
             seal.Mark.JournalFrames,
             seal.Mark.JournalDigest);
         foreach (var block in facts.Blocks)
         {
-            // A key has 56 bits, so the signed column keeps quadkey order.
+            // A key has 56 bits, an ordinal 31, so the signed column keeps their order.
             transaction.Execute(
-                """INSERT INTO fact (seal, block, "values") VALUES ($1, $2, $3)""",
+                """INSERT INTO fact (seal, first, "values") VALUES ($1, $2, $3)""",
                 id,
-                checked((long)block.Block.Tile.Key),
+                checked((long)block.Key),
                 VariableLengthIntegers.OfValues(block.Values));
         }
     }
@@ -64,24 +63,9 @@ internal static class SealRows
     {
         var head = transaction.First(
             r => (Id: r.GetInt64(0), Facts: new SealedFacts(
-                market,
-                window,
-                new ReleaseParameters(
-                    product,
-                    Enum.Parse<PrivacyProfile>(r.GetString(1)),
-                    Rational.Parse(r.GetString(2)),
-                    Rational.Parse(r.GetString(3)),
-                    r.GetInt32(4),
-                    r.GetInt32(5),
-                    r.GetString(6)),
-                r.GetString(7),
-                Rational.Parse(r.GetString(8)),
-                r.Instant(9),
-                [])),
+                market, window, Parameters(transaction, r.GetInt64(1)), r.GetString(2), Rational.Parse(r.GetString(3)), r.Instant(4), [])),
             """
-            SELECT seal.id, profile, rho, variance, bound, threshold, method, grid, scale, sealed_at
-            FROM seal JOIN release_parameters ON release_parameters.id = seal.parameters
-            WHERE market = $1 AND seal.product = $2 AND date = $3 AND hour = $4
+            SELECT id, parameters, domain, scale, sealed_at FROM seal WHERE market = $1 AND product = $2 AND date = $3 AND hour = $4
             """,
             market.Value,
             product.Value,
@@ -93,30 +77,69 @@ internal static class SealRows
         }
 
         var blocks = transaction.List(
-            r => new FactBlock(
-                new TileBlock(Tile.FromKey((ulong)r.GetInt64(0))),
-                VariableLengthIntegers.ToValues(r.Blob(1))),
-            """SELECT block, "values" FROM fact WHERE seal = $1 ORDER BY block""",
+            r => new FactBlock((ulong)r.GetInt64(0), VariableLengthIntegers.ToValues(r.Blob(1))),
+            """SELECT first, "values" FROM fact WHERE seal = $1 ORDER BY first""",
             head.Id);
         return head.Facts with { Blocks = [.. blocks] };
     }
 
-    private static void PutGrid(SqliteTransaction transaction, MarketId market, PublishedGrid grid)
-    {
-        var leaves = VariableLengthIntegers.OfTiles(grid.Leaves);
-        transaction.Execute(
-            "INSERT INTO published_grid (market, version, leaves) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    /// <summary>The versions of the domains that a product was sealed for on the days from (inclusive) to (exclusive).</summary>
+    public static List<string> DomainVersions(SqliteTransaction transaction, MarketId market, ProductId product, DateOnly from, DateOnly to) =>
+        transaction.List(
+            r => r.GetString(0),
+            "SELECT DISTINCT domain FROM seal WHERE market = $1 AND product = $2 AND date >= $3 AND date < $4 AND hour = -1",
             market.Value,
-            grid.Version,
-            leaves);
+            product.Value,
+            from.Text(),
+            to.Text());
 
-        // Values say nothing of the leaves they are for: under one version there can be only one grid.
-        if (!transaction.Any(
-            "SELECT 1 FROM published_grid WHERE market = $1 AND version = $2 AND leaves = $3", market.Value, grid.Version, leaves))
-        {
-            throw new ArgumentException($"Grid {grid.Version} was published with other leaves.", nameof(grid));
-        }
+    /// <summary>
+    /// The day seals of a product under one version of its domain, each with the one block that holds a row: the block's first row, and its bytes.
+    /// </summary>
+    public static List<(SealedFacts Facts, int First, byte[] Values)> ListBlocks(
+        SqliteTransaction transaction, MarketId market, ProductId product, DateOnly from, DateOnly to, string domainVersion, int row)
+    {
+        // Day after day is sealed alike: what they share is read once.
+        var alike = new Dictionary<(long Parameters, string Scale), SealedFacts>();
+        return transaction.List(
+            r =>
+            {
+                var (id, scale) = (r.GetInt64(0), r.GetString(1));
+                var window = SealWindow.WholeDay(r.Date(2));
+                if (!alike.TryGetValue((id, scale), out var head))
+                {
+                    head = new SealedFacts(market, window, Parameters(transaction, id), domainVersion, Rational.Parse(scale), default, []);
+                    alike.Add((id, scale), head);
+                }
+
+                return (head with { Window = window, SealedAt = r.Instant(3) }, r.GetInt32(4), r.Blob(5));
+            },
+            """
+            SELECT parameters, scale, date, sealed_at, first, "values"
+            FROM seal JOIN fact ON fact.seal = seal.id
+                AND fact.first = (SELECT held.first FROM fact AS held WHERE held.seal = seal.id AND held.first <= $6 ORDER BY held.first DESC LIMIT 1)
+            WHERE market = $1 AND product = $2 AND date >= $3 AND date < $4 AND hour = -1 AND domain = $5
+            """,
+            market.Value,
+            product.Value,
+            from.Text(),
+            to.Text(),
+            domainVersion,
+            row);
     }
+
+    private static ReleaseParameters Parameters(SqliteTransaction transaction, long id) =>
+        transaction.First(
+            r => new ReleaseParameters(
+                new ProductId(r.GetString(0)),
+                Enum.Parse<PrivacyProfile>(r.GetString(1)),
+                Rational.Parse(r.GetString(2)),
+                Rational.Parse(r.GetString(3)),
+                r.GetInt32(4),
+                r.GetInt32(5),
+                r.GetString(6)),
+            "SELECT product, profile, rho, variance, bound, threshold, method FROM release_parameters WHERE id = $1",
+            id)!;
 
     private static long ParametersId(SqliteTransaction transaction, ReleaseParameters parameters) =>
         transaction.First(

@@ -1,17 +1,21 @@
 using Microsoft.Data.Sqlite;
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Release;
 
 namespace SmartSteps.Store.Embedded.Database;
 
 /// <summary>
-/// Seals, ledger and facts in one transaction a seal. Noise that loses a race, or that a closed day or an empty budget refuses, is
+/// Seals, ledger, facts and their entries in the log, in one transaction a seal. Noise that loses a race, or that a closed day or an empty budget refuses, is
 /// dropped before anything of it is written. Thread-safe.
 /// </summary>
 /// <param name="database">The open database; not disposed of here.</param>
 public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFactsReader
 {
+    private readonly DomainMemory domains = new();
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Parts of the seal are of different markets, days, products or grids.</exception>
     /// <exception cref="InvalidOperationException">There is no such market, or it is another operator's.</exception>
@@ -79,13 +83,27 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
 
     /// <inheritdoc/>
     public ValueTask<PublishedGrid?> FindGridAsync(MarketId market, string gridVersion, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(database.Read(t => PublishedDomains.FindGrid(t, market, gridVersion), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<PublicDomain?> FindDomainAsync(MarketId market, string version, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(database.Read(t => domains.Find(t, market, version), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<SealedRow?> FindRowAsync(
+        MarketId market, ProductId product, DateOnly day, ulong row, CancellationToken cancellationToken) =>
         ValueTask.FromResult(database.Read(
-            t => t.First(
-                r => new PublishedGrid(gridVersion, VariableLengthIntegers.ToTiles(r.Blob(0))),
-                "SELECT leaves FROM published_grid WHERE market = $1 AND version = $2",
-                market.Value,
-                gridVersion),
-            cancellationToken));
+            t => DayRows.List(t, domains, market, product, day, day.AddDays(1), row).SingleOrDefault(), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SealedRow>> ListRowsAsync(
+        MarketId market, ProductId product, DateOnly from, DateOnly to, ulong row, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<SealedRow>>(
+            database.Read(t => DayRows.List(t, domains, market, product, from, to, row), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<SealedDay?> FindDayAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(database.Read(t => DayRows.FindDay(t, domains, market, product, day), cancellationToken));
 
     private static SealOutcome Commit(SqliteTransaction transaction, Seal seal)
     {
@@ -119,6 +137,7 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
             seal.Debit.Product.Value,
             seal.Debit.Rho.ToString());
         SealRows.Insert(transaction, seal);
+        LogRows.Append(transaction, SealLeaves.Of(facts, seal.Debit.Operator, seal.Cap));
         return SealOutcome.Committed;
     }
 

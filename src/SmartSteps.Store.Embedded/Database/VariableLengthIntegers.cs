@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SmartSteps.Grid;
 
 namespace SmartSteps.Store.Embedded.Database;
@@ -34,6 +35,31 @@ internal static class VariableLengthIntegers
         return values.DrainToImmutable();
     }
 
+    /// <summary>A stretch of the values: those before it are stepped over, those after it not looked at.</summary>
+    /// <param name="bytes">The column.</param>
+    /// <param name="skip">Values before the stretch.</param>
+    /// <param name="count">Values of the stretch.</param>
+    /// <exception cref="InvalidDataException">The column is shorter.</exception>
+    public static ImmutableArray<int> ToValues(ReadOnlySpan<byte> bytes, int skip, int count)
+    {
+        var at = 0;
+        for (; skip > 0 && at < bytes.Length; at++)
+        {
+            // The last byte of each value is the one below 0x80.
+            skip -= bytes[at] < 0x80 ? 1 : 0;
+        }
+
+        bytes = bytes[at..];
+        var values = new int[count];
+        foreach (ref var value in values.AsSpan())
+        {
+            var coded = checked((uint)Next(ref bytes));
+            value = (int)(coded >> 1) ^ -(int)(coded & 1);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
     public static byte[] OfTiles(ImmutableArray<Tile> tiles)
     {
         var bytes = new List<byte>(tiles.Length * 6);
@@ -60,7 +86,8 @@ internal static class VariableLengthIntegers
         return tiles.DrainToImmutable();
     }
 
-    private static void Append(List<byte> bytes, ulong value)
+    /// <summary>Appends one integer.</summary>
+    public static void Append(List<byte> bytes, ulong value)
     {
         for (; value >= 0x80; value >>= 7)
         {
@@ -70,7 +97,9 @@ internal static class VariableLengthIntegers
         bytes.Add((byte)value);
     }
 
-    private static ulong Next(ref ReadOnlySpan<byte> bytes)
+    /// <summary>Takes the first integer off.</summary>
+    /// <exception cref="InvalidDataException">The bytes are cut short.</exception>
+    public static ulong Next(ref ReadOnlySpan<byte> bytes)
     {
         ulong value = 0;
         for (var i = 0; i < MaxBytes && i < bytes.Length; i++)

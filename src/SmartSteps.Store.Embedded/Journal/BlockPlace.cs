@@ -9,5 +9,6 @@ namespace SmartSteps.Store.Embedded.Journal;
 /// <param name="Number">The block's number in its frame.</param>
 /// <param name="Count">Its events.</param>
 /// <param name="Length">Its bytes.</param>
+/// <param name="HasGroups">Whether it holds the devices' groups.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct BlockPlace(ulong Salt, long Offset, long Frame, int Number, int Count, int Length);
+internal readonly record struct BlockPlace(ulong Salt, long Offset, long Frame, int Number, int Count, int Length, bool HasGroups);

@@ -23,7 +23,7 @@ internal static class BlockReader
                 if (FrameScan.Read(snapshot.File, bytes, block.Offset) < bytes.Length)
                     throw new InvalidDataException("A block of the journal has gone from its file.");
                 cipher.Decrypt(block.Salt, block.Number, new BlockEntry(hour, shard, block.Count, block.Length), bytes);
-                BlockCode.Decode(bytes[..^BlockCipher.TagSize], hour, block.Count, snapshot.Withdrawn, into);
+                BlockCode.Decode(bytes[..^BlockCipher.TagSize], hour, block.Count, snapshot.Withdrawn, into, block.HasGroups);
             }
         }
         finally

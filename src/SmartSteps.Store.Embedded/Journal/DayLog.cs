@@ -51,7 +51,7 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
         for (var number = 0; number < frame.Blocks.Count; number++)
         {
             var block = frame.Blocks[number];
-            var place = new BlockPlace(frame.Head.Salt, at, Frames, number, block.Count, block.Length);
+            var place = new BlockPlace(frame.Head.Salt, at, Frames, number, block.Count, block.Length, frame.Head.HasGroups);
             if (frame.Head.Kind == FrameKind.Withdrawal) withdrawals.Add((place, block));
             else
             {

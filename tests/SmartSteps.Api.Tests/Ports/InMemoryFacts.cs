@@ -1,5 +1,6 @@
 using SmartSteps.Facts;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 
 namespace SmartSteps.Api.Tests.Ports;
 
@@ -7,6 +8,7 @@ internal sealed class InMemoryFacts : IFactsReader
 {
     private readonly Dictionary<(MarketId, string), PublishedGrid> grids = [];
     private readonly Dictionary<(MarketId, SealWindow), SealedFacts> windows = [];
+    private readonly Dictionary<(MarketId, ProductId, DateOnly), SealedDay> days = [];
     private readonly Dictionary<MarketId, SealedThrough> through = [];
     private int reads;
 
@@ -28,6 +30,8 @@ internal sealed class InMemoryFacts : IFactsReader
             };
     }
 
+    public void Add(SealedDay day) => days[(day.Market, day.Parameters.Product, day.Window.Date)] = day;
+
     public ValueTask<SealedThrough?> FindSealedThroughAsync(MarketId market, CancellationToken cancellationToken) => new(through.GetValueOrDefault(market));
 
     public ValueTask<IReadOnlyList<SealWindow>> ListWindowsAsync(
@@ -43,4 +47,23 @@ internal sealed class InMemoryFacts : IFactsReader
 
     public ValueTask<PublishedGrid?> FindGridAsync(MarketId market, string gridVersion, CancellationToken cancellationToken) =>
         new(grids.GetValueOrDefault((market, gridVersion)));
+
+    public ValueTask<PublicDomain?> FindDomainAsync(MarketId market, string version, CancellationToken cancellationToken) =>
+        new(days.Values.Where(day => day.Market == market).Select(day => day.Domain).FirstOrDefault(domain => domain.Version == version));
+
+    public ValueTask<SealedRow?> FindRowAsync(
+        MarketId market, ProductId product, DateOnly day, ulong row, CancellationToken cancellationToken) =>
+        new(Row(days.GetValueOrDefault((market, product, day)), row));
+
+    public ValueTask<IReadOnlyList<SealedRow>> ListRowsAsync(
+        MarketId market, ProductId product, DateOnly from, DateOnly to, ulong row, CancellationToken cancellationToken) =>
+        new(days.Where(d => d.Key.Item1 == market && d.Key.Item2 == product && d.Key.Item3 >= from && d.Key.Item3 < to)
+            .OrderBy(d => d.Key.Item3).Select(d => Row(d.Value, row)).OfType<SealedRow>().ToList());
+
+    public ValueTask<SealedDay?> FindDayAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
+        new(days.GetValueOrDefault((market, product, day)));
+
+    private static SealedRow? Row(SealedDay? day, ulong key) => day is not null && day.Domain.IndexOf(key) is >= 0 and var row
+        ? new SealedRow(day.Window, day.Parameters, day.Domain, row, day.Scale, day.SealedAt, [.. day.Row(row)])
+        : null;
 }

@@ -45,7 +45,10 @@ internal sealed class JournalFixture : IAsyncDisposable
     public static GatedEvent[] Events(Random random, MarketDay day, int count, int devices = 20) =>
     [
         .. Enumerable.Range(0, count).Select(_ => new GatedEvent(
-            Device(random.Next(devices)), random.Next(day.LengthSeconds), random.Next(5) == 0 ? random.Next() : random.Next(300))),
+            Device(random.Next(devices)),
+            random.Next(day.LengthSeconds),
+            random.Next(5) == 0 ? random.Next() : random.Next(300),
+            DeviceGroup.FromValue(random.Next(DeviceGroup.Count)))),
     ];
 
     /// <summary>A pseudonym that is spread over all 64 bits, the same for the same number.</summary>
@@ -82,7 +85,7 @@ internal sealed class JournalFixture : IAsyncDisposable
     }
 
     public static List<GatedEvent> Sorted(IEnumerable<GatedEvent> events) =>
-        [.. events.OrderBy(static e => e.Pseudonym.Value).ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Cell)];
+        [.. events.OrderBy(static e => e.Pseudonym.Value).ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Group.Value).ThenBy(static e => e.Cell)];
 
     /// <summary>Closes everything and opens it again, as a restart does.</summary>
     public async Task ReopenAsync(Action? between = null)

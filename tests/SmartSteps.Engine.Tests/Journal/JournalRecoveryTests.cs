@@ -1,5 +1,6 @@
 using SmartSteps.Grid;
 using SmartSteps.Journal;
+using SmartSteps.Journal.Segments;
 
 namespace SmartSteps.Engine.Tests.Journal;
 
@@ -36,6 +37,29 @@ public sealed class JournalRecoveryTests
             var wanted = kept.Take(2).Append(batches[2]).SelectMany(static b => b.Events);
             Assert.Equal(JournalFixture.Sorted(wanted), fixture.ReadAll(fixture.Pin(Day)));
         }
+    }
+
+    [Fact]
+    public async Task FramesOfTheFirstVersionAreReadAndTheirDevicesHaveNoGroup()
+    {
+        await using var fixture = new JournalFixture();
+        var old = JournalFixture.Events(new Random(5), Day, 400);
+        await fixture.AppendAsync("old", (Day, old));
+        var key = new byte[BlockCipher.KeySize];
+        Assert.True(fixture.Keys.TryGet(JournalFixture.Berlin, Day.Date, DayKey.Journal, key));
+        await fixture.ReopenAsync(() =>
+        {
+            var file = File.ReadAllBytes(fixture.EventsFile(Day));
+            var frame = FirstVersion.Of(file.AsSpan(8), key);
+            Assert.NotEqual(file.Length - 8, frame.Length);
+            File.WriteAllBytes(fixture.EventsFile(Day), [.. file[..8], .. frame]);
+        });
+        var later = JournalFixture.Events(new Random(6), Day, 400);
+        Assert.Equal(AppendOutcome.Replayed, (await fixture.AppendAsync("old", (Day, old))).Outcome);
+        await fixture.AppendAsync("new", (Day, later));
+        await fixture.ReopenAsync();
+        var wanted = old.Select(e => new GatedEvent(e.Pseudonym, e.SecondOfDay, e.Cell)).Concat(later);
+        Assert.Equal(JournalFixture.Sorted(wanted), fixture.ReadAll(fixture.Pin(Day)));
     }
 
     [Fact]

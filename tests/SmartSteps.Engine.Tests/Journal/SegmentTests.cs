@@ -12,13 +12,13 @@ public sealed class SegmentTests
     private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20250329, 7);
 
     [Fact]
-    public void EventsAreSortedByHourShardDeviceSecondCell()
+    public void EventsAreSortedByHourShardDeviceSecondGroupCell()
     {
         Check.One(Quick, Prop.ForAll<int, byte>((seed, devices) =>
         {
             var events = Some(seed, 700, devices + 1);
             var wanted = events.OrderBy(static e => e.SecondOfDay / MarketDay.SecondsPerHour).ThenBy(static e => e.Pseudonym.Value)
-                .ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Cell).ToArray();
+                .ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Group.Value).ThenBy(static e => e.Cell).ToArray();
             var counts = new int[EventOrder.BucketCount];
             EventOrder.Sort(events, counts);
             return events.SequenceEqual(wanted) && counts.Sum() == events.Length;
@@ -46,7 +46,7 @@ public sealed class SegmentTests
     {
         GatedEvent[] events =
         [
-            new(new Pseudonym(0), 0, int.MinValue), new(new Pseudonym(0), 3599, int.MaxValue), new(new Pseudonym(ulong.MaxValue), 3599, -1),
+            new(new Pseudonym(0), 0, int.MinValue), new(new Pseudonym(0), 3599, int.MaxValue), new(new Pseudonym(ulong.MaxValue), 3599, -1, DeviceGroup.FromValue(17)),
         ];
         var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
         var length = BlockCode.Encode(events, 0, bytes);
@@ -83,6 +83,14 @@ public sealed class SegmentTests
             Assert.Throws<InvalidDataException>(() =>
                 BlockCode.Decode(bytes.AsSpan(0, cut), 0, events.Length, null, new ArrayBufferWriter<GatedEvent>()));
         }
+    }
+
+    [Fact]
+    public void KnowingTheGroupCostsNoByteForADeviceWithFiveEventsAnHour()
+    {
+        int Length(DeviceGroup group, int events) => BlockCode.Encode(
+            [.. Enumerable.Range(0, events).Select(i => new GatedEvent(JournalFixture.Device(1), i * 60, 7, group))], 0, new byte[6 * BlockCode.MaxBytesPerEvent]);
+        Assert.All(Enumerable.Range(0, DeviceGroup.Count), group => Assert.Equal(Length(DeviceGroup.FromValue(0), 5), Length(DeviceGroup.FromValue(group), 5)));
     }
 
     private static GatedEvent[] Some(int seed, int most, int devices)

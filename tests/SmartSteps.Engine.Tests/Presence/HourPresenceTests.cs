@@ -91,12 +91,54 @@ public sealed class HourPresenceTests
         Assert.All(CountAll(day, events), counts => Assert.InRange(counts.Sum(), 0, 1));
     }
 
+    [Fact]
+    public void Hours_found_together_come_out_as_hours_found_one_by_one()
+    {
+        var days = new[] { new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 29), new DateOnly(2026, 10, 25) };
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            var day = MarketCalendar.Find("Europe/Berlin")!.Day(days[seed % days.Length]);
+            var events = Enumerable.Range(0, random.Next(1, 400))
+                .Select(_ => new GatedEvent(new Pseudonym((ulong)random.Next(1, 40) << 20), random.Next(day.LengthSeconds), random.Next(SmallCity.CellCount)))
+                .ToArray();
+
+            var oneByOne = CountAll(day, events);
+            for (var first = 0; first < day.HourCount;)
+            {
+                var run = new HourRun(day, first, random.Next(1, day.HourCount - first + 1));
+                Assert.Equal(oneByOne[run.First..(run.First + run.Count)], CountTogether(run, day, events));
+                first += run.Count;
+            }
+        }
+    }
+
+    private static int[][] CountTogether(HourRun run, MarketDay day, GatedEvent[] events)
+    {
+        var presence = new HourPresence(new PresenceOptions());
+        using var draw = new DayDraw(Key);
+        var carry = Carry.Empty;
+        if (run.First > 0)
+        {
+            var before = new FootfallTally(new FootfallCount(new PresenceOptions()), 0, Counts(run.First));
+            carry = presence.Find(new HourRun(day, 0, run.First), carry, Of(events, 0, run.First - 1, 0).Events, Of(events, run.First, run.First, 0).Events, SmallCity.Network, draw, ref before);
+        }
+
+        var counts = Counts(run.Count);
+        var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), run.First, counts);
+        var end = run.First + run.Count;
+        presence.Find(run, carry, Of(events, run.First, end - 1, 0).Events, Of(events, end, end, 0).Events, SmallCity.Network, draw, ref tally);
+        return [.. counts.Select(count => count.Values.ToArray())];
+    }
+
+    private static LeafCounts[] Counts(int hours) =>
+        [.. Enumerable.Range(0, hours).Select(_ => new LeafCounts(SmallCity.Network.Grid.Leaves.Length))];
+
     private static int[][] CountAll(MarketDay day, GatedEvent[] events)
     {
         var presence = new HourPresence(new PresenceOptions());
         var footfall = new FootfallCount(new PresenceOptions());
         using var draw = new DayDraw(Key);
-        var stays = new StayBuffer();
         var carries = Enumerable.Repeat(Carry.Empty, Pseudonym.ShardCount).ToArray();
         var hours = new int[day.HourCount][];
         for (var hour = 0; hour < hours.Length; hour++)
@@ -104,9 +146,9 @@ public sealed class HourPresenceTests
             var counts = new LeafCounts(SmallCity.Network.Grid.Leaves.Length);
             for (var shard = 0; shard < carries.Length; shard++)
             {
+                var tally = new FootfallTally(footfall, hour, [counts]);
                 carries[shard] = presence.Find(
-                    day, hour, carries[shard], Of(events, shard, hour).Events, Of(events, shard, hour + 1).Events, SmallCity.Network, draw, stays);
-                footfall.Add(stays.Stays, counts);
+                    new HourRun(day, hour, 1), carries[shard], Of(events, hour, hour, shard).Events, Of(events, hour + 1, hour + 1, shard).Events, SmallCity.Network, draw, ref tally);
             }
 
             hours[hour] = counts.Values.ToArray();
@@ -115,10 +157,10 @@ public sealed class HourPresenceTests
         return hours;
     }
 
-    private static EventBuffer Of(GatedEvent[] events, int shard, int hour)
+    private static EventBuffer Of(GatedEvent[] events, int fromHour, int toHour, int shard)
     {
         var buffer = new EventBuffer();
-        buffer.Write(events.Where(e => e.Pseudonym.Shard == shard && e.SecondOfDay / 3600 == hour).ToArray());
+        buffer.Write(events.Where(e => e.Pseudonym.Shard == shard && e.SecondOfDay / 3600 >= fromHour && e.SecondOfDay / 3600 <= toHour).ToArray());
         buffer.Order();
         return buffer;
     }

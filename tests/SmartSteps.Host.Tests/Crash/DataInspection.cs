@@ -2,6 +2,7 @@ using SmartSteps.Engine;
 using SmartSteps.Facts;
 using SmartSteps.Host.Tests.Program;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Release;
 using SmartSteps.Store.Embedded.Database;
 using SmartSteps.Store.Embedded.Journal;
@@ -25,9 +26,11 @@ internal static class DataInspection
         var engine = new SealingEngine(
             markets,
             new MarketNetworks(markets),
+            new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database)),
             journal,
             keys,
             new SqliteSealStore(database),
+            new SqliteTransparencyLog(database),
             new SqliteFeedCompleteness(database),
             TimeProvider.System,
             new EngineOptions());
@@ -70,7 +73,7 @@ internal static class DataInspection
         foreach (var window in await seals.ListWindowsAsync(Market, ProductId.Footfall, date, date.AddDays(1), default))
         {
             var facts = await seals.FindAsync(Market, ProductId.Footfall, window, default);
-            var grid = await seals.FindGridAsync(Market, facts!.GridVersion, default);
+            var grid = await seals.FindGridAsync(Market, facts!.DomainVersion, default);
             Assert.Equal(grid!.Leaves.Length, facts.Blocks.Sum(block => block.Values.Length));
             found.Add(window, string.Join(' ', facts.Blocks.SelectMany(block => block.Values)));
         }

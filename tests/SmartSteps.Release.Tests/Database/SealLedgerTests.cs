@@ -99,7 +99,7 @@ public class SealLedgerTests
     private static Debit Debit(int product, Rational rho) =>
         new("op-1", Sample.Market().Id, Sample.Day, new ProductId($"product_{product}"), rho);
 
-    private static Seal Seal(int product, int bound, int variance, int hour)
+    private static GridSeal Seal(int product, int bound, int variance, int hour)
     {
         var seal = Sample.Seal(hour: hour);
         var debit = Debit(product, new Rational(bound, 2 * variance));

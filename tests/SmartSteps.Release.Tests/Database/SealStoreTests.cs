@@ -18,7 +18,7 @@ public class SealStoreTests
 
         var facts = (await database.Seals.FindAsync(seal.Facts.Market, ProductId.Footfall, Window, default))!;
         Assert.Equal(seal.Facts.Values(), facts.Values());
-        Assert.Equal(seal.Facts.Blocks.Select(b => b.Block), facts.Blocks.Select(b => b.Block));
+        Assert.Equal(seal.Facts.Blocks.Select(b => b.Key), facts.Blocks.Select(b => b.Key));
         Assert.Equal(seal.Facts with { Blocks = [] }, facts with { Blocks = [] });
         var grid = await database.Seals.FindGridAsync(seal.Facts.Market, seal.Grid.Version, default);
         Assert.Equal(seal.Grid.Leaves.AsEnumerable(), grid!.Leaves);

@@ -19,7 +19,7 @@ public class FootfallReleaseTests
         Assert.Equal(new Debit("op-1", Sample.Market().Id, Sample.Day, ProductId.Footfall, new Rational(1, 25)), seal.Debit);
         Assert.Equal(new Rational(1, 8), seal.Cap);
         Assert.Equal(new SealedMark(8, 17, "00ff"), seal.Mark);
-        Assert.Equal(Sample.Grid.Version, seal.Facts.GridVersion);
+        Assert.Equal(Sample.Grid.Version, seal.Facts.DomainVersion);
         Assert.Equal(Sample.SealedAt, seal.Facts.SealedAt);
     }
 
@@ -48,7 +48,7 @@ public class FootfallReleaseTests
         Assert.All(facts.Blocks, block => Assert.Equal(24, block.Values.Length));
         Assert.Equal(
             Sample.Grid.Leaves.Select(TileBlock.Of).Distinct(),
-            facts.Blocks.Select(block => block.Block));
+            facts.Blocks.Select(block => block.Tiles));
     }
 
     [Fact]

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using SmartSteps.Aggregation.Bounds;
+using SmartSteps.Presence;
+
+namespace SmartSteps.Aggregation.Demographics;
+
+/// <summary>
+/// In each daypart a device counts in the tiles where it was for MinDwell or more in all, in two of them at most, under its group. Who has no group
+/// does not count. Not thread-safe.
+/// </summary>
+internal sealed class DemographicsCount(DayCountPlan plan)
+{
+    private readonly int minDwell = (int)plan.Options.MinDwell.TotalSeconds;
+    private readonly int[] seconds = new int[plan.Tiles.Domain.Rows.Length];
+    private int[] touched = new int[64];
+    private int touchedCount;
+
+    /// <summary>Adds a device.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(in DayDevice device, ReadOnlySpan<DayStay> stays, Contribution contribution)
+    {
+        if (device.Group >= DemographicsDomain.Groups)
+        {
+            return;
+        }
+
+        var part = 0;
+        foreach (ref readonly var stay in stays)
+        {
+            var tile = plan.Tiles.TileOf(stay.Leaf);
+            var from = stay.StartSecond;
+            while (from < stay.EndSecond)
+            {
+                while (from >= plan.Dayparts.EndOf(part))
+                {
+                    Close(part++, device.Group, contribution);
+                }
+
+                var to = Math.Min(stay.EndSecond, plan.Dayparts.EndOf(part));
+                AddDwell(tile, to - from);
+                from = to;
+            }
+        }
+
+        Close(part, device.Group, contribution);
+    }
+
+    private void AddDwell(int tile, int dwell)
+    {
+        if (seconds[tile] == 0)
+        {
+            if (touchedCount == touched.Length)
+            {
+                Array.Resize(ref touched, touchedCount * 2);
+            }
+
+            touched[touchedCount++] = tile;
+        }
+
+        seconds[tile] += dwell;
+    }
+
+    private void Close(int part, int group, Contribution contribution)
+    {
+        foreach (var tile in touched.AsSpan(0, touchedCount))
+        {
+            if (seconds[tile] >= minDwell)
+            {
+                contribution.Offer(DemographicsDomain.CellOf(tile, part, group));
+            }
+
+            seconds[tile] = 0;
+        }
+
+        touchedCount = 0;
+        contribution.Keep(DayProduct.Demographics, DayBounds.TilesADaypart);
+    }
+}

@@ -1,0 +1,63 @@
+namespace SmartSteps.Insights.Figures;
+
+/// <summary>
+/// How far an estimate of people may be from the truth, beside the noise of the release: what the network cannot tell of where people
+/// are, and that a count of one operator's devices stands for everybody. Pure; safe to share.
+/// </summary>
+/// <remarks>
+/// With D noisy devices, the factor f and the estimate P = f D the interval adds three independent parts in squares:
+/// the noise (1.96 f σ); the sampling of devices from people, each of whom is counted with probability 1/f (1.96 √(f (f − 1) D));
+/// and the method, which errs by a factor that is log-normal with the deviation <see cref="RelativeSd"/>, so that the upper side is the longer
+/// one, with <see cref="FloorPeople"/> added where hardly anybody is and the neighbourhood spills over.
+/// The constants are upper bounds from simulated cities with known truth; the README of this folder says which and how they held on others.
+/// </remarks>
+/// <param name="RelativeSd">Deviation of ln(truth / estimate) that the method leaves, over 0.</param>
+/// <param name="FloorPeople">Deviation in people that remains where the estimate is near 0.</param>
+public readonly record struct EstimateError(double RelativeSd, double FloorPeople)
+{
+    private const double TwoSided95 = 1.96;
+    private const double ReferenceSideMetres = 750;
+    private const double LeastSideMetres = 50;
+    private const double MostRelativeSd = 0.9;
+
+    /// <summary>The error of a kind of figure over an area of some size.</summary>
+    /// <param name="kind">What is counted.</param>
+    /// <param name="sideMetres">√ of the area that the figure is for, in metres, over 0; of a flow, of its smaller end.</param>
+    public static EstimateError Of(EstimateKind kind, double sideMetres)
+    {
+        if (!(sideMetres > 0) || double.IsInfinity(sideMetres))
+        {
+            throw new ArgumentOutOfRangeException(nameof(sideMetres), sideMetres, "A side is over 0 metres.");
+        }
+
+        var (atReference, power, least, floor) = kind switch
+        {
+            EstimateKind.Footfall => (0.21, 0.35, 0.08, 60.0),
+            EstimateKind.ZoneHourVisitors => (0.26, 0.35, 0.10, 60.0),
+            EstimateKind.ZoneDayVisitors => (0.26, 0.35, 0.10, 80.0),
+            EstimateKind.ZoneDwell => (0.35, 0.35, 0.15, 80.0),
+            EstimateKind.Flow => (0.35, 0.35, 0.15, 80.0),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of figure."),
+        };
+        var relative = atReference * Math.Pow(ReferenceSideMetres / Math.Max(sideMetres, LeastSideMetres), power);
+        return new EstimateError(Math.Clamp(relative, least, MostRelativeSd), floor);
+    }
+
+    /// <summary>The 95 % interval in people for the truth behind a noisy count; both ends at least 0, not rounded.</summary>
+    /// <param name="devices">The noisy count, scaled for a skipped hour; may be negative.</param>
+    /// <param name="noiseSd">Standard deviation of the noise in it, in devices, scaled likewise.</param>
+    /// <param name="factor">People for each device, at least 1.</param>
+    public (double Low, double High) Interval95(double devices, double noiseSd, double factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(noiseSd);
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
+        var people = devices * factor;
+        var counted = Math.Max(people, 0);
+        var known = Square(TwoSided95) * (Square(noiseSd * factor) + (counted * (factor - 1)) + Square(FloorPeople));
+        var below = Math.Sqrt(known + Square(counted * (1 - Math.Exp(-TwoSided95 * RelativeSd))));
+        var above = Math.Sqrt(known + Square(counted * (Math.Exp(TwoSided95 * RelativeSd) - 1)));
+        return (Math.Max(0, people - below), Math.Max(0, people + above));
+    }
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,63 @@
+namespace SmartSteps.Presence;
+
+/// <summary>Some devices of a shard with their stays of a whole day: filled, read and used again. Not thread-safe.</summary>
+public sealed class DayStays
+{
+    private DayDevice[] devices = [];
+    private DayStay[] stays = new DayStay[4096];
+    private int deviceCount;
+
+    /// <summary>The devices, by pseudonym.</summary>
+    public ReadOnlySpan<DayDevice> Devices => devices.AsSpan(0, deviceCount);
+
+    /// <summary>Stays so far.</summary>
+    internal int StayCount { get; private set; }
+
+    /// <summary>The stays of one of <see cref="Devices"/>, in time order. They do not overlap; none may be joined to the one before.</summary>
+    public ReadOnlySpan<DayStay> StaysOf(in DayDevice device) => stays.AsSpan(device.FirstStay, device.StayCount);
+
+    /// <summary>Forgets the devices and overwrites them: pseudonyms of a closed day have no place in memory.</summary>
+    public void Erase()
+    {
+        Clear();
+        Array.Clear(devices);
+        Array.Clear(stays);
+    }
+
+    internal void Clear()
+    {
+        deviceCount = 0;
+        StayCount = 0;
+    }
+
+    internal void Add(in DayDevice device)
+    {
+        if (deviceCount == devices.Length)
+        {
+            Array.Resize(ref devices, Math.Max(256, deviceCount * 2));
+        }
+
+        devices[deviceCount++] = device;
+    }
+
+    /// <summary>Adds a stay to the device that began with stay number <paramref name="first"/>; joins it to the one before where it goes on.</summary>
+    internal void Add(int first, in DayStay stay)
+    {
+        if (StayCount > first)
+        {
+            ref var last = ref stays[StayCount - 1];
+            if (last.EndSecond == stay.StartSecond && last.Cell == stay.Cell && last.Leaf == stay.Leaf)
+            {
+                last = last with { EndSecond = stay.EndSecond };
+                return;
+            }
+        }
+
+        if (StayCount == stays.Length)
+        {
+            Array.Resize(ref stays, StayCount * 2);
+        }
+
+        stays[StayCount++] = stay;
+    }
+}
