@@ -1,4 +1,5 @@
 using SmartSteps.Engine;
+using SmartSteps.Facts.Log;
 using SmartSteps.Gate;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
@@ -36,6 +37,8 @@ internal sealed class Workspace : IAsyncDisposable
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
+        LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
+        Log = new PublishedLog(Books.Log, LogKey);
         Engine = new SealingEngine(
             Books.Markets,
             new MarketNetworks(Books.Markets),
@@ -43,6 +46,7 @@ internal sealed class Workspace : IAsyncDisposable
             journal,
             keys,
             Books.Seals,
+            Books.Log,
             Books.Completeness,
             time,
             EngineOptions);
@@ -65,6 +69,12 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Seals hours and closes days.</summary>
     public SealingEngine Engine { get; }
+
+    /// <summary>Signs checkpoints and passports.</summary>
+    public LogKey LogKey { get; }
+
+    /// <summary>The transparency log as it is published.</summary>
+    public PublishedLog Log { get; }
 
     /// <summary>When hours are sealed.</summary>
     public EngineOptions EngineOptions { get; }
@@ -106,6 +116,8 @@ internal sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         gate.Dispose();
+        Log.Dispose();
+        LogKey.Dispose();
         await journal.DisposeAsync();
         keys.Dispose();
         await Books.DisposeAsync();

@@ -28,8 +28,7 @@ internal sealed class TakenMarket : IAsyncDisposable
         Seals = new SqliteSealStore(database);
         Completeness = new SqliteFeedCompleteness(database);
         Options = new EngineOptions();
-        var plans = new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database));
-        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), plans, Journal, Keys, Seals, Completeness, TimeProvider.System, Options);
+        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database)), Journal, Keys, Seals, new SqliteTransparencyLog(database), Completeness, TimeProvider.System, Options);
         Events = File.ReadAllBytes(In("events.csv"));
     }
 

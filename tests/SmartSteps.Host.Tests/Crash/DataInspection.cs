@@ -116,6 +116,7 @@ internal static class DataInspection
             journal,
             keys,
             new SqliteSealStore(database),
+            new SqliteTransparencyLog(database),
             new SqliteFeedCompleteness(database),
             TimeProvider.System,
             new EngineOptions());
