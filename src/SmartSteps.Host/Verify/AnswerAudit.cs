@@ -36,7 +36,7 @@ internal sealed class AnswerAudit(SavedAnswer answer, LogPublicKey key)
         }
 
         Compare("rhoExact", answer.Text("rhoExact"), "what was signed", SavedAnswer.Find(signed.RootElement, "rho")?.ToString());
-        CompareInstant(SavedAnswer.Find(signed.RootElement, "sealedAt")?.ToString(), "what was signed");
+        CompareInstant(SavedAnswer.Instant(signed.RootElement, "sealedAt"), "what was signed");
         return SavedAnswer.Find(answer.Passport, "proof") is { } proof ? CheckProof(proof, signed.RootElement) : Miss("it carries no proof");
     }
 
@@ -58,7 +58,7 @@ internal sealed class AnswerAudit(SavedAnswer answer, LogPublicKey key)
         Compare("rhoExact", answer.Text("rhoExact"), where, seal.Parameters.Rho.ToString());
         Compare("bound", answer.Text("bound"), where, seal.Parameters.Bound.ToString(CultureInfo.InvariantCulture));
         Compare("profile", answer.Text("profile"), where, seal.Parameters.Profile.ToString().ToLowerInvariant());
-        CompareInstant(seal.At?.ToString("O", CultureInfo.InvariantCulture), where);
+        CompareInstant(seal.At, where);
         Compare("sigma", Number("sigma", 4), where, Rounded(Math.Sqrt(Ratio(seal.Parameters.Variance)), 4));
         Compare("rho", Number("rho", 6), where, Rounded(Ratio(seal.Parameters.Rho), 6));
         if (answer.Text("facts") is { } facts)
@@ -119,21 +119,17 @@ internal sealed class AnswerAudit(SavedAnswer answer, LogPublicKey key)
         }
     }
 
-    private void CompareInstant(string? known, string where)
+    private void CompareInstant(DateTimeOffset? known, string where)
     {
-        var good = Instant(answer.Text("sealedAt")) is { } said && said == Instant(known);
-        if (!good)
+        if (SavedAnswer.Instant(answer.Passport, "sealedAt") is not { } said || said != known)
         {
-            Compare("sealedAt", answer.Text("sealedAt") ?? "nothing", where, known ?? "unknown");
+            findings.Add(new(Place, $"sealedAt is '{answer.Text("sealedAt")}' in the answer and '{known:O}' in {where}"));
         }
     }
 
     private string? Number(string name, int places) => SavedAnswer.Find(answer.Passport, name) is { ValueKind: JsonValueKind.Number } number
         ? Rounded(number.GetDouble(), places)
         : answer.Text(name);
-
-    private static DateTimeOffset? Instant(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
     private static double Ratio(SmartSteps.Facts.Rational fraction) => (double)fraction.Numerator / (double)fraction.Denominator;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SmartSteps.Host.Verify;
@@ -7,6 +8,8 @@ namespace SmartSteps.Host.Verify;
 /// <param name="Signature">Its signature; null where figures only name it.</param>
 internal sealed record SavedAnswer(JsonElement Passport, string? Signature)
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="CommandFailure">It is not such an answer.</exception>
     public static SavedAnswer Read(string path)
@@ -19,10 +22,11 @@ internal sealed record SavedAnswer(JsonElement Passport, string? Signature)
         JsonElement root;
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(Strict.GetString(File.ReadAllBytes(path)), new JsonDocumentOptions { AllowDuplicateProperties = false });
             root = json.RootElement.Clone();
+            RequireText(root);
         }
-        catch (JsonException damaged)
+        catch (Exception damaged) when (damaged is JsonException or DecoderFallbackException or InvalidOperationException)
         {
             throw new CommandFailure($"'{path}' is not JSON: {damaged.Message}", "Save the answer as it comes: curl -o answer.json …", ExitCode.InputRefused, damaged);
         }
@@ -39,6 +43,35 @@ internal sealed record SavedAnswer(JsonElement Passport, string? Signature)
     /// <summary>A property of an object, or null.</summary>
     public static JsonElement? Find(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>The instant that a property names in ISO 8601, or null.</summary>
+    public static DateTimeOffset? Instant(JsonElement json, string name) =>
+        Find(json, name) is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var instant) ? instant : null;
+
+    /// <exception cref="InvalidOperationException">A text within is none: half of a surrogate pair.</exception>
+    private static void RequireText(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in json.EnumerateObject())
+                {
+                    RequireText(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                {
+                    RequireText(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = json.GetString();
+                break;
+        }
+    }
 
     private static SavedAnswer Of(JsonElement passport) => new(passport, Find(passport, "signature")?.ToString());
 }
