@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SmartSteps.Aggregation;
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
@@ -20,6 +21,7 @@ public sealed class SealingEngine
     private readonly IJournal journal;
     private readonly IDayKeys dayKeys;
     private readonly ISealStore seals;
+    private readonly KeyHistory keyHistory;
     private readonly IFeedCompleteness completeness;
     private readonly EngineOptions options;
     private readonly HourSealing hours;
@@ -37,6 +39,7 @@ public sealed class SealingEngine
         IJournal journal,
         IDayKeys dayKeys,
         ISealStore seals,
+        ITransparencyLog log,
         IFeedCompleteness completeness,
         TimeProvider clock,
         EngineOptions options)
@@ -46,6 +49,7 @@ public sealed class SealingEngine
         this.journal = journal;
         this.dayKeys = dayKeys;
         this.seals = seals;
+        keyHistory = new KeyHistory(log, clock);
         this.completeness = completeness;
         this.options = options;
         hours = new HourSealing(networks, journal, dayKeys, seals, clock, options);
@@ -213,6 +217,9 @@ public sealed class SealingEngine
 
         dayKeys.Destroy(market, day);
         hours.Forget(market, day);
+
+        // Said only once it is so; cut short before, it is said after the next start, when the closed day is destroyed again.
+        await keyHistory.DestroyedAsync(market, day, cancellationToken);
         halfClosed.TryRemove((market, day), out _);
     }
 

@@ -73,7 +73,7 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
             track.Report((double)done / due, string.Create(CultureInfo.InvariantCulture, $"{done} of {due}, {news.Window.Date:yyyy-MM-dd} {window}"));
         });
         var summary = await workspace.Engine.SealDueAsync(market.Id, closeThrough, progress, cancellationToken);
-        track.Finish($"{summary.SealedHours} hours sealed, {summary.ClosedDays} days closed");
+        track.Finish($"{summary.SealedHours} hours sealed, {summary.ClosedDays} days closed with {summary.SealedProducts} products");
         return summary;
     }
 

@@ -112,6 +112,7 @@ internal static class SqliteSchema
         CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         """,
+
         // Values are for the leaves of a grid, in blocks of tiles, or for the rows of a public domain, in blocks of rows: both are named by a
         // version and stored once. What was stored before stays as it is, under names that fit both.
         """
@@ -121,6 +122,7 @@ internal static class SqliteSchema
         ALTER TABLE seal RENAME COLUMN grid TO domain;
         ALTER TABLE fact RENAME COLUMN block TO first;
         """,
+
         """
         -- Rises with every write of a tenant, so that what was decided on an older state is not written.
         CREATE TABLE tenant_zones (
@@ -193,5 +195,39 @@ internal static class SqliteSchema
             PRIMARY KEY (market, id)
         ) STRICT;
         """,
+        """
+        -- The transparency log: entries, the hashes that its tiles hold, and the checkpoint that was signed last.
+        CREATE TABLE log_leaf (
+            ordinal INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            entry BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE log_hash (
+            level INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (level, ordinal)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE log_checkpoint (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            size INTEGER NOT NULL,
+            root BLOB NOT NULL,
+            note TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TRIGGER log_leaf_is_final BEFORE UPDATE ON log_leaf BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_leaf_stays BEFORE DELETE ON log_leaf BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_hash_is_final BEFORE UPDATE ON log_hash BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_hash_stays BEFORE DELETE ON log_hash BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_checkpoint_stays BEFORE DELETE ON log_checkpoint BEGIN SELECT RAISE(ABORT, 'what was signed stays signed'); END;
+        CREATE TRIGGER log_checkpoint_grows BEFORE UPDATE ON log_checkpoint
+            WHEN new.size < old.size OR (new.size = old.size AND new.root <> old.root)
+            BEGIN SELECT RAISE(ABORT, 'a signed log neither shrinks nor changes'); END;
+        """,
+
+        // Keys that were made before tenants were told apart belong to one of them all.
+        "ALTER TABLE api_key ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';",
     ];
 }

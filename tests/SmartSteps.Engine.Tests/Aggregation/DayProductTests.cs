@@ -32,7 +32,7 @@ public sealed class DayProductTests
                 Assert.Equal(reference.Count(input.events), DayCounting.NonZero(DayCounting.Count(plan, input.events)));
                 clipped.UnionWith(reference.Clipped);
             });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20260302, (ulong)((2 * which) + 1)), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay(20260302, (ulong)((2 * which) + 1)), property);
 
         // The cases reach all of it: also the choice among too many cells.
         Assert.Equal(DayBounds.Products, clipped.Order());

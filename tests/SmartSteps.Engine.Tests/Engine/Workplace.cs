@@ -26,6 +26,8 @@ internal sealed class Workplace : IDisposable
 
     public SqliteSealStore Store { get; private set; } = null!;
 
+    public SqliteTransparencyLog Log { get; private set; } = null!;
+
     public SqliteMarketRegistry Registry { get; private set; } = null!;
 
     public SqliteFeedCompleteness Completeness { get; private set; } = null!;
@@ -85,6 +87,7 @@ internal sealed class Workplace : IDisposable
         journal,
         Keys,
         store,
+        Log,
         Completeness,
         TimeProvider.System,
         new EngineOptions { Parallelism = parallelism });
@@ -101,6 +104,7 @@ internal sealed class Workplace : IDisposable
         Journal = new FileJournal(Path.Combine(folder, "journal"), Keys);
         database = SqliteDatabase.Open(Path.Combine(folder, "smartsteps.db"));
         Store = new SqliteSealStore(database);
+        Log = new SqliteTransparencyLog(database);
         Registry = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
         // The network model is a fixed one: the footprints of the test city, not those that its plan would give.
