@@ -10,7 +10,7 @@ namespace SmartSteps.Release.StatisticalTests.Mutants;
 /// <summary>Draws with 0.97 σ and says σ.</summary>
 internal sealed class LessNoise : Pipeline
 {
-    public override Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
+    public override GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
     {
         var seal = base.Release(market, day, hour, counts, grid, noise);
         var variance = seal.Facts.Parameters.Variance * new Rational(97 * 97, 100 * 100);
