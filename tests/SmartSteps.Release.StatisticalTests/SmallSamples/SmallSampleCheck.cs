@@ -19,7 +19,7 @@ internal static class SmallSampleCheck
         var market = ProofCity.Market(profile: profile);
         return Verdict.All([
             Footfall(pipeline, market, trialsASize),
-            .. pipeline.Products(market).Skip(1).Select(product => OfDay(pipeline, market, product, trialsASize)),
+            .. pipeline.Products(market).Index().Skip(1).Select(product => OfDay(pipeline, market, product.Item, (byte)product.Index, trialsASize)),
         ]);
     }
 
@@ -47,12 +47,12 @@ internal static class SmallSampleCheck
     }
 
     /// <summary>A product of the day: its released values, held against its threshold as every answer holds them.</summary>
-    private static Verdict OfDay(Pipeline pipeline, Market market, ReleaseParameters parameters, int trialsASize)
+    private static Verdict OfDay(Pipeline pipeline, Market market, ReleaseParameters parameters, byte seed, int trialsASize)
     {
         var (shown, trials) = (new long[Sizes], new long[Sizes]);
         var amounts = Enumerable.Range(0, Sizes * trialsASize).Select(cell => cell % Sizes).ToArray();
         var sum = NoisySum.Of(parameters, 1);
-        foreach (var (cell, value) in pipeline.Redraw(parameters.Product, market, amounts, NoiseSource.Repeatable([2, (byte)parameters.Bound])).Index())
+        foreach (var (cell, value) in pipeline.Redraw(parameters.Product, market, amounts, NoiseSource.Repeatable([2, 0, seed])).Index())
         {
             trials[cell % Sizes]++;
             shown[cell % Sizes] += sum.MayShow(value) ? 1 : 0;
