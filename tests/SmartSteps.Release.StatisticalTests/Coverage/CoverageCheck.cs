@@ -31,10 +31,10 @@ internal static class CoverageCheck
             same &= cells[0].SequenceEqual(grid.Leaves) && cells[1].SequenceEqual(grid.Leaves);
         }
 
-        var published = DayProducts.All.Zip(DayBounds.Products, (definition, product) =>
+        var published = DayBounds.Products.Select(product =>
         {
             var seals = new[] { Adversary.Exposed(42, day), [] }.Select(events => pipeline.ReleaseDay(
-                market, day, definition, pipeline.CountDay(market, day, Pipeline.DrawKey, events)[product], NoiseSource.Repeatable([3]))).ToList();
+                market, day, DayProducts.Of(product), pipeline.CountDay(market, day, Pipeline.DrawKey, events)[product], NoiseSource.Repeatable([3]))).ToList();
             var cells = ProofPlan.Of(market.Calendar, day).DomainOf(product);
             return seals.TrueForAll(seal => seal.Domain.Version == cells.Version && seal.Facts.Blocks.Sum(block => block.Values.Length) == cells.CellCount)
                 ? cells.CellCount

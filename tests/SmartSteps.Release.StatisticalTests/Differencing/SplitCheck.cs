@@ -21,9 +21,10 @@ internal static class SplitCheck
         var devices = new[] { Adversary.Exposed(42, day) }.Concat(Enumerable.Range(0, 6).Select(number => Adversary.Events(number, day, ProofCity.Network)))
             .Select(events => pipeline.Contribute(market, day, ProofCity.Network, events)).ToList();
         var nobody = pipeline.CountDay(market, day, Pipeline.DrawKey, []);
-        return Verdict.All(DayProducts.All.Select((definition, index) =>
+        return Verdict.All(DayBounds.Products.Select((product, index) =>
         {
-            var counts = nobody[DayBounds.Products[index]];
+            var definition = DayProducts.Of(product);
+            var counts = nobody[product];
             var noise = NoiseSource.Repeatable([15, (byte)index]);
             var drawn = Enumerable.Range(0, releases)
                 .Select(_ => pipeline.ReleaseDay(market, day, definition, counts, noise).Facts.Blocks.SelectMany(block => block.Values).ToArray()).ToList();

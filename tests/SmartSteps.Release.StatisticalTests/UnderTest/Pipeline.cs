@@ -57,7 +57,7 @@ internal class Pipeline
 
     /// <summary>How each product of the day is released, footfall first.</summary>
     public IReadOnlyList<ReleaseParameters> Products(Market market) =>
-        [.. DayProducts.All.Insert(0, FootfallProduct.Definition).Select(product => product.Parameters(market.PrivacyProfile))];
+        [.. ProductTable.All.Select(product => product.Parameters(market.PrivacyProfile))];
 
     /// <summary>What a device's events add to each product on top of those of others.</summary>
     public IReadOnlyList<Contribution> Contribute(
@@ -93,8 +93,8 @@ internal class Pipeline
     public int[] Redraw(ProductId product, Market market, ReadOnlySpan<int> amounts, NoiseSource noise)
     {
         var day = market.Calendar.Day(new DateOnly(2026, 3, 2));
-        Seal seal = DayProducts.All.FirstOrDefault(definition => definition.Id == product) is { } definition
-            ? ReleaseDay(market, day, definition, TrialDomain.Counts(amounts), noise)
+        Seal seal = product != ProductId.Footfall
+            ? ReleaseDay(market, day, ProductTable.Find(product)!, TrialDomain.Counts(amounts), noise)
             : Release(market, day, 8, TrialGrid.Counts(amounts), TrialGrid.Of(amounts.Length), noise);
         return [.. seal.Facts.Blocks.SelectMany(block => block.Values)];
     }
@@ -107,7 +107,7 @@ internal class Pipeline
         IEnumerable<Seal> seals =
         [
             Release(market, day, 0, TrialGrid.Counts([1]), TrialGrid.Of(1), noise),
-            .. DayProducts.All.Select(product => ReleaseDay(market, day, product, TrialDomain.Counts([1]), noise)),
+            .. DayBounds.Products.Select(product => ReleaseDay(market, day, DayProducts.Of(product), TrialDomain.Counts([1]), noise)),
         ];
         return Budget.Of(seals.Where(seal => only is null || seal.Debit.Product == only).Aggregate(Rational.Zero, (sum, seal) => sum + seal.Debit.Rho));
     }
