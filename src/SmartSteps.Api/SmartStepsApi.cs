@@ -10,10 +10,12 @@ using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Ingest;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Sales.Keys;
 
@@ -24,7 +26,7 @@ public static class SmartStepsApi
 {
     /// <summary>
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IFeedCompleteness, IFactsReader, IEventIntake,
-    /// ICellPlanIntake, IRegisterIntake, IApiKeyStore and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// ICellPlanIntake, IRegisterIntake, IApiKeyStore, PublishedLog, LogKey and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -54,7 +56,9 @@ public static class SmartStepsApi
         services.AddSingleton<HeatmapBodies>();
         services.AddSingleton<HeatmapEndpoint>();
         services.AddSingleton<HeatmapDayEndpoint>();
+        services.AddSingleton<SignedPassports>();
         services.AddSingleton<PassportEndpoint>();
+        services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
@@ -83,7 +87,7 @@ public static class SmartStepsApi
         const string Put = "PUT";
         var markets = services.GetRequiredService<MarketEndpoints>();
         var health = services.GetRequiredService<HealthEndpoints>();
-        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, ["limit", "cursor"], markets.ListAsync);
+        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, Page.Parameters, markets.ListAsync);
         yield return new(Get, "/v1/markets/{market}", ApiKeyRole.Buyer, [], markets.GetAsync);
         yield return new(
             Get, "/v1/markets/{market}/heatmap", ApiKeyRole.Buyer, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
@@ -96,6 +100,10 @@ public static class SmartStepsApi
             Put, "/v1/markets/{market}/cells", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<CellPlanEndpoint>().PutAsync);
         yield return new(
             Put, "/v1/markets/{market}/subscribers", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<RegisterEndpoint>().PutAsync);
+        var log = services.GetRequiredService<LogEndpoints>();
+        yield return new(Get, "/log/checkpoint", null, [], log.CheckpointAsync);
+        yield return new(Get, "/log/key", null, [], log.KeyAsync);
+        yield return new(Get, "/log/tile/{**path}", null, [], log.TileAsync);
         yield return new(Get, "/openapi.json", null, [], services.GetRequiredService<ApiDocument>().GetAsync);
         yield return new(Get, "/health/live", null, [], health.LiveAsync);
         yield return new(Get, "/health/ready", null, [], health.ReadyAsync);

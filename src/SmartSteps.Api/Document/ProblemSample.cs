@@ -32,6 +32,9 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample UnknownPassport =
         new(404, "unknown-passport", "There is no such passport", "Nothing was released as 'berlin.footfall.2031-01-01T00'. Take the id from an answer's passport.id or links.passport.");
 
+    public static readonly ProblemSample UnknownTile =
+        new(404, "unknown-tile", "There is no such tile", "The log has no 'tile/0/999'. Tiles lie where tlog-tiles lays them, such as tile/0/000 or tile/entries/000.p/17, as far as GET /log/checkpoint says.");
+
     public static readonly ProblemSample NotAcceptable =
         new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, png.");
 

@@ -1,6 +1,10 @@
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
+using SmartSteps.Markets.Outages;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Store.Embedded;
@@ -19,7 +23,12 @@ internal sealed class Books : IAsyncDisposable
         var seals = new SqliteSealStore(database);
         Seals = seals;
         Facts = seals;
+        Log = new SqliteTransparencyLog(database);
         Markets = new SqliteMarketRegistry(database);
+        Zones = new SqliteZoneRegistry(database);
+        Areas = new SqliteAreaRegistry(database);
+        Population = new SqlitePopulation(database);
+        Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
@@ -29,7 +38,17 @@ internal sealed class Books : IAsyncDisposable
 
     public IFactsReader Facts { get; }
 
+    public ITransparencyLog Log { get; }
+
     public IMarketRegistry Markets { get; }
+
+    public IZoneRegistry Zones { get; }
+
+    public IAreaRegistry Areas { get; }
+
+    public IPopulation Population { get; }
+
+    public IOutages Outages { get; }
 
     public IFeedCompleteness Completeness { get; }
 

@@ -110,6 +110,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(workspace.Books.Markets);
         builder.Services.AddSingleton(workspace.Books.Facts);
+        builder.Services.AddSingleton(workspace.Log);
+        builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
         builder.Services.AddSingleton(workspace.Books.Completeness);
