@@ -126,6 +126,6 @@ public sealed class ZoneDemographicsTests
         var parts = TileParts.Of(new MeasuredSpan(Town.Monday, null, "finest", null, [new LeafWeight(0, tile.Child(0), 4096), new LeafWeight(1, grid.Leaves[1], 2048)]), grid);
 
         // Ground: 1/4 and half of 1/16, of 1/4 + 2/16 that is covered.
-        Assert.Equal([(tile.Key, 3072)], parts);
+        Assert.Equal((tile.Key, 3072), Assert.Single(parts));
     }
 }
