@@ -119,6 +119,27 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task WhatMayNotBeShownIsFlaggedWithoutGivingItsValueAway()
+    {
+        async Task<AnomalyPoint> At(int value)
+        {
+            var town = new Town();
+            for (var day = -84; day < 0; day++)
+            {
+                town.Release(ProductId.ZoneDay, Town.Monday.AddDays(day), [1000 + (50 * (day % 3))]);
+            }
+
+            town.Release(ProductId.ZoneDay, Town.Monday, [value]);
+            return (await new ZoneAnomalies(town.Rows, town.Heatmap).FindAsync(
+                town.Ask(town.Zone(), Town.Monday, 1), SeriesMeasure.VisitorsByDay, None)).Points[0];
+        }
+
+        var (few, fewer) = (await At(70), await At(-15));
+        Assert.Equal(few, fewer);
+        Assert.Equal((FigureStatus.LowDensity, true, AnomalyDirection.Below), (few.Figure.Status, few.IsFlagged, few.Direction));
+    }
+
+    [Fact]
     public async Task WithoutHistoryNothingIsUnusual()
     {
         var town = new Town();

@@ -30,7 +30,7 @@ internal sealed class FlowSums
     {
         var wanted = to.ToHashSet();
         var groups = days.GroupBy(day => (day.Domain.Version, day.Parameters, day.Scale)).Select(alike => alike.ToArray()).ToList();
-        var rows = new List<(ulong From, List<(ulong To, NoisyTotal Sum)> Flows)>();
+        var found = new List<(ulong From, List<(ulong To, NoisyTotal Sum)> Flows)>();
         foreach (var key in from.Distinct().Order())
         {
             var flows = new Dictionary<ulong, NoisyTotalBuilder>();
@@ -41,11 +41,11 @@ internal sealed class FlowSums
 
             if (flows.Count > 0)
             {
-                rows.Add((key, [.. flows.Select(flow => (flow.Key, flow.Value.Build()!.Value))]));
+                found.Add((key, [.. flows.Select(flow => (flow.Key, flow.Value.Build()!.Value))]));
             }
         }
 
-        return new FlowSums(rows, days.Count);
+        return new FlowSums(found, days.Count);
     }
 
     private static void AddRow(Dictionary<ulong, NoisyTotalBuilder> flows, SealedDay[] alike, ulong key, HashSet<ulong> wanted)
