@@ -12,9 +12,11 @@ using SmartSteps.Api.Ingest;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
+using SmartSteps.Api.Products;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Malls;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api;
@@ -23,8 +25,8 @@ namespace SmartSteps.Api;
 public static class SmartStepsApi
 {
     /// <summary>
-    /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IFeedCompleteness, IFactsReader, IEventIntake,
-    /// ICellPlanIntake, IRegisterIntake, IApiKeyStore and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk,
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -55,6 +57,8 @@ public static class SmartStepsApi
         services.AddSingleton<HeatmapEndpoint>();
         services.AddSingleton<HeatmapDayEndpoint>();
         services.AddSingleton<PassportEndpoint>();
+        services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
+        services.AddProducts();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
@@ -90,6 +94,11 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", ApiKeyRole.Buyer, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
         yield return new(Get, "/v1/passports/{id}", ApiKeyRole.Buyer, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
+        foreach (var operation in ProductOperations.List(services))
+        {
+            yield return operation;
+        }
+
         yield return new(
             Put, "/v1/ingest/{market}/batches/{id}", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<BatchEndpoint>().PutAsync);
         yield return new(
