@@ -10,11 +10,13 @@ using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Ingest;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
 using SmartSteps.Sales.Keys;
@@ -26,7 +28,8 @@ public static class SmartStepsApi
 {
     /// <summary>
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk,
-    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider.
+    /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -56,9 +59,11 @@ public static class SmartStepsApi
         services.AddSingleton<HeatmapBodies>();
         services.AddSingleton<HeatmapEndpoint>();
         services.AddSingleton<HeatmapDayEndpoint>();
+        services.AddSingleton<SignedPassports>();
         services.AddSingleton<PassportEndpoint>();
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
+        services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
@@ -105,6 +110,10 @@ public static class SmartStepsApi
             Put, "/v1/markets/{market}/cells", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<CellPlanEndpoint>().PutAsync);
         yield return new(
             Put, "/v1/markets/{market}/subscribers", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<RegisterEndpoint>().PutAsync);
+        var log = services.GetRequiredService<LogEndpoints>();
+        yield return new(Get, "/log/checkpoint", null, [], log.CheckpointAsync);
+        yield return new(Get, "/log/key", null, [], log.KeyAsync);
+        yield return new(Get, "/log/tile/{**path}", null, [], log.TileAsync);
         yield return new(Get, "/openapi.json", null, [], services.GetRequiredService<ApiDocument>().GetAsync);
         yield return new(Get, "/health/live", null, [], health.LiveAsync);
         yield return new(Get, "/health/ready", null, [], health.ReadyAsync);

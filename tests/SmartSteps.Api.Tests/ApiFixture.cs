@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api.Health;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
 using SmartSteps.Sales.Keys;
@@ -20,6 +22,7 @@ namespace SmartSteps.Api.Tests;
 /// <summary>The API behind a real Kestrel on a loopback port, with ports in memory.</summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
+    private readonly LogKey logKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
     private WebApplication app = null!;
 
     public HttpClient Client { get; private set; } = null!;
@@ -40,6 +43,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal InMemoryFacts Facts { get; } = new();
 
+    internal InMemoryLog TransparencyLog { get; } = new();
+
     internal ApiKeys ApiKeys => app.Services.GetRequiredService<ApiKeys>();
 
     public async Task InitializeAsync()
@@ -54,7 +59,7 @@ public sealed class ApiFixture : IAsyncLifetime
         Fill(markets[0], new DateOnly(2026, 3, 29));
         Fill(markets[0], new DateOnly(2025, 10, 26), new Rational(25, 24));
         Fill(markets[1], new DateOnly(2026, 3, 2));
-        Facts.Add(markets[2], City.Facts(markets[2], new SealWindow(new DateOnly(2026, 3, 2), 14), grid, City.Count), grid);
+        Add(markets[2], City.Facts(markets[2], new SealWindow(new DateOnly(2026, 3, 2), 14), grid, City.Count));
 
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -62,6 +67,8 @@ public sealed class ApiFixture : IAsyncLifetime
         builder.Logging.AddProvider(new Recorder(Log)).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<IMarketRegistry>(Markets = new InMemoryMarkets(markets));
         builder.Services.AddSingleton<IFactsReader>(Facts);
+        builder.Services.AddSingleton(logKey);
+        builder.Services.AddSingleton(new PublishedLog(TransparencyLog, logKey));
         builder.Services.AddSingleton<IFeedCompleteness, InMemoryFeed>();
         builder.Services.AddSingleton<IEventIntake>(Intake);
         builder.Services.AddSingleton<ICellPlanIntake>(Intake);
@@ -81,8 +88,14 @@ public sealed class ApiFixture : IAsyncLifetime
         {
             for (var hour = 0; hour < market.Calendar.Day(date).HourCount; hour++)
             {
-                Facts.Add(market, City.Facts(market, new SealWindow(date, hour), grid, City.Count, scale), grid);
+                Add(market, City.Facts(market, new SealWindow(date, hour), grid, City.Count, scale));
             }
+        }
+
+        void Add(Market market, SealedFacts facts)
+        {
+            Facts.Add(market, facts, grid);
+            TransparencyLog.Append(SealLeaves.Of(facts, market.Operator, DailyCap.Of(market.PrivacyProfile)));
         }
     }
 
@@ -90,6 +103,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         Client.Dispose();
         await app.DisposeAsync();
+        logKey.Dispose();
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? key, Action<HttpRequestMessage>? refine = null)

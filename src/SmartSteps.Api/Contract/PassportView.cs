@@ -19,6 +19,9 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Profile">The market's privacy profile.</param>
 /// <param name="Trial">True when consent and age were taken as given.</param>
 /// <param name="SealedAt">When the window was sealed, for ever.</param>
+/// <param name="Facts">SHA-256 of the released facts; here and below: only where the passport itself was asked for.</param>
+/// <param name="Signature">The passport as a JSON Web Signature (compact, ES256) under the key at /log/key.</param>
+/// <param name="Proof">That the transparency log holds the seal.</param>
 internal sealed record PassportView(
     string Id,
     string Product,
@@ -33,8 +36,15 @@ internal sealed record PassportView(
     int Bound,
     [property: AllowedValues("standard", "strict")] string Profile,
     bool Trial,
-    DateTimeOffset SealedAt)
+    DateTimeOffset SealedAt,
+    string? Facts = null,
+    string? Signature = null,
+    PassportProofView? Proof = null)
 {
+    /// <summary>The passport as it is given when it is asked for by itself.</summary>
+    public static PassportView Of(SignedPassport signed, PassportProofView proof) =>
+        Of(signed.Passport) with { Facts = signed.Facts, Signature = signed.Signature, Proof = proof };
+
     public static PassportView Of(Passport passport) => new(
         passport.Id.ToString(),
         passport.Parameters.Product.Value,

@@ -156,6 +156,14 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         return answer;
     }
 
+    /// <summary>Text, or bytes as text: an example of what is no JSON.</summary>
+    public OpenApiResponse Plain(string description, string mediaType, string sample)
+    {
+        var answer = new OpenApiResponse { Description = description };
+        Add(answer, mediaType, new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(sample));
+        return answer;
+    }
+
     public OpenApiResponse Binary(string description, string mediaType)
     {
         var answer = new OpenApiResponse { Description = description };

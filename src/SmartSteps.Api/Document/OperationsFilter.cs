@@ -11,6 +11,7 @@ internal sealed class OperationsFilter : IDocumentFilter
 {
     private static readonly OpenApiTag Reading = new() { Name = "Reading", Description = "Released figures: takes a buyer's key, or an operator's." };
     private static readonly OpenApiTag Handing = new() { Name = "Handing over", Description = "An operator's files: takes an operator's key." };
+    private static readonly OpenApiTag Proving = new() { Name = "Proving", Description = "The transparency log: takes no key." };
     private static readonly OpenApiTag Running = new() { Name = "Running", Description = "Whether the program works: takes no key." };
 
     /// <inheritdoc/>
@@ -23,6 +24,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         Heatmaps(d);
         new ProductDescriptions(d).Apply();
         Ingest(d);
+        Log(d);
         Health(d);
     }
 
@@ -94,6 +96,20 @@ internal sealed class OperationsFilter : IDocumentFilter
             [d.Market(), d.Columns("imsi=subscriber")],
             "imsi,msisdn,birth_year,gender,consent,line_type\n001010000000001,4930901820,1980,f,granted,phone\n",
             d.Json("The receipt.", Samples.Register), problems);
+    }
+
+    private static void Log(OperationDescriber d)
+    {
+        d.Get("/log/checkpoint", "getCheckpoint", Proving,
+            "The signed head of the transparency log (C2SP tlog-checkpoint): its name, how many entries it has, the root of their tree, and a signature.",
+            [], d.Plain("The note.", "text/plain", Samples.Checkpoint));
+        d.Get("/log/key", "getLogKey", Proving, "The public key that checkpoints and passports are signed with: ECDSA on P-256, PEM. Keep it: who holds it need not trust this server.",
+            [], d.Plain("The key.", "application/x-pem-file", Samples.LogKey));
+        d.Get("/log/tile/{path}", "getLogTile", Proving,
+            "A tile of the log's Merkle tree, or a bundle of its entries, in the layout of C2SP tlog-tiles: 0/x001/234 is a full tile of hashes, entries/005.p/17 the first 17 entries of a bundle. Never changes.",
+            [d.Path("path", "Level (or entries), index, and the width of a tile that is not full; slashes stay slashes.", "entries/000.p/17")],
+            d.Plain("Hashes of 32 bytes one after the other; or entries, each after its length, a big-endian number of 16 bits.", "application/octet-stream", Samples.EntryBundle),
+            ProblemSample.UnknownTile);
     }
 
     private static void Health(OperationDescriber d)

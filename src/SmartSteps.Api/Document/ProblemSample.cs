@@ -59,6 +59,9 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample JsonUnsupported =
         new(415, "unsupported-media-type", "The content type is not taken", "Content-Type 'text/csv' is not taken. Send JSON in UTF-8 as the request's body (application/json).");
 
+    public static readonly ProblemSample UnknownTile =
+        new(404, "unknown-tile", "There is no such tile", "The log has no 'tile/0/999'. Tiles lie where tlog-tiles lays them, such as tile/0/000 or tile/entries/000.p/17, as far as GET /log/checkpoint says.");
+
     public static readonly ProblemSample NotAcceptable =
         new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, png.");
 

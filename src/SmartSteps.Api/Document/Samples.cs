@@ -86,7 +86,27 @@ internal static class Samples
         },
     };
 
-    public static Envelope<PassportView> PassportAnswer { get; } = new(Passport, null, new LinksView("/v1/passports/berlin.footfall.2026-03-02T14"));
+    public static string LogKey { get; } =
+        "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE39k9THYdoQwjpbDWmpOjZVASGkKG\nsJsrZ/Fwwgs3Ff8DUYI+1/n+NBgUqzfIRl+lrs8qWKrK+bUCRUYBlSTpKA==\n-----END PUBLIC KEY-----\n";
+
+    public static string Checkpoint { get; } =
+        "smartsteps.log/5d08b3b45ba0d6a1\n53\nnND/nri/U0xuHUrYSy0HtMeal2vzD9V4k/BO79C+QeI=\n\n\u2014 smartsteps.log/5d08b3b45ba0d6a1 XQiztDBEAiAbXp…\n";
+
+    public static string EntryBundle { get; } = "\u2400e{\"v\":1,\"kind\":\"keys_created\",\"market\":\"berlin\",\"keys\":\"register\",\"at\":\"2026-03-02T00:00:12.0000000Z\"}";
+
+    public static Envelope<PassportView> PassportAnswer { get; } = new(
+        Passport with
+        {
+            Facts = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+            Signature = "eyJhbGciOiJFUzI1NiIsImtpZCI6InNtYXJ0c3RlcHMubG9nLzVkMDhiM2I0NWJhMGQ2YTErNWQwOGIzYjQiLCJ0eXAiOiJzbWFydHN0ZXBzLXBhc3Nwb3J0In0.eyJpc3Mi….m3fKpW…",
+            Proof = new PassportProofView(
+                19,
+                "{\"v\":1,\"kind\":\"seal\",\"market\":\"berlin\",\"product\":\"footfall\",\"window\":\"2026-03-02T14\",\"profile\":\"standard\",\"method\":\"footfall-1\",\"variance\":\"300\",\"threshold\":60,\"rho\":\"1/25\",\"bound\":24,\"domain\":\"5f2c9a41\",\"scale\":\"1\",\"facts\":\"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\",\"at\":\"2026-03-02T15:00:12.0000000Z\"}",
+                ["nND/nri/U0xuHUrYSy0HtMeal2vzD9V4k/BO79C+QeI=", "+sVCA+fMaWzw38tCySodnbr3Ctnm9CG9jZjGYADjwSU="],
+                Checkpoint),
+        },
+        null,
+        new LinksView("/v1/passports/berlin.footfall.2026-03-02T14"));
 
     public static Envelope<BatchReceiptView> Batch { get; } = new(
         new BatchReceiptView(

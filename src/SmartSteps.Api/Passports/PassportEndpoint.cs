@@ -1,14 +1,16 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Insights.Passports;
 
 namespace SmartSteps.Api.Passports;
 
 /// <summary>GET /v1/passports/{id}.</summary>
-internal sealed class PassportEndpoint(MarketLookup markets, IFactsReader facts)
+internal sealed class PassportEndpoint(MarketLookup markets, IFactsReader facts, SignedPassports passports, PublishedLog log)
 {
     public async Task<Answer> GetAsync(HttpContext context)
     {
@@ -27,7 +29,17 @@ internal sealed class PassportEndpoint(MarketLookup markets, IFactsReader facts)
                 $"Nothing was released as '{Problems.Shorten(text)}'. Take the id from an answer's passport.id or links.passport.");
         }
 
-        var view = PassportView.Of(Passport.Of(market, sealedFacts));
+        var signed = await passports.OfAsync(Passport.Of(market, sealedFacts), sealedFacts, context.RequestAborted);
+        var view = PassportView.Of(signed, await ProofAsync(signed.LogIndex, context.RequestAborted));
         return BodyAnswer.Json(new Envelope<PassportView>(view, null, new LinksView($"/v1/passports/{view.Id}")));
+    }
+
+    private async ValueTask<PassportProofView> ProofAsync(long index, CancellationToken cancellationToken)
+    {
+        // After the entry is there, so that the checkpoint holds it.
+        var signed = await log.CheckpointAsync(cancellationToken);
+        var path = await log.InclusionAsync(index, signed.Checkpoint, cancellationToken);
+        var entry = await log.EntryAsync(index, cancellationToken);
+        return new PassportProofView(index, Encoding.UTF8.GetString(entry.Span), [.. path.Select(hash => hash.ToString())], signed.Note);
     }
 }

@@ -109,7 +109,14 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(workspace.Books.Markets);
+        builder.Services.AddSingleton(workspace.Books.Zones);
+        builder.Services.AddSingleton(workspace.Books.Areas);
+        builder.Services.AddSingleton(workspace.Books.Population);
+        builder.Services.AddSingleton(workspace.Books.Outages);
+        builder.Services.AddSingleton(workspace.Books.Posts);
         builder.Services.AddSingleton(workspace.Books.Facts);
+        builder.Services.AddSingleton(workspace.Log);
+        builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
         builder.Services.AddSingleton(workspace.Books.Completeness);

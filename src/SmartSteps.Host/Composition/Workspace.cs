@@ -1,7 +1,9 @@
 using SmartSteps.Engine;
+using SmartSteps.Facts.Log;
 using SmartSteps.Gate;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -35,7 +37,19 @@ internal sealed class Workspace : IAsyncDisposable
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
-        Engine = new SealingEngine(Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Completeness, time, EngineOptions);
+        LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
+        Log = new PublishedLog(Books.Log, LogKey);
+        Engine = new SealingEngine(
+            Books.Markets,
+            new MarketNetworks(Books.Markets),
+            new MeasurementPlans(Books.Zones, Books.Areas),
+            journal,
+            keys,
+            Books.Seals,
+            Books.Log,
+            Books.Completeness,
+            time,
+            EngineOptions);
     }
 
     /// <summary>Markets, facts, ledger and keys.</summary>
@@ -55,6 +69,12 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Seals hours and closes days.</summary>
     public SealingEngine Engine { get; }
+
+    /// <summary>Signs checkpoints and passports.</summary>
+    public LogKey LogKey { get; }
+
+    /// <summary>The transparency log as it is published.</summary>
+    public PublishedLog Log { get; }
 
     /// <summary>When hours are sealed.</summary>
     public EngineOptions EngineOptions { get; }
@@ -96,6 +116,8 @@ internal sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         gate.Dispose();
+        Log.Dispose();
+        LogKey.Dispose();
         await journal.DisposeAsync();
         keys.Dispose();
         await Books.DisposeAsync();

@@ -162,12 +162,18 @@ public sealed class SqliteDatabase : IDisposable
                 $"'{path}' has schema {version}, this program knows up to {SqliteSchema.Steps.Length}: it was written by a newer version."));
         }
 
+        var older = version < SqliteSchema.Steps.Length;
         for (; version < SqliteSchema.Steps.Length; version++)
         {
             command.CommandText = SqliteSchema.Steps[version];
             command.ExecuteNonQuery();
             command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}");
             command.ExecuteNonQuery();
+        }
+
+        if (older)
+        {
+            LogBackfill.Run(transaction);
         }
 
         transaction.Commit();

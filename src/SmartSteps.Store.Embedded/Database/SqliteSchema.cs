@@ -195,6 +195,37 @@ internal static class SqliteSchema
             PRIMARY KEY (market, id)
         ) STRICT;
         """,
+        """
+        -- The transparency log: entries, the hashes that its tiles hold, and the checkpoint that was signed last.
+        CREATE TABLE log_leaf (
+            ordinal INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            entry BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE log_hash (
+            level INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (level, ordinal)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE log_checkpoint (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            size INTEGER NOT NULL,
+            root BLOB NOT NULL,
+            note TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TRIGGER log_leaf_is_final BEFORE UPDATE ON log_leaf BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_leaf_stays BEFORE DELETE ON log_leaf BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_hash_is_final BEFORE UPDATE ON log_hash BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_hash_stays BEFORE DELETE ON log_hash BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
+        CREATE TRIGGER log_checkpoint_stays BEFORE DELETE ON log_checkpoint BEGIN SELECT RAISE(ABORT, 'what was signed stays signed'); END;
+        CREATE TRIGGER log_checkpoint_grows BEFORE UPDATE ON log_checkpoint
+            WHEN new.size < old.size OR (new.size = old.size AND new.root <> old.root)
+            BEGIN SELECT RAISE(ABORT, 'a signed log neither shrinks nor changes'); END;
+        """,
 
         // Keys that were made before tenants were told apart belong to one of them all. Answers are kept for requests that may be sent again.
         """

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
 using SmartSteps.Release;
@@ -7,7 +8,7 @@ using SmartSteps.Release;
 namespace SmartSteps.Store.Embedded.Database;
 
 /// <summary>
-/// Seals, ledger and facts in one transaction a seal. Noise that loses a race, or that a closed day or an empty budget refuses, is
+/// Seals, ledger, facts and their entries in the log, in one transaction a seal. Noise that loses a race, or that a closed day or an empty budget refuses, is
 /// dropped before anything of it is written. Thread-safe.
 /// </summary>
 /// <param name="database">The open database; not disposed of here.</param>
@@ -136,6 +137,7 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
             seal.Debit.Product.Value,
             seal.Debit.Rho.ToString());
         SealRows.Insert(transaction, seal);
+        LogRows.Append(transaction, SealLeaves.Of(facts, seal.Debit.Operator, seal.Cap));
         return SealOutcome.Committed;
     }
 

@@ -2,6 +2,7 @@ using SmartSteps.Engine;
 using SmartSteps.Facts;
 using SmartSteps.Host.Tests.Program;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Release;
 using SmartSteps.Store.Embedded.Database;
 using SmartSteps.Store.Embedded.Journal;
@@ -25,9 +26,11 @@ internal static class DataInspection
         var engine = new SealingEngine(
             markets,
             new MarketNetworks(markets),
+            new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database)),
             journal,
             keys,
             new SqliteSealStore(database),
+            new SqliteTransparencyLog(database),
             new SqliteFeedCompleteness(database),
             TimeProvider.System,
             new EngineOptions());

@@ -106,7 +106,7 @@ public class DayFactsTests
     {
         using var database = await TemporaryDatabase.WithMarketsAsync();
         await database.Seals.CommitAsync(Sample.Seal(), default);
-        foreach (var product in DayProducts.All.Concat(DayProducts.All))
+        foreach (var product in DayBounds.Products.Concat(DayBounds.Products).Select(DayProducts.Of))
         {
             await database.Seals.CommitAsync(DaySample.Seal(product), default);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Release.Tests.Database;
@@ -80,6 +81,7 @@ public class SealAtomicityTests
             t =>
             {
                 SealRows.Insert(t, seal);
+                LogRows.Append(t, SealLeaves.Of(seal.Facts, seal.Debit.Operator, seal.Cap));
                 Copy(database.Path, copy);
                 throw new IOException("The power is gone.");
             },
@@ -145,7 +147,7 @@ public class SealAtomicityTests
         Assert.Null(await Find(database));
         Assert.Empty(await store.ListDebitsAsync("op-1", Sample.Market().Id, Sample.Day, default));
         Assert.Null(await store.FindGridAsync(Sample.Market().Id, Sample.Grid.Version, default));
-        ImmutableArray<string> tables = ["fact", "seal", "debit", "published_domain", "release_parameters"];
+        ImmutableArray<string> tables = ["fact", "seal", "debit", "published_domain", "release_parameters", "log_leaf", "log_hash"];
         Assert.All(tables, table => Assert.False(database.Read(t => t.Any($"SELECT 1 FROM {table}"), default), table));
     }
 

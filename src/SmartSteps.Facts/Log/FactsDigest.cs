@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SmartSteps.Facts.Log;
+
+/// <summary>
+/// The digest that ties released facts to the log: SHA-256 over lines of UTF-8, each ended by a line feed. First <c>smartsteps-facts-1</c>,
+/// then market, product, window, profile, method, σ², τ, ρ, bound, domain version, scale and the instant of sealing in UTC, each as the seal's
+/// entry writes it; then a line for each block by ascending key: its key as a decimal number, a colon, and its noisy values in their public order, parted by commas.
+/// </summary>
+public static class FactsDigest
+{
+    private const string Format = "smartsteps-facts-1";
+
+    /// <summary>64 hexadecimal digits.</summary>
+    public static string Of(SealedFacts facts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var parameters = facts.Parameters;
+        Append(hash, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Format}\n{facts.Market}\n{parameters.Product}\n{SealLeaf.TextOf(facts.Window)}\n{LeafFields.NameOf(parameters.Profile)}\n{parameters.Method}\n{parameters.Variance}\n{parameters.Threshold}\n{parameters.Rho}\n{parameters.Bound}\n{facts.DomainVersion}\n{facts.Scale}\n{LogLeaf.Text(facts.SealedAt)}\n"));
+        var line = new StringBuilder();
+        foreach (var block in facts.Blocks)
+        {
+            line.Clear().Append(block.Key).Append(':').AppendJoin(',', block.Values).Append('\n');
+            Append(hash, line.ToString());
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
+}
