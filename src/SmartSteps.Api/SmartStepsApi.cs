@@ -14,6 +14,7 @@ using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
@@ -63,6 +64,7 @@ public static class SmartStepsApi
         services.AddSingleton<PassportEndpoint>();
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
+        services.AddZones();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -99,7 +101,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", ApiKeyRole.Buyer, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
         yield return new(Get, "/v1/passports/{id}", ApiKeyRole.Buyer, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ProductOperations.List(services))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
         {
             yield return operation;
         }

@@ -22,6 +22,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         d.AddSecurity();
         Markets(d);
         Heatmaps(d);
+        new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         Ingest(d);
         Log(d);

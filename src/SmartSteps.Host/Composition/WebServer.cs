@@ -110,6 +110,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(workspace.Books.Markets);
         builder.Services.AddSingleton(workspace.Books.Zones);
+        builder.Services.AddSingleton(workspace.ZoneDesk);
+        builder.Services.AddSingleton(workspace.PairDesk);
         builder.Services.AddSingleton(workspace.Books.Areas);
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);

@@ -19,6 +19,12 @@ internal sealed record ZoneDetailView(ZoneView Zone, JsonElement? Outline, IRead
         return new ZoneDetailView(ZoneView.Of(zone), OutlineOf(zone), views.Count == 0 ? null : views, null, null);
     }
 
+    public static ZoneDetailView Of(ZoneRegistration registration) => Of(registration.Zone!, registration.Parts) with
+    {
+        Leaves = registration.Leaves,
+        Notes = registration.Notes.IsDefaultOrEmpty ? null : registration.Notes,
+    };
+
     private static JsonElement? OutlineOf(Zone zone)
     {
         if (zone.Area is null)
