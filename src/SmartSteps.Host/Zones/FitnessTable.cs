@@ -9,7 +9,7 @@ internal static class FitnessTable
 {
     public static void Draw(IAnsiConsole console, FitnessAnswer fitness)
     {
-        console.WriteLine(Text($"  {fitness.Leaves} leaves of {fitness.FinestLeafMetres:N0} to {fitness.CoarsestLeafMetres:N0} m, {fitness.MeasuredSquareKilometres:0.###} km²")
+        console.WriteLine(Text($"  {(fitness.Leaves == 1 ? "1 leaf" : $"{fitness.Leaves} leaves")} of {fitness.FinestLeafMetres:N0} to {fitness.CoarsestLeafMetres:N0} m, {fitness.MeasuredSquareKilometres:0.###} km²")
             + (fitness.InsideShare is { } inside ? Text($", {inside:P0} of it within the outline") : string.Empty));
         console.WriteLine(Text($"  smallest useful zone here: {fitness.SmallestUsefulSquareKilometres:0.###} km²"));
         foreach (var note in fitness.Notes)
@@ -22,7 +22,7 @@ internal static class FitnessTable
             return;
         }
 
-        console.WriteLine(Text($"  {fitness.ShownShare:P0} of hours can be shown, by {fitness.DaysRead} released days"));
+        console.WriteLine(Text($"  {fitness.ShownShare:P0} of hours can be shown, by {(fitness.DaysRead == 1 ? "one released day" : $"{fitness.DaysRead} released days")}"));
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("hour", "shown", "visitors", "95 %");
         foreach (var hour in fitness.Hours)

@@ -142,7 +142,7 @@ internal sealed class ZoneSession(Books books, ZoneRoom room, TenantId tenant, M
         }
 
         var zone = answer.Zone!;
-        var on = zone.IndoorZones.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"{answer.Leaves} leaves") : $"{zone.IndoorZones.Length} indoor zones";
+        var on = zone.IndoorZones.IsEmpty ? answer.Leaves == 1 ? "1 leaf" : string.Create(CultureInfo.InvariantCulture, $"{answer.Leaves} leaves") : $"{zone.IndoorZones.Length} indoor zones";
         Console.Out.WriteLine($"{id}: {(zone.Until is { } until ? $"ended, not measured from {Day(until)} on" : $"measured on {on} from {Day(zone.From)}")}{(answer.Outcome == ZoneOutcome.Unchanged ? ", as before" : string.Empty)}");
         return false;
     }
