@@ -1,4 +1,5 @@
 using SmartSteps.Host.Tests.Program;
+using SmartSteps.Host.Tests.Verify;
 
 namespace SmartSteps.Host.Tests.Crash;
 
@@ -43,6 +44,7 @@ public sealed class ClosingKillTests(PeacefulRun peaceful)
             Assert.Equal(PeacefulRun.Day, Assert.Single(await DataInspection.ClosedDaysAsync(data)));
             AssertDestroyed(data);
             await SameAs.ClosedInPeaceAsync(peaceful, data, published);
+            Assert.Empty((await SealedPlace.VerifyAsync(data)).Findings);
         }
 
         Assert.True(killer.Killed >= 4, $"Only {killer.Killed} runs were killed before they ended.");

@@ -1,5 +1,6 @@
 using SmartSteps.Facts;
 using SmartSteps.Host.Tests.Program;
+using SmartSteps.Host.Tests.Verify;
 
 namespace SmartSteps.Host.Tests.Crash;
 
@@ -71,5 +72,12 @@ public sealed class KillTests(PeacefulRun peaceful)
         {
             Assert.True(published.TryAdd(window, facts) || published[window] == facts, $"{window} was published twice.");
         }
+
+        // As the kill has left it: an entry of the log for each seal and debit, and none without.
+        using var asLeft = new TemporaryFolder();
+        asLeft.CopyFrom(disturbed.Path);
+        var verified = await SealedPlace.VerifyAsync(PeacefulRun.Data(asLeft));
+        Assert.Empty(verified.Findings);
+        Assert.Equal(published.Count, verified.Seals);
     }
 }
