@@ -103,9 +103,13 @@ public sealed class ZoneVisitors
     private static ImmutableArray<SeriesPoint> PointsOf(PlaceQuestion question, ReadOnlySpan<SeriesCell> cells, Func<SeriesCell, Figure> figureOf)
     {
         var points = ImmutableArray.CreateBuilder<SeriesPoint>(cells.Length);
+        var (at, local) = (long.MinValue, default(DateTimeOffset));
         foreach (var cell in cells)
         {
-            points.Add(new SeriesPoint(FigureWindow.Of(question.Market.Calendar, cell.Start, cell.End), figureOf(cell)));
+            // Where one step ends the next begins, as a rule: to find the local time is the dearer half of it.
+            var start = cell.Start == at ? local : question.Market.Calendar.LocalTime(cell.Start);
+            (at, local) = (cell.End, question.Market.Calendar.LocalTime(cell.End));
+            points.Add(new SeriesPoint(new FigureWindow(start, local), figureOf(cell)));
         }
 
         return points.MoveToImmutable();
