@@ -38,6 +38,9 @@ internal sealed class BasisBuilder(Market market)
     /// <summary>An hour of footfall.</summary>
     public void Add(SealedFootfall hour) => seals[(ProductId.Footfall, null, hour.Window)] = (hour.Parameters, hour.GridVersion, hour.SealedAt);
 
+    /// <summary>An hour of footfall that a place's sum is of.</summary>
+    public void Add(PlaceHour hour) => seals[(ProductId.Footfall, null, hour.Window)] = (hour.Parameters, hour.GridVersion, hour.SealedAt);
+
     /// <summary>What another answer rests on, where this one was computed from it.</summary>
     public void Add(BasisBuilder other)
     {
