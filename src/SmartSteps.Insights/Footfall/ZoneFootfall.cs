@@ -34,7 +34,7 @@ public sealed class ZoneFootfall
     /// <exception cref="InvalidDataException">The store's facts do not fit their grid.</exception>
     public async ValueTask<FigureSeries> HoursAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);
         var points = ImmutableArray.CreateBuilder<SeriesPoint>();
         var known = await series.ReadHoursAsync(question, basis, cancellationToken);
@@ -59,7 +59,7 @@ public sealed class ZoneFootfall
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<TypicalDay> TypicalDayAsync(PlaceQuestion question, DayKind days, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.FootfallByHour, from, to, basis, cancellationToken);
         var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);

@@ -67,6 +67,11 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
             {
                 var absent = Absence.OfPlace(place, day, step.Start, step.End)
                     ?? (row is null || step.HourIndex >= row.Values.Length ? Absence.OfSeal(through, day, step.End, hourly: false) : null);
+                if (absent is { } reason)
+                {
+                    basis?.Add(day, step.HourIndex, reason);
+                }
+
                 cells.Add(absent is null
                     ? step with { Units = row!.Values[Math.Max(0, step.HourIndex)], Scale = scale, Level = level }
                     : step with { Absent = absent });
@@ -108,7 +113,9 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
                     : null;
                 if (hour is null)
                 {
-                    cells.Add(step with { Absent = absent ?? Absence.OfSeal(through, day, step.End, hourly: true) });
+                    var reason = absent ?? Absence.OfSeal(through, day, step.End, hourly: true);
+                    basis?.Add(day, step.HourIndex, reason);
+                    cells.Add(step with { Absent = reason });
                     continue;
                 }
 
