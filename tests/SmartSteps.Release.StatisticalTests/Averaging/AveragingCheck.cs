@@ -102,7 +102,7 @@ internal static class AveragingCheck
         var stored = new Dictionary<int, int[]>();
         for (var hour = 0; hour < HoursSealed; hour++)
         {
-            stored[hour] = (await bench.ReadAsync(new SealWindow(Date, hour)))!;
+            stored[hour] = (await bench.ReadAsync(ProductId.Footfall, new SealWindow(Date, hour)))!;
         }
 
         var (right, wrong) = (0, 0);

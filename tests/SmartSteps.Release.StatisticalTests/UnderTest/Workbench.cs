@@ -75,8 +75,8 @@ internal sealed class Workbench : IAsyncDisposable
         return windows;
     }
 
-    public async Task<int[]?> ReadAsync(SealWindow window) =>
-        (await Shelf.Facts.FindAsync(Market.Id, ProductId.Footfall, window, default))?.Blocks.SelectMany(block => block.Values).ToArray();
+    public async Task<int[]?> ReadAsync(ProductId product, SealWindow window) =>
+        (await Shelf.Facts.FindAsync(Market.Id, product, window, default))?.Blocks.SelectMany(block => block.Values).ToArray();
 
     /// <summary>What a restart does.</summary>
     public async Task RestartAsync()
