@@ -1,5 +1,4 @@
 using NetTopologySuite.Geometries;
-using SmartSteps.Grid;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;

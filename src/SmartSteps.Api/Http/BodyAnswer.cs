@@ -17,6 +17,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The status, 200 by default.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Makes or finds the body.</summary>
+    public Func<Representation> Make => make;
+
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
 

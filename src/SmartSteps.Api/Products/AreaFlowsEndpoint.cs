@@ -5,7 +5,6 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Windows;
-using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Flows;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
@@ -55,7 +54,7 @@ internal sealed class AreaFlowsEndpoint(MarketLookup markets, AreaLookup areas, 
             if (problem is null)
             {
                 var side = known is { } there && all.Length > 0 ? Math.Sqrt(there.Grid.Leaves.Sum(GroundArea.SquareMetres) / all.Length) : 1;
-                var question = new FlowQuestion(market, FigureWindow.Of(market.Calendar, window.FromUnixSeconds, window.ToUnixSeconds), from, to, Math.Max(1, side))
+                var question = new FlowQuestion(market, window.ForFigures, from, to, Math.Max(1, side))
                 {
                     Top = top,
                     Factors = await areas.FactorsAsync(market, lastDay, context.RequestAborted),

@@ -3,7 +3,6 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Insights.Comparisons;
-using SmartSteps.Insights.Figures;
 using SmartSteps.Reports.Products;
 
 namespace SmartSteps.Api.Products;
@@ -27,8 +26,11 @@ internal sealed class ComparisonEndpoint(FollowedQuestions questions, PeriodComp
             return problem!;
         }
 
-        var second = FigureWindow.Of(question.Zone.Market.Calendar, other.FromUnixSeconds, other.ToUnixSeconds);
-        var answer = await comparison.FindAsync(question.Place, second, measure, context.RequestAborted);
+        // The place is found around one window: for two, around all that lies between them.
+        var (one, two) = (question.Window, other);
+        var both = one with { FromUnixSeconds = Math.Min(one.FromUnixSeconds, two.FromUnixSeconds), ToUnixSeconds = Math.Max(one.ToUnixSeconds, two.ToUnixSeconds) };
+        var place = await questions.PlaceAsync(question.Zone, both, measure, context.RequestAborted);
+        var answer = await comparison.FindAsync(question.Place with { Place = place }, other.ForFigures, measure, context.RequestAborted);
         var more = other.Query.Replace("from=", "&otherFrom=", StringComparison.Ordinal).Replace("&to=", "&otherTo=", StringComparison.Ordinal);
         var form = AnswerForm.Of(question, "comparison", more + MeasureChoice.Query(measure));
         var last = other.EndDay.AddDays(-1);

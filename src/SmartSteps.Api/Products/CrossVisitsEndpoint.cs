@@ -36,7 +36,7 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
             return Problems.Parameter("with", "'with' is another zone of the same market.");
         }
 
-        var answer = await crossVisits.FindAsync(question.Place, await questions.PlaceAsync(other, context.RequestAborted), context.RequestAborted);
+        var answer = await crossVisits.FindAsync(question.Place, await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted), context.RequestAborted);
         var form = AnswerForm.Of(question, "cross-visitation", $"&with={other.Zone.Id}");
         return await answers.OfAsync(
             form, answer.Basis, () => CrossVisitsView.Of(answer, question.Zone.Zone.Id, other.Zone.Id),

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Areas;
 using SmartSteps.Api.Http;
+using SmartSteps.Api.ZoneHeatmaps;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Anomalies;
+using SmartSteps.Insights.Benchmarks;
 using SmartSteps.Insights.Catchment;
 using SmartSteps.Insights.Comparisons;
 using SmartSteps.Insights.CrossVisits;
@@ -11,6 +13,7 @@ using SmartSteps.Insights.Demographics;
 using SmartSteps.Insights.Dwell;
 using SmartSteps.Insights.Flows;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Forecasts;
 using SmartSteps.Insights.Frequency;
 using SmartSteps.Insights.People;
 using SmartSteps.Insights.Places;
@@ -58,6 +61,16 @@ internal static class ProductOperations
         services.AddSingleton<AnomaliesEndpoint>();
         services.AddSingleton<ComparisonEndpoint>();
         services.AddSingleton<AreaFlowsEndpoint>();
+        services.AddSingleton<VisitorForecast>();
+        services.AddSingleton<ForecastEndpoint>();
+        services.AddSingleton<ZoneBenchmark>();
+        services.AddSingleton<PeerGroup>();
+        services.AddSingleton<BenchmarkEndpoint>();
+        services.AddSingleton<TileDemographicsEndpoint>();
+        services.AddSingleton<AreasEndpoint>();
+        services.AddSingleton<MallHeatmaps>();
+        services.AddSingleton<SurroundingsHeatmaps>();
+        services.AddSingleton<ZoneHeatmapEndpoint>();
     }
 
     public static IEnumerable<Operation> List(IServiceProvider services)
@@ -73,7 +86,15 @@ internal static class ProductOperations
         yield return Of("trend", TrendEndpoint.Parameters, services.GetRequiredService<TrendEndpoint>().GetAsync);
         yield return Of("anomalies", AnomaliesEndpoint.Parameters, services.GetRequiredService<AnomaliesEndpoint>().GetAsync);
         yield return Of("comparison", ComparisonEndpoint.Parameters, services.GetRequiredService<ComparisonEndpoint>().GetAsync);
+        yield return Of("forecast", ForecastEndpoint.Parameters, services.GetRequiredService<ForecastEndpoint>().GetAsync);
+        yield return Of("benchmark", BenchmarkEndpoint.Parameters, services.GetRequiredService<BenchmarkEndpoint>().GetAsync);
         yield return new("GET", "/v1/flows", ApiKeyRole.Buyer, AreaFlowsEndpoint.Parameters, services.GetRequiredService<AreaFlowsEndpoint>().GetAsync);
+        yield return new(
+            "GET", "/v1/markets/{market}/demographics", ApiKeyRole.Buyer, TileDemographicsEndpoint.Parameters, services.GetRequiredService<TileDemographicsEndpoint>().GetAsync);
+        yield return new("GET", "/v1/markets/{market}/areas", ApiKeyRole.Buyer, AreasEndpoint.Parameters, services.GetRequiredService<AreasEndpoint>().GetAsync);
+        var heatmaps = services.GetRequiredService<ZoneHeatmapEndpoint>();
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", ApiKeyRole.Buyer, [], heatmaps.GetAsync);
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", ApiKeyRole.Buyer, [], heatmaps.GetAsync);
     }
 
     private static Operation Of(string product, IReadOnlyList<string> parameters, Func<Microsoft.AspNetCore.Http.HttpContext, Task<Answer>> handle) =>

@@ -47,8 +47,7 @@ internal sealed class TypicalWindow(ZoneLookup zones, ZoneQuestions questions, I
         var calendar = zone.Market.Calendar;
         var first = to.AddDays(-int.Parse(length, CultureInfo.InvariantCulture));
         var window = new TimeWindow(calendar, calendar.Day(first).StartUnixSeconds, calendar.Day(to).StartUnixSeconds, Granularity.Day);
-        var place = await questions.PlaceAsync(zone, context.RequestAborted);
-        return (new ZoneQuestion(zone, window, ZoneQuestions.Of(zone, place, window), format), null);
+        return (new ZoneQuestion(zone, window, await questions.RegisteredAsync(zone, window, context.RequestAborted), format), null);
     }
 
     private async ValueTask<(DateOnly? End, Problem? Problem)> EndAsync(HttpContext context, FoundZone zone)

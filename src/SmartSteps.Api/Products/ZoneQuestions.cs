@@ -11,42 +11,55 @@ namespace SmartSteps.Api.Products;
 internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places)
 {
     /// <summary>A question about the visitors of a registered zone.</summary>
-    public ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(HttpContext context, WindowRules rules) => ReadAsync(context, rules, registered: true);
+    public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(HttpContext context, WindowRules rules)
+    {
+        var (zone, window, format, problem) = await ReadAsync(context, rules);
+        return zone is null
+            ? (null, problem)
+            : (new ZoneQuestion(zone, window!, await RegisteredAsync(zone, window!, context.RequestAborted), format!), null);
+    }
 
     /// <summary>A question about the leaves that a zone covers, on any day of the market.</summary>
-    public ValueTask<(ZoneQuestion? Question, Problem? Problem)> AlwaysAsync(HttpContext context, WindowRules rules) => ReadAsync(context, rules, registered: false);
-
-    /// <summary>The same question about another window.</summary>
-    public static PlaceQuestion Of(FoundZone zone, MeasuredPlace place, TimeWindow window) =>
-        new(zone.Market, place, FigureWindow.Of(zone.Market.Calendar, window.FromUnixSeconds, window.ToUnixSeconds));
-
-    /// <summary>The place of a zone's registered days.</summary>
-    public ValueTask<MeasuredPlace> PlaceAsync(FoundZone zone, CancellationToken cancellationToken) =>
-        places.RegisteredAsync(zone.Market, zone.Zone, zone.Measured, cancellationToken);
-
-    private async ValueTask<(ZoneQuestion? Question, Problem? Problem)> ReadAsync(HttpContext context, WindowRules rules, bool registered)
+    public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> AlwaysAsync(HttpContext context, WindowRules rules)
     {
-        var (zone, problem) = await zones.FindAsync(context);
+        var (zone, window, format, problem) = await ReadAsync(context, rules);
         if (zone is null)
         {
             return (null, problem);
         }
 
+        if (zone.Measured.Area is not { } area)
+        {
+            return (null, ZoneLookup.NotDrawn(zone));
+        }
+
+        var time = window!.ForFigures;
+        return (new ZoneQuestion(zone, window, new PlaceQuestion(zone.Market, await places.FindAsync(zone.Market, area, time, context.RequestAborted), time), format!), null);
+    }
+
+    /// <summary>The question about a registered zone in a window.</summary>
+    public async ValueTask<PlaceQuestion> RegisteredAsync(FoundZone zone, TimeWindow window, CancellationToken cancellationToken) =>
+        new(zone.Market, await PlaceAsync(zone, window.ForFigures, cancellationToken), window.ForFigures);
+
+    /// <summary>A registered zone as it was measured around a window: on the leaves of the zone that it is measured as, on its own days.</summary>
+    public ValueTask<MeasuredPlace> PlaceAsync(FoundZone zone, FigureWindow window, CancellationToken cancellationToken) =>
+        places.FindAsync(zone.Market, zone.Measured with { From = zone.Zone.From, Until = zone.Zone.Until }, window, cancellationToken);
+
+    private async ValueTask<(FoundZone? Zone, TimeWindow? Window, AnswerFormat? Format, Problem? Problem)> ReadAsync(HttpContext context, WindowRules rules)
+    {
+        var (zone, problem) = await zones.FindAsync(context);
+        if (zone is null)
+        {
+            return (null, null, null, problem);
+        }
+
         (var format, problem) = AnswerFormat.Read(context.Request, AnswerFormat.OfTables);
         if (format is null)
         {
-            return (null, problem);
+            return (null, null, null, problem);
         }
 
         (var window, problem) = WindowReader.Read(context.Request, zone.Market, rules);
-        if (window is null)
-        {
-            return (null, problem);
-        }
-
-        var place = registered
-            ? await PlaceAsync(zone, context.RequestAborted)
-            : await places.AlwaysAsync(zone.Market, zone.Measured.Area, context.RequestAborted);
-        return (new ZoneQuestion(zone, window, Of(zone, place, window), format), null);
+        return window is null ? (null, null, null, problem) : (zone, window, format, null);
     }
 }

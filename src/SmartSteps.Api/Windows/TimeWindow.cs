@@ -46,6 +46,9 @@ internal sealed record TimeWindow(MarketCalendar Calendar, long FromUnixSeconds,
         }
     }
 
+    /// <summary>The same for the products.</summary>
+    public FigureWindow ForFigures => FigureWindow.Of(Calendar, FromUnixSeconds, ToUnixSeconds);
+
     /// <summary>The parameters that ask for the same again, in one spelling.</summary>
     public string Query => Granularity == Granularity.Hour
         ? $"from={Escaped(Start)}&to={Escaped(End)}"

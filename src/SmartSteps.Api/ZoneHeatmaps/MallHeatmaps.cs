@@ -46,7 +46,7 @@ internal sealed class MallHeatmaps(ZoneQuestions questions, ZoneVisitors visitor
     {
         var day = part.Market.Calendar.Day(time.Day);
         var window = new TimeWindow(part.Market.Calendar, day.StartUnixSeconds, day.EndUnixSeconds, Granularity.Hour);
-        return ZoneQuestions.Of(part, await questions.PlaceAsync(part, cancellationToken), window);
+        return await questions.RegisteredAsync(part, window, cancellationToken);
     }
 
     private BodyAnswer Hour(FoundZone mall, List<(FoundZone Part, FigureSeries Series)> series, TimeBucket hour, string extension, string tag)

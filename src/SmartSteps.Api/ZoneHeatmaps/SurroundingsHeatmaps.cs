@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Zones;
@@ -24,9 +23,7 @@ internal sealed class SurroundingsHeatmaps(
     {
         if (BoxOf(zone) is not { } box)
         {
-            return new Problem(
-                StatusCodes.Status409Conflict, "no-outline", "The zone was not drawn",
-                $"Zone '{zone.Zone.Id}' is measured on indoor zones and has no outline that tiles could be drawn round. Its figures: GET {zone.Path}/visitors.");
+            return ZoneLookup.NotDrawn(zone);
         }
 
         return time.Hour is { } hour

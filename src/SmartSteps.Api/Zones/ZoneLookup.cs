@@ -58,6 +58,10 @@ internal sealed class ZoneLookup(IZoneRegistry zones, MarketLookup markets)
         return parts;
     }
 
+    public static Problem NotDrawn(FoundZone zone) => new(
+        StatusCodes.Status409Conflict, "no-outline", "The zone was not drawn",
+        $"Zone '{zone.Zone.Id}' is measured on indoor zones and has no outline, so that no tiles of the map belong to it. Its visitors: GET {zone.Path}/visitors.");
+
     public static Problem Unknown(string name, string parameter = "id") => new(
         StatusCodes.Status404NotFound, "unknown-zone", "There is no such zone",
         $"You have no zone '{Problems.Shorten(name)}'. GET /v1/zones lists yours, POST /v1/zones registers one.")

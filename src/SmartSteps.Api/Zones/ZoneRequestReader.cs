@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
-using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 
 namespace SmartSteps.Api.Zones;

@@ -7,6 +7,7 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Posts;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
 
@@ -30,6 +31,7 @@ internal sealed class Books : IAsyncDisposable
         Population = new SqlitePopulation(database);
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
+        Posts = new SqlitePostedAnswers(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
     }
@@ -51,6 +53,8 @@ internal sealed class Books : IAsyncDisposable
     public IOutages Outages { get; }
 
     public IFeedCompleteness Completeness { get; }
+
+    public IPostedAnswers Posts { get; }
 
     public IApiKeyStore KeyStore { get; }
 

@@ -227,7 +227,21 @@ internal static class SqliteSchema
             BEGIN SELECT RAISE(ABORT, 'a signed log neither shrinks nor changes'); END;
         """,
 
-        // Keys that were made before tenants were told apart belong to one of them all.
-        "ALTER TABLE api_key ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';",
+        // Keys that were made before tenants were told apart belong to one of them all. Answers are kept for requests that may be sent again.
+        """
+        ALTER TABLE api_key ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';
+
+        CREATE TABLE posted_answer (
+            tenant TEXT NOT NULL,
+            key TEXT NOT NULL,
+            path TEXT NOT NULL,
+            body_hash BLOB NOT NULL,
+            status INTEGER NOT NULL,
+            location TEXT,
+            body BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (tenant, key)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 }

@@ -10,6 +10,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Start">Start of the window, local.</param>
 /// <param name="End">End of the window (exclusive), local.</param>
 /// <param name="Days">Days of the window that were released; the figures are the mean of these.</param>
+/// <param name="ShownForWindow">The longer window that everything is shown for, where the one asked for may not be shown.</param>
 /// <param name="LongestLinkedDays">1: a pseudonym lives for one local day, so visits on two days are never known to be one person's.</param>
 /// <param name="Both">Visitors of both, a day.</param>
 /// <param name="Visitors">Visitors of the zone, a day.</param>
@@ -24,6 +25,7 @@ internal sealed record CrossVisitsView(
     DateTimeOffset Start,
     DateTimeOffset End,
     int Days,
+    LongerWindowView? ShownForWindow,
     int LongestLinkedDays,
     FigureView Both,
     FigureView Visitors,
@@ -33,6 +35,6 @@ internal sealed record CrossVisitsView(
     RatioView Lift)
 {
     public static CrossVisitsView Of(CrossVisitsAnswer answer, ZoneId zone, ZoneId other) => new(
-        answer.Market.Id.Value, zone.Value, other.Value, answer.Window.Start, answer.Window.End, answer.Days, answer.LongestLinkedDays, FigureView.Of(answer.Both),
+        answer.Market.Id.Value, zone.Value, other.Value, answer.Window.Start, answer.Window.End, answer.Days, answer.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, answer.LongestLinkedDays, FigureView.Of(answer.Both),
         FigureView.Of(answer.First), FigureView.Of(answer.Second), RatioView.Of(answer.ShareOfFirst), RatioView.Of(answer.ShareOfSecond), RatioView.Of(answer.Lift));
 }

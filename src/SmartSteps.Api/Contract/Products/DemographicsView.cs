@@ -6,6 +6,7 @@ namespace SmartSteps.Api.Contract;
 /// <summary>Age and gender of the people in a place.</summary>
 /// <param name="Market">The market.</param>
 /// <param name="Zone">The zone; left out for the whole market.</param>
+/// <param name="Tile">The tile, where one was asked about.</param>
 /// <param name="Start">Start of the window, local.</param>
 /// <param name="End">End of the window (exclusive), local.</param>
 /// <param name="Days">Days that were released; the figures are the mean of these.</param>
@@ -15,6 +16,7 @@ namespace SmartSteps.Api.Contract;
 internal sealed record DemographicsView(
     string Market,
     string? Zone,
+    string? Tile,
     DateTimeOffset Start,
     DateTimeOffset End,
     int Days,
@@ -23,7 +25,7 @@ internal sealed record DemographicsView(
     IReadOnlyList<DaypartMixView> Dayparts)
 {
     public static DemographicsView Of(DemographicsAnswer demographics, ZoneId? zone) => new(
-        demographics.Market.Id.Value, zone?.Value, demographics.Window.Start, demographics.Window.End, demographics.Days,
+        demographics.Market.Id.Value, zone?.Value, null, demographics.Window.Start, demographics.Window.End, demographics.Days,
         demographics.ShownFor is { } longer ? LongerWindowView.Of(longer) : null,
         DaypartMixView.Of(demographics.Whole), [.. demographics.Dayparts.Select(DaypartMixView.Of)]);
 }
