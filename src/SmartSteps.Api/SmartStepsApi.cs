@@ -13,10 +13,13 @@ using SmartSteps.Api.Keys;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
+using SmartSteps.Api.Products;
+using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Malls;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api;
@@ -25,8 +28,9 @@ namespace SmartSteps.Api;
 public static class SmartStepsApi
 {
     /// <summary>
-    /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IFeedCompleteness, IFactsReader, IEventIntake,
-    /// ICellPlanIntake, IRegisterIntake, IApiKeyStore, PublishedLog, LogKey and TimeProvider. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk,
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider.
+    /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -58,6 +62,9 @@ public static class SmartStepsApi
         services.AddSingleton<HeatmapDayEndpoint>();
         services.AddSingleton<SignedPassports>();
         services.AddSingleton<PassportEndpoint>();
+        services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
+        services.AddProducts();
+        services.AddZones();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -87,13 +94,18 @@ public static class SmartStepsApi
         const string Put = "PUT";
         var markets = services.GetRequiredService<MarketEndpoints>();
         var health = services.GetRequiredService<HealthEndpoints>();
-        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, ["limit", "cursor"], markets.ListAsync);
+        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, Page.Parameters, markets.ListAsync);
         yield return new(Get, "/v1/markets/{market}", ApiKeyRole.Buyer, [], markets.GetAsync);
         yield return new(
             Get, "/v1/markets/{market}/heatmap", ApiKeyRole.Buyer, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", ApiKeyRole.Buyer, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
         yield return new(Get, "/v1/passports/{id}", ApiKeyRole.Buyer, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
+        {
+            yield return operation;
+        }
+
         yield return new(
             Put, "/v1/ingest/{market}/batches/{id}", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<BatchEndpoint>().PutAsync);
         yield return new(

@@ -30,7 +30,7 @@ internal sealed class HourSealing(
     /// <param name="cancellationToken">Stops between hours, and within an hour before it is published.</param>
     /// <returns>What became of the last hour that was tried; how many hours are public now, and how many of those were not before.</returns>
     public async ValueTask<(SealOutcome Outcome, int Public, int Committed)> SealAsync(
-        Market market, MarketDay day, int first, int due, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
+        Market market, MarketDay day, int first, int due, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var network = await NetworkAsync(market.Id, day.Date, cancellationToken);
         var drawKey = new byte[32];
@@ -43,17 +43,11 @@ internal sealed class HourSealing(
         {
             var hours = new HourRun(day, first, Math.Min(due, counting.HoursAtOnce(network)));
             var (pin, counts, next, withdrawals) = await CountAsync(market, day, hours, network, drawKey, cancellationToken);
-            var ofDay = await OfDayAsync(market, day.Date, cancellationToken);
+            var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
             var outcome = SealOutcome.Committed;
             var committed = 0;
             for (var i = 0; i < counts.Length; i++)
             {
-                if (i > 0 && journal.Withdrawals(market.Id, day.Date) != withdrawals)
-                {
-                    // Somebody has left meanwhile: the hours that are not public yet are counted again.
-                    return (outcome, i, committed);
-                }
-
                 var seal = FootfallRelease.Seal(
                     ofDay,
                     day,
@@ -63,6 +57,12 @@ internal sealed class HourSealing(
                     new SealedMark(first + i, pin.Frames, pin.Digest),
                     clock.GetUtcNow(),
                     NoiseSource.System);
+                if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
+                {
+                    // Somebody has left meanwhile: the hours that are not public yet are counted again.
+                    return (SealOutcome.Committed, i, committed);
+                }
+
                 outcome = await seals.CommitAsync(seal, cancellationToken);
                 if (outcome is SealOutcome.OverBudget or SealOutcome.DayClosed)
                 {
@@ -70,7 +70,7 @@ internal sealed class HourSealing(
                 }
 
                 committed += outcome == SealOutcome.Committed ? 1 : 0;
-                progress?.Report(new SealedHour(market.Id, day.Hour(first + i)));
+                progress?.Report(new SealedWindow(market.Id, seal.Facts.Parameters.Product, seal.Facts.Window));
             }
 
             if (committed == counts.Length)
@@ -115,19 +115,6 @@ internal sealed class HourSealing(
     private async ValueTask<NetworkModel> NetworkAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) =>
         await networks.FindAsync(market, day, cancellationToken)
             ?? throw new InvalidOperationException($"Market {market} holds events but has no cell plan.");
-
-    /// <summary>The market under the profile that the day's first seal was made with: the ledger books one cost a day.</summary>
-    private async ValueTask<Market> OfDayAsync(Market market, DateOnly date, CancellationToken cancellationToken)
-    {
-        var debits = await seals.ListDebitsAsync(market.Operator, market.Id, date, cancellationToken);
-        return debits.FirstOrDefault(debit => debit.Product == ProductId.Footfall) is not { } booked
-            || FootfallProduct.Definition.Parameters(market.PrivacyProfile).Rho == booked.Rho
-                ? market
-                : Enum.GetValues<PrivacyProfile>()
-                    .Where(profile => FootfallProduct.Definition.Parameters(profile).Rho == booked.Rho)
-                    .Select(profile => market with { PrivacyProfile = profile })
-                    .FirstOrDefault(market);
-    }
 
     /// <summary>Counts hours; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
     private async ValueTask<(JournalPin Pin, LeafCounts[] Counts, Carry[] Next, int Withdrawals)> CountAsync(

@@ -5,6 +5,7 @@ using SmartSteps.Facts.Log;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Release;
 
 namespace SmartSteps.Engine;
@@ -24,6 +25,7 @@ public sealed class SealingEngine
     private readonly IFeedCompleteness completeness;
     private readonly EngineOptions options;
     private readonly HourSealing hours;
+    private readonly DaySealing days;
     private readonly ConcurrentDictionary<MarketId, SemaphoreSlim> turns = new();
 
     /// <summary>Days whose closing a failing disk has cut short: the journal may have forgotten them, their keys may still be there.</summary>
@@ -33,6 +35,7 @@ public sealed class SealingEngine
     public SealingEngine(
         IMarketRegistry markets,
         MarketNetworks networks,
+        MeasurementPlans plans,
         IJournal journal,
         IDayKeys dayKeys,
         ISealStore seals,
@@ -50,6 +53,7 @@ public sealed class SealingEngine
         this.completeness = completeness;
         this.options = options;
         hours = new HourSealing(networks, journal, dayKeys, seals, clock, options);
+        days = new DaySealing(networks, plans, journal, dayKeys, seals, clock, options);
     }
 
     /// <summary>
@@ -79,10 +83,10 @@ public sealed class SealingEngine
     /// <summary>Seals every hour and closes every day of the market that is due.</summary>
     /// <param name="market">The market.</param>
     /// <param name="closeThrough">Declares this day and all before it as ended: they are sealed and closed whatever the clock says. Null: none.</param>
-    /// <param name="progress">Told of each hour when it has become public.</param>
-    /// <param name="cancellationToken">Stops between hours, and within an hour before it is published.</param>
+    /// <param name="progress">Told of each hour of footfall, and of each product of a day that closes, when it has become public.</param>
+    /// <param name="cancellationToken">Stops between windows, and within one before it is published.</param>
     public async ValueTask<SealingSummary> SealDueAsync(
-        MarketId market, DateOnly? closeThrough, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
+        MarketId market, DateOnly? closeThrough, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(market, static _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken);
@@ -105,7 +109,16 @@ public sealed class SealingEngine
         return await hours.RecountAsync(market, market.Calendar.Day(date), hour, cancellationToken);
     }
 
-    /// <summary>How many hours <see cref="SealDueAsync"/> would seal now; for progress bars.</summary>
+    /// <summary>
+    /// Counts all products of an open day again as their seals did, or as they would now. Raw counts: for the tests and for nobody else.
+    /// </summary>
+    internal async ValueTask<DayCounts> RecountDayAsync(MarketId id, DateOnly date, CancellationToken cancellationToken)
+    {
+        var market = await markets.FindAsync(id, cancellationToken) ?? throw new ArgumentException($"No market {id}.", nameof(id));
+        return await days.RecountAsync(market, market.Calendar.Day(date), cancellationToken);
+    }
+
+    /// <summary>How many windows <see cref="SealDueAsync"/> would seal now, hours and products of days that close; for progress bars.</summary>
     public async ValueTask<int> CountDueAsync(MarketId market, DateOnly? closeThrough, CancellationToken cancellationToken)
     {
         if (await markets.FindAsync(market, cancellationToken) is not { } found)
@@ -125,17 +138,19 @@ public sealed class SealingEngine
             }
 
             due += DueFrom(day, marks.Count, completeTo, closeThrough);
+            due += HasEnded(found, date, completeTo, closeThrough) ? (await days.ListOpenAsync(market, date, cancellationToken)).Count : 0;
         }
 
         return due;
     }
 
     private async ValueTask<SealingSummary> SealInTurnAsync(
-        MarketId id, DateOnly? closeThrough, IProgress<SealedHour>? progress, CancellationToken cancellationToken)
+        MarketId id, DateOnly? closeThrough, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var refused = new List<DateOnly>();
         var uncovered = new List<DateOnly>();
         var sealedHours = 0;
+        var sealedProducts = 0;
         var closedDays = 0;
         if (await markets.FindAsync(id, cancellationToken) is { } market)
         {
@@ -166,10 +181,18 @@ public sealed class SealingEngine
                 }
 
                 // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
-                var ended = date <= closeThrough || completeTo >= ClosingSecond(market, date);
-                if (ended && (next == day.HourCount || !covered || refused.Contains(date)))
+                if (HasEnded(market, date, completeTo, closeThrough) && (next == day.HourCount || !covered || refused.Contains(date)))
                 {
-                    if (!covered)
+                    if (covered)
+                    {
+                        var products = await days.SealAsync(market, day, progress, cancellationToken);
+                        sealedProducts += products.Sealed;
+                        if (products.Refused > 0 && !refused.Contains(date))
+                        {
+                            refused.Add(date);
+                        }
+                    }
+                    else
                     {
                         uncovered.Add(date);
                     }
@@ -181,7 +204,7 @@ public sealed class SealingEngine
             }
         }
 
-        return new SealingSummary(sealedHours, closedDays, refused, uncovered);
+        return new SealingSummary(sealedHours, sealedProducts, closedDays, refused, uncovered);
     }
 
     private async ValueTask DestroyAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
@@ -214,6 +237,9 @@ public sealed class SealingEngine
 
     private bool IsDue(TimeBucket hour, long completeTo, DateOnly? closeThrough) =>
         hour.Date <= closeThrough || completeTo >= hour.EndUnixSeconds + (long)options.Presence.Allowance.TotalSeconds;
+
+    private bool HasEnded(Market market, DateOnly date, long completeTo, DateOnly? closeThrough) =>
+        date <= closeThrough || completeTo >= ClosingSecond(market, date);
 
     private long ClosingSecond(Market market, DateOnly day) =>
         market.Calendar.UnixSecondsOf(day.AddDays(1).ToDateTime(options.ClosingTime));

@@ -1,3 +1,4 @@
+using SmartSteps.Markets.Areas;
 using SmartSteps.Network;
 
 namespace SmartSteps.Markets;
@@ -11,43 +12,65 @@ public sealed class MarketNetworks
     public const int Capacity = 16;
 
     private readonly IMarketRegistry registry;
-    private readonly Func<CellPlan, NetworkModel> compute;
+    private readonly IPopulation? population;
+    private readonly Func<CellPlan, PeopleDensity?, NetworkModel> compute;
     private readonly Lock gate = new();
     private readonly LinkedList<(string Version, Lazy<NetworkModel> Model)> models = [];
 
     /// <summary>Takes plans from this registry.</summary>
     public MarketNetworks(IMarketRegistry registry)
-        : this(registry, NetworkModel.Of)
+        : this(registry, population: null)
     {
+    }
+
+    /// <summary>
+    /// Takes plans from this registry and, where the population in force on the day is given by tile, lets footprints know where people live.
+    /// </summary>
+    public MarketNetworks(IMarketRegistry registry, IPopulation? population)
+    {
+        this.registry = registry;
+        this.population = population;
+        compute = NetworkModel.Of;
     }
 
     /// <summary>Takes plans from this registry and computes their models in a way of its own, such as footprints that were measured.</summary>
     public MarketNetworks(IMarketRegistry registry, Func<CellPlan, NetworkModel> compute)
     {
         this.registry = registry;
-        this.compute = compute;
+        this.compute = (plan, _) => compute(plan);
     }
 
     /// <summary>The model of the plan in force on this local day, or null while the market has no plan.</summary>
     /// <remarks>The first call for a plan computes for up to some seconds; calls for the same plan wait for it together.</remarks>
     public async ValueTask<NetworkModel?> FindAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) =>
-        await registry.FindPlanAsync(market, day, cancellationToken) is { } plan ? Of(plan) : null;
+        await registry.FindPlanAsync(market, day, cancellationToken) is { } plan
+            ? Of(plan, population is null ? null : DensityOf(await population.FindAsync(market, day, cancellationToken)))
+            : null;
 
-    /// <summary>The model of a plan.</summary>
-    public NetworkModel Of(CellPlan plan)
+    /// <summary>The model of a plan alone.</summary>
+    public NetworkModel Of(CellPlan plan) => Of(plan, density: null);
+
+    /// <summary>Rows by named area are for factors; a footprint is finer than an area.</summary>
+    private static PeopleDensity? DensityOf(Population? population) =>
+        population is not null && population.Rows.Any(row => row is { Tile: not null, People: > 0 })
+            ? PeopleDensity.Of(population.Rows.Where(row => row.Tile is not null).Select(row => (row.Tile!.Value, row.People)), population.Version)
+            : null;
+
+    private NetworkModel Of(CellPlan plan, PeopleDensity? density)
     {
+        var version = density is null ? plan.Version : $"{plan.Version}-{density.Version}";
         Lazy<NetworkModel> model;
         lock (gate)
         {
             var node = models.First;
-            while (node is not null && node.Value.Version != plan.Version)
+            while (node is not null && node.Value.Version != version)
             {
                 node = node.Next;
             }
 
             if (node is null)
             {
-                node = new((plan.Version, new Lazy<NetworkModel>(() => compute(plan))));
+                node = new((version, new Lazy<NetworkModel>(() => compute(plan, density))));
                 if (models.Count == Capacity)
                 {
                     models.RemoveLast();

@@ -14,13 +14,14 @@ internal sealed class GridCut
 
     private readonly ServiceArea[] areas;
     private readonly double shift;
-
     private readonly int outdoorCount;
+    private readonly int layerCount;
 
     private GridCut(ServiceAreas services, double shift)
     {
         areas = services.Areas;
         outdoorCount = services.OutdoorCount;
+        layerCount = services.LayerCount;
         this.shift = shift;
     }
 
@@ -176,8 +177,8 @@ internal sealed class GridCut
         Math.Log2(360 * RadioModel.MetresPerDegree * Math.Cos(double.DegreesToRadians(point.Latitude))) - logSide - shift;
 
     /// <summary>
-    /// Where a device may be that an area serves, by Bayes: at each point the areas share the devices as their weights are to each
-    /// other, and before any cell is known people are as dense as cells are.
+    /// Where a device may be that an area serves, by Bayes: at each point the areas share the devices by <see cref="ConnectionShares"/>, and before any
+    /// cell is known people are as dense as cells are.
     /// </summary>
     private List<(int Area, double Weight)> Cover(Tile tile, GeoBox box, List<int> candidates)
     {
@@ -185,28 +186,18 @@ internal sealed class GridCut
         var finest = candidates.Min(i => areas[i].RadiusMetres);
         var n = (int)Math.Clamp(Math.Ceiling(2 * side / finest), ProbesPerSide, MaxProbesPerSide);
         var sums = new double[candidates.Count];
-        var weights = new double[candidates.Count];
+        var shares = new ConnectionShares(areas, candidates, layerCount);
         for (var probe = 0; probe < n * n; probe++)
         {
-            var point = box.Field(probe / n, probe % n, n);
-            double total = 0;
-            double logSide = 0;
-            for (var k = 0; k < weights.Length; k++)
-            {
-                (weights[k], var own) = areas[candidates[k]].WeightAndLogSide(point);
-                total += weights[k];
-                logSide += weights[k] * own;
-            }
-
-            if (total == 0)
+            if (shares.At(box.Field(probe / n, probe % n, n)) is not { } logSide)
             {
                 continue;
             }
 
-            var prior = Prior(logSide / total);
-            for (var k = 0; k < weights.Length; k++)
+            var prior = Prior(logSide);
+            for (var k = 0; k < sums.Length; k++)
             {
-                sums[k] += weights[k] > RadioModel.MinShare * total ? prior * weights[k] / total : 0;
+                sums[k] += shares[k] > RadioModel.MinShare ? prior * shares[k] : 0;
             }
         }
 

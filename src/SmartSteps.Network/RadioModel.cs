@@ -30,11 +30,35 @@ internal static class RadioModel
     /// <summary>Front-to-back ratio.</summary>
     public const double MaxAttenuationDecibels = 20;
 
+    /// <summary>
+    /// The odds of being on one of two cells go with the distances to this power: path loss of 38 dB a decade (3GPP TR 38.901, urban macro), blurred by
+    /// shadowing, fading, load and powers that no plan says, some 8.5 dB together between two sites (a logistic choice of 6.6 dB).
+    /// </summary>
+    public const double ConnectionExponent = 2.5;
+
+    /// <summary>Nearer than this part of the service radius the distance does not decide: the beam passes overhead.</summary>
+    public const double CoreShare = 0.3;
+
+    /// <summary>Planned range says something of the power, damped: its cube root.</summary>
+    public const double RangePower = 1.0 / 3;
+
+    /// <summary>No cell's planned range counts as more than this multiple of the layer's median, or less than its inverse.</summary>
+    public const double MaxRangeRatio = 3;
+
+    /// <summary>A layer of which the cells' weights add up to this at a point takes half as many devices there as a layer in full strength.</summary>
+    public const double LayerHalfStrength = 0.3;
+
+    /// <summary>Inside a building with indoor cells this share of the leaf's devices is on them at most.</summary>
+    public const double MaxIndoorShare = 0.5;
+
     /// <summary>A cell that serves a smaller share of the devices at a point does not count there.</summary>
-    public const double MinShare = 0.03;
+    public const double MinShare = 0.01;
 
     /// <summary>The lightest leaves of a footprint are cut as long as they hold no more than this share together.</summary>
-    public const double CutShare = 0.02;
+    public const double CutShare = 0.01;
+
+    /// <summary>Share of the prior that follows the cells where residents are known: people at work and out are where operators build.</summary>
+    public const double PlanShare = 0.2;
 
     /// <summary>Smallest radius of an indoor zone.</summary>
     public const double MinIndoorRadiusMetres = 75;

@@ -3,8 +3,9 @@ using SmartSteps.Grid;
 namespace SmartSteps.Network;
 
 /// <summary>
-/// Where an outdoor cell, or all cells of an indoor zone, probably serve: the share of devices at a point that are on this cell,
-/// 1/(1 + (distance/radius)⁴) times the antenna's pattern.
+/// Where an outdoor cell, or all cells of an indoor zone, probably serve. Two measures: how well it covers a point, 1/(1 + (distance/radius)⁴)
+/// times the antenna's pattern, which cuts the grid; and the odds of a device there to be on this cell rather than on another of its layer,
+/// which weigh footprints.
 /// </summary>
 internal sealed class ServiceArea
 {
@@ -14,15 +15,25 @@ internal sealed class ServiceArea
     private readonly double azimuth;
     private readonly double exponent;
     private readonly double floor;
+    private readonly double coreSquared;
+    private readonly double loudness;
+    private readonly double ownExponent;
 
     /// <param name="centre">The antenna.</param>
     /// <param name="radiusMetres">Where half of the devices in the main beam are on this cell.</param>
     /// <param name="reachMetres">No weight beyond.</param>
     /// <param name="azimuthDegrees">Null: the same in all directions.</param>
-    /// <param name="beamDegrees">Full angle between the half-power directions.</param>
-    public ServiceArea(GeoPoint centre, double radiusMetres, double reachMetres, double? azimuthDegrees, double beamDegrees)
+    /// <param name="beamDegrees">Full angle between the half-power directions, widened so that the sectors of a site close the circle.</param>
+    /// <param name="ownBeamDegrees">The same as planned.</param>
+    /// <param name="layer">Which of the layers that a device is on one cell of.</param>
+    /// <param name="loudness">How far it reaches beside others of its layer, about 1.</param>
+    public ServiceArea(
+        GeoPoint centre, double radiusMetres, double reachMetres, double? azimuthDegrees, double beamDegrees, double ownBeamDegrees, int layer, double loudness)
     {
         Centre = centre;
+        Layer = layer;
+        coreSquared = Square(RadioModel.CoreShare * radiusMetres);
+        this.loudness = Math.Pow(loudness, RadioModel.ConnectionExponent);
         ReachMetres = reachMetres;
         RadiusMetres = radiusMetres;
         cosLatitude = Math.Cos(double.DegreesToRadians(centre.Latitude));
@@ -32,6 +43,7 @@ internal sealed class ServiceArea
         azimuth = double.DegreesToRadians(azimuthDegrees ?? 0);
         var beam = double.DegreesToRadians(beamDegrees);
         exponent = RadioModel.BeamDecibels / 10 * Math.Log(10) / (beam * beam);
+        ownExponent = RadioModel.BeamDecibels / 10 * Math.Log(10) / Square(double.DegreesToRadians(ownBeamDegrees));
         floor = Math.Pow(10, -RadioModel.MaxAttenuationDecibels / 10);
         var circle = IsSector ? beamDegrees / 360 : 1;
         LogSide = 0.5 * Math.Log2(Math.PI * radiusSquared * circle);
@@ -39,6 +51,9 @@ internal sealed class ServiceArea
 
     /// <summary>The antenna.</summary>
     public GeoPoint Centre { get; }
+
+    /// <summary>Ordinal of the layer of cells of which a device is on one.</summary>
+    public int Layer { get; }
 
     /// <summary>Distance at which half of the devices are on this cell.</summary>
     public double RadiusMetres { get; }
@@ -65,24 +80,23 @@ internal sealed class ServiceArea
     /// <summary>Weight at a point, 0 to 1.</summary>
     public double Weight(GeoPoint point)
     {
-        var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
-        var east = EastDegrees(point.Longitude) * RadioModel.MetresPerDegree * cosLatitude;
-        var squared = (north * north) + (east * east);
+        var (east, north, squared) = From(point);
         if (squared > reachSquared)
         {
             return 0;
         }
 
         var ratio = squared / radiusSquared;
-        var weight = 1 / (1 + (ratio * ratio));
-        if (IsSector && squared > 1)
-        {
-            var off = Math.Abs(Math.Atan2(east, north) - azimuth);
-            off = off > Math.PI ? (2 * Math.PI) - off : off;
-            weight *= Math.Max(Math.Exp(-exponent * off * off), floor);
-        }
+        return Pattern(east, north, squared, exponent) / (1 + (ratio * ratio));
+    }
 
-        return weight;
+    /// <summary>Odds of a device at a point to be on this cell, over 0 within its reach; they mean something beside those of other cells of the layer alone.</summary>
+    public double Connection(GeoPoint point)
+    {
+        var (east, north, squared) = From(point);
+        return squared > reachSquared
+            ? 0
+            : loudness * Pattern(east, north, squared, ownExponent) * Math.Pow((squared + coreSquared) / 1e6, -RadioModel.ConnectionExponent / 2);
     }
 
     /// <summary>True when the circle of the reach touches the box.</summary>
@@ -92,6 +106,28 @@ internal sealed class ServiceArea
         var half = (box.East - box.West) / 2;
         var east = Math.Max(0, Math.Abs(EastDegrees(box.West + half)) - half) * RadioModel.MetresPerDegree * cosLatitude;
         return (north * north) + (east * east) <= reachSquared;
+    }
+
+    private static double Square(double value) => value * value;
+
+    private (double East, double North, double Squared) From(GeoPoint point)
+    {
+        var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
+        var east = EastDegrees(point.Longitude) * RadioModel.MetresPerDegree * cosLatitude;
+        return (east, north, (north * north) + (east * east));
+    }
+
+    /// <summary>What the antenna sends in a direction, 0 to 1.</summary>
+    private double Pattern(double east, double north, double squared, double width)
+    {
+        if (!IsSector || squared <= 1)
+        {
+            return 1;
+        }
+
+        var off = Math.Abs(Math.Atan2(east, north) - azimuth);
+        off = off > Math.PI ? (2 * Math.PI) - off : off;
+        return Math.Max(Math.Exp(-width * off * off), floor);
     }
 
     private double EastDegrees(double longitude)

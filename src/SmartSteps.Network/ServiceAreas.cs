@@ -9,8 +9,9 @@ namespace SmartSteps.Network;
 /// </summary>
 internal sealed class ServiceAreas
 {
-    private ServiceAreas(ServiceArea[] areas, int[] areaOfCell, int outdoorCount)
+    private ServiceAreas(ServiceArea[] areas, int[] areaOfCell, int outdoorCount, int layerCount)
     {
+        LayerCount = layerCount;
         Areas = areas;
         AreaOfCell = areaOfCell;
         OutdoorCount = outdoorCount;
@@ -25,6 +26,9 @@ internal sealed class ServiceAreas
     /// <summary>How many of <see cref="Areas"/> are outdoor cells.</summary>
     public int OutdoorCount { get; }
 
+    /// <summary>Layers of outdoor cells: one a technology. Indoor zones have the ordinal after them.</summary>
+    public int LayerCount { get; }
+
     public static ServiceAreas Of(CellPlan plan)
     {
         var sites = new RadioSites(plan);
@@ -37,6 +41,10 @@ internal sealed class ServiceAreas
             .GroupBy(i => (sites[i], plan.Cells[i].Technology))
             .ToDictionary(group => group.Key, group => group.Select(i => Math.Round(plan.Cells[i].AzimuthDegrees!.Value / 10)).Distinct().Count());
 
+        var names = layers.Keys.Order(StringComparer.Ordinal).ToList();
+        var ranges = outdoor.Where(i => plan.Cells[i].RangeMetres is not null).GroupBy(i => plan.Cells[i].Technology).ToDictionary(
+            layer => layer.Key,
+            layer => layer.Select(i => plan.Cells[i].RangeMetres!.Value).Order().ElementAt(layer.Count() / 2));
         var areas = new List<ServiceArea>(plan.Cells.Length);
         var areaOfCell = new int[plan.Cells.Length];
         foreach (var i in outdoor)
@@ -52,7 +60,10 @@ internal sealed class ServiceAreas
                 radius,
                 Math.Min(reach, RadioModel.GapFactor * radius),
                 cell.AzimuthDegrees,
-                BeamDegrees(cell, sectors.GetValueOrDefault((sites[i], cell.Technology)))));
+                BeamDegrees(cell, sectors.GetValueOrDefault((sites[i], cell.Technology))),
+                cell.BeamWidthDegrees ?? RadioModel.DefaultBeamDegrees,
+                names.IndexOf(cell.Technology),
+                Loudness(cell, ranges.GetValueOrDefault(cell.Technology))));
         }
 
         var outdoorCount = areas.Count;
@@ -64,10 +75,10 @@ internal sealed class ServiceAreas
                 areaOfCell[i] = areas.Count;
             }
 
-            areas.Add(IndoorArea([.. zone.Select(i => plan.Cells[i].Position)]));
+            areas.Add(IndoorArea([.. zone.Select(i => plan.Cells[i].Position)], names.Count));
         }
 
-        return new ServiceAreas([.. areas], areaOfCell, outdoorCount);
+        return new ServiceAreas([.. areas], areaOfCell, outdoorCount, names.Count);
     }
 
     /// <summary>
@@ -98,13 +109,17 @@ internal sealed class ServiceAreas
             ? 360
             : Math.Max(cell.BeamWidthDegrees ?? RadioModel.DefaultBeamDegrees, 360.0 / Math.Max(3, sectors));
 
-    private static ServiceArea IndoorArea(IReadOnlyList<GeoPoint> cells)
+    private static double Loudness(Cell cell, double median) => cell.RangeMetres is { } range
+        ? Math.Pow(Math.Clamp(range / median, 1 / RadioModel.MaxRangeRatio, RadioModel.MaxRangeRatio), RadioModel.RangePower)
+        : 1;
+
+    private static ServiceArea IndoorArea(IReadOnlyList<GeoPoint> cells, int layer)
     {
         var first = cells[0];
         var east = cells.Average(p => Math.IEEERemainder(p.Longitude - first.Longitude, 360)) + first.Longitude;
         var centre = new GeoPoint(cells.Average(p => p.Latitude), east > 180 ? east - 360 : east < -180 ? east + 360 : east);
         var radius = cells.Max(centre.DistanceMetres);
         radius = Math.Clamp(radius, RadioModel.MinIndoorRadiusMetres, RadioModel.DefaultReachMetres);
-        return new ServiceArea(centre, radius, radius, null, 360);
+        return new ServiceArea(centre, radius, radius, null, 360, 360, layer, 1);
     }
 }

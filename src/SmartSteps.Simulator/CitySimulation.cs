@@ -8,7 +8,7 @@ namespace SmartSteps.Simulator;
 
 /// <summary>
 /// A synthetic city with its ground truth: writes <c>market.json</c>, <c>cells.csv</c>, <c>subscribers.csv</c> and <c>events.csv</c> as
-/// an operator would, and by choice the folder <c>truth</c>. The README of this folder lists the columns. Thread-safe.
+/// an operator would, <c>population.csv</c> and <c>areas.geojson</c> as a statistics office would, and by choice the folder <c>truth</c>. The README of this folder lists the columns. Thread-safe.
 /// </summary>
 public static class CitySimulation
 {
@@ -35,7 +35,7 @@ public static class CitySimulation
     {
         Directory.CreateDirectory(outDir);
         var population = Population.Of(options);
-        var city = options.Plan is null ? DemoCity.Of(options.Seed, population.People) : PlanCity.Of(options.Plan);
+        var city = options.Plan is null ? DemoCity.Of(options.Seed, population.People) : PlanCity.Of(options.Plan, options.Seed);
         var calendar = MarketCalendar.Find(TimeZone) ?? throw new InvalidOperationException($"The time zone {TimeZone} is missing.");
         var market = new Market
         {
@@ -49,6 +49,8 @@ public static class CitySimulation
         };
         CityFiles.WriteMarket(outDir, market);
         CityFiles.WriteCells(outDir, city.Plan);
+        PublicFiles.WriteAreas(outDir, city);
+        PublicFiles.WritePopulation(outDir, city, population, options.Seed, cancellationToken);
         CityFiles.WriteSubscribers(outDir, options.Seed, options.Subscribers, options.Start.Year);
 
         var eventsPath = Path.GetFullPath(Path.Combine(outDir, options.Compress ? "events.csv.gz" : "events.csv"));

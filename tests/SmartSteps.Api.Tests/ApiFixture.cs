@@ -1,19 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SmartSteps.Api.Health;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
-using SmartSteps.Intake;
 using SmartSteps.Markets;
 using SmartSteps.Sales.Keys;
 
@@ -22,8 +15,8 @@ namespace SmartSteps.Api.Tests;
 /// <summary>The API behind a real Kestrel on a loopback port, with ports in memory.</summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
-    private readonly LogKey logKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
-    private WebApplication app = null!;
+    private readonly Books books = new();
+    private ApiServer server = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -33,7 +26,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public ApiReadiness Readiness => app.Services.GetRequiredService<ApiReadiness>();
+    public ApiReadiness Readiness => server.Services.GetRequiredService<ApiReadiness>();
 
     internal InMemoryKeys Keys { get; } = new();
 
@@ -45,7 +38,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal InMemoryLog TransparencyLog { get; } = new();
 
-    internal ApiKeys ApiKeys => app.Services.GetRequiredService<ApiKeys>();
+    internal ApiKeys ApiKeys => server.Services.GetRequiredService<ApiKeys>();
 
     public async Task InitializeAsync()
     {
@@ -61,26 +54,10 @@ public sealed class ApiFixture : IAsyncLifetime
         Fill(markets[1], new DateOnly(2026, 3, 2));
         Add(markets[2], City.Facts(markets[2], new SealWindow(new DateOnly(2026, 3, 2), 14), grid, City.Count));
 
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new Recorder(Log)).SetMinimumLevel(LogLevel.Debug);
-        builder.Services.AddSingleton<IMarketRegistry>(Markets = new InMemoryMarkets(markets));
-        builder.Services.AddSingleton<IFactsReader>(Facts);
-        builder.Services.AddSingleton(logKey);
-        builder.Services.AddSingleton(new PublishedLog(TransparencyLog, logKey));
-        builder.Services.AddSingleton<IFeedCompleteness, InMemoryFeed>();
-        builder.Services.AddSingleton<IEventIntake>(Intake);
-        builder.Services.AddSingleton<ICellPlanIntake>(Intake);
-        builder.Services.AddSingleton<IRegisterIntake>(Intake);
-        builder.Services.AddSingleton<IApiKeyStore>(Keys);
-        builder.Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero)));
-        builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
-        app = builder.Build();
-        app.MapSmartStepsApi();
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        Markets = new InMemoryMarkets(markets);
+        books.Add(markets);
+        server = new ApiServer(books, Markets, Facts, Keys, Intake, TransparencyLog, new FixedClock(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero)), Log);
+        Client = await server.StartAsync();
         BuyerKey = (await ApiKeys.IssueAsync("a mall", ApiKeyRole.Buyer, default)).Text;
         OperatorKey = (await ApiKeys.IssueAsync("the operator", ApiKeyRole.Operator, default)).Text;
 
@@ -102,8 +79,8 @@ public sealed class ApiFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Client.Dispose();
-        await app.DisposeAsync();
-        logKey.Dispose();
+        await server.DisposeAsync();
+        books.Dispose();
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? key, Action<HttpRequestMessage>? refine = null)
@@ -154,22 +131,5 @@ public sealed class ApiFixture : IAsyncLifetime
         Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
         Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
         return problem;
-    }
-
-    private sealed class Recorder(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -41,9 +41,10 @@ public sealed class LadderTests
             Assert.Equal(Sum(c, at), figure.Devices);
             Assert.Equal((long)Math.Round(Sum(c, at) * c.Factor / 10, MidpointRounding.AwayFromZero) * 10, figure.Value!.Value);
             var half = (decimal)Math.Ceiling(1.96 * Math.Sqrt(300.0) * Math.Sqrt(Leaves(c, at)));
-            Assert.True(figure.IntervalLow <= Math.Max(0, (Sum(c, at) - half) * c.Factor) && figure.IntervalLow >= 0);
-            Assert.True(figure.IntervalHigh >= (Sum(c, at) + half) * c.Factor && figure.IntervalHigh < ((Sum(c, at) + half) * c.Factor) + 10);
-            Assert.Equal(0, figure.IntervalLow % 10 + (figure.IntervalHigh % 10));
+            Assert.True(figure.NoiseLow <= Math.Max(0, (Sum(c, at) - half) * c.Factor) && figure.NoiseLow >= 0);
+            Assert.True(figure.NoiseHigh >= (Sum(c, at) + half) * c.Factor && figure.NoiseHigh < ((Sum(c, at) + half) * c.Factor) + 10);
+            Assert.Equal(0, (figure.NoiseLow % 10) + (figure.NoiseHigh % 10) + (figure.IntervalLow % 10) + (figure.IntervalHigh % 10));
+            Assert.True(figure.IntervalLow <= figure.NoiseLow && figure.IntervalHigh >= figure.NoiseHigh);
         }
     }));
 

@@ -4,6 +4,7 @@ using SmartSteps.Grid;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Raster;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Tests;
 
@@ -80,7 +81,7 @@ public sealed class PictureTests
     [InlineData("say \"x\"", "\"say \"\"x\"\"\"")]
     [InlineData("=a\nb", "\"'=a\nb\"")]
     [InlineData("plain", "plain")]
-    public void TextsInCsvAreNeverFormulas(string text, string field) => Assert.Equal(field, HeatmapCsv.Text(text));
+    public void TextsInCsvAreNeverFormulas(string text, string field) => Assert.Equal(field, CsvText.Of(text));
 
     [Fact]
     public void WesternLongitudesStayNumbersInCsv()

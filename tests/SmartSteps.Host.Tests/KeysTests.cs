@@ -36,6 +36,21 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public async Task A_key_belongs_to_the_tenant_that_is_named_or_to_the_default_one()
+    {
+        using var folder = new TemporaryFolder();
+
+        (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--tenant", "mall-of-berlin", "--name", "analyst")).EndedWith(0);
+        (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--name", "tour")).EndedWith(0);
+        var listed = (await BuiltProgram.RunAsync(folder.Path, "keys", "list")).EndedWith(0);
+        var wrong = (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--tenant", "Mall of Berlin", "--name", "x")).EndedWith(2);
+
+        Assert.Contains(listed.Output, line => line.Contains("mall-of-berlin", StringComparison.Ordinal) && line.Contains("analyst", StringComparison.Ordinal));
+        Assert.Contains(listed.Output, line => line.Contains("default", StringComparison.Ordinal) && line.Contains("tour", StringComparison.Ordinal));
+        Assert.Contains(wrong.Errors, line => line.Contains("--tenant", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_help_names_the_roles_as_they_are_written()
     {
         using var folder = new TemporaryFolder();

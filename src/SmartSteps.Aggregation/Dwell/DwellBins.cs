@@ -6,13 +6,13 @@ internal static class DwellBins
     /// <summary>Number of bins.</summary>
     public const int Count = 7;
 
-    private static ReadOnlySpan<int> UpperMinutes => [5, 15, 30, 60, 120, 240];
+    private static readonly int[] UpperSeconds = [300, 900, 1800, 3600, 7200, 14400];
 
     /// <summary>The bin of a dwell, 0 to 6.</summary>
     public static int Of(int seconds)
     {
         var bin = 0;
-        while (bin < UpperMinutes.Length && seconds >= UpperMinutes[bin] * 60)
+        while (bin < UpperSeconds.Length && seconds >= UpperSeconds[bin])
         {
             bin++;
         }

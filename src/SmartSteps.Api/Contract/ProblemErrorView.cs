@@ -1,6 +1,7 @@
 namespace SmartSteps.Api.Contract;
 
-/// <summary>A parameter at fault.</summary>
-/// <param name="Parameter">Its name: of the query, the path or a header.</param>
+/// <summary>A part of the request that is at fault: either a parameter or a place in the body.</summary>
+/// <param name="Parameter">The parameter's name: of the query, the path or a header.</param>
 /// <param name="Detail">What is wrong with it.</param>
-internal sealed record ProblemErrorView(string Parameter, string Detail);
+/// <param name="Pointer">Where in the body, as a JSON pointer (RFC 6901); empty for the body as a whole.</param>
+internal sealed record ProblemErrorView(string? Parameter, string Detail, string? Pointer = null);

@@ -56,15 +56,72 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         Describe(HttpMethod.Put, path, id, tag, summary, parameters, body, answer, problems);
     }
 
+    public void Post(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse unchanged, OpenApiResponse made,
+        params ReadOnlySpan<ProblemSample> problems) =>
+        Describe(HttpMethod.Post, path, id, tag, summary, parameters, body, unchanged, problems).Responses!["201"] = made;
+
+    public void PutJson(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse unchanged, OpenApiResponse made,
+        params ReadOnlySpan<ProblemSample> problems) =>
+        Describe(HttpMethod.Put, path, id, tag, summary, parameters, body, unchanged, problems).Responses!["201"] = made;
+
+    public void PostJson(
+        string path, string id, OpenApiTag tag, string summary, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
+        Describe(HttpMethod.Post, path, id, tag, summary, [], body, answer, problems);
+
+    public void Delete(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
+        Describe(HttpMethod.Delete, path, id, tag, summary, parameters, null, answer, problems);
+
+    public OpenApiRequestBody JsonBody<T>(T sample, params ReadOnlySpan<(string Name, T Sample)> more)
+        where T : class
+    {
+        var examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExample { Value = Node(sample) } };
+        foreach (var (name, other) in more)
+        {
+            examples[name] = new OpenApiExample { Value = Node(other) };
+        }
+
+        var media = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(T), context.SchemaRepository), Examples = examples };
+        return new OpenApiRequestBody { Required = true, Description = "UTF-8 JSON.", Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = media } };
+    }
+
+    public IOpenApiParameter Zone() => Path("id", "The zone's id.", "alexa-mall");
+
+    public IOpenApiParameter From(bool required = true) => Query(
+        "from", "Start of the window: a local day of the market, RFC 3339 with an offset, or local time without one.", JsonSchemaType.String, "2026-03-02", required: required);
+
+    public IOpenApiParameter To(string otherwise) => Query(
+        "to", $"End of the window, which is not part of it; {otherwise} if left out.", JsonSchemaType.String, "2026-03-09");
+
+    public IOpenApiParameter TableFormat() => Query(
+        "format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "csv"], "json"));
+
+    public IOpenApiParameter PlaceFormat() => Query(
+        "format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv"], "json"));
+
+    public IEnumerable<IOpenApiParameter> Paging() =>
+    [
+        Query("limit", "How many to a page: 1 to 1,000.", JsonSchemaType.Integer, 100, s => (s.Minimum, s.Maximum, s.Default) = ("1", "1000", 100)),
+        Query("cursor", "Where the page begins: taken from links.next.", JsonSchemaType.String, "YWZ0ZXI6YmVybGlu"),
+    ];
+
+    public IOpenApiParameter IdempotencyKey() => new OpenApiParameter
+    {
+        Name = RepeatedPosts.Header, In = ParameterLocation.Header, Description = "Sent again with the same body within seven days, the first answer is given again; with another body it is 422.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 128 }, Examples = LeftOutOr(JsonValue.Create("9f1c3a52-6c0e-4b0f-9d35-5f4c1d1f6f2a")),
+    };
+
     public IOpenApiParameter Market() => Path("market", "The market's id.", "berlin");
 
     public IOpenApiParameter Columns(string example) => Query(
         "columns", "How the file's columns make up ours: ours=theirs, or ours={a}-{b}, parted by commas. Others map to themselves.", JsonSchemaType.String, example);
 
-    public IOpenApiParameter Path(string name, string description, string example) => new OpenApiParameter
+    public IOpenApiParameter Path(string name, string description, string example, params ReadOnlySpan<string> words) => new OpenApiParameter
     {
         Name = name, In = ParameterLocation.Path, Required = true, Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(example),
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words.IsEmpty ? null : [.. words.ToArray().Select(w => (JsonNode)JsonValue.Create(w))] }, Example = JsonValue.Create(example),
     };
 
     public IOpenApiParameter Header(string name, string description, string example) => new OpenApiParameter
@@ -114,7 +171,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         return answer;
     }
 
-    public void Add(OpenApiResponse answer, string mediaType, IOpenApiSchema schema, JsonNode? example)
+    public static void Add(OpenApiResponse answer, string mediaType, IOpenApiSchema schema, JsonNode? example)
     {
         answer.Content ??= new Dictionary<string, OpenApiMediaType>();
         answer.Content[mediaType] = new OpenApiMediaType { Schema = schema, Example = example };
@@ -127,7 +184,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
     };
 
-    private void Describe(
+    private OpenApiOperation Describe(
         HttpMethod method,
         string path,
         string id,
@@ -178,5 +235,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         }
 
         ((OpenApiPathItem)item).AddOperation(method, operation);
+        return operation;
     }
 }

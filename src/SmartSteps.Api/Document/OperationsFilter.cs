@@ -22,6 +22,8 @@ internal sealed class OperationsFilter : IDocumentFilter
         d.AddSecurity();
         Markets(d);
         Heatmaps(d);
+        new ZoneDescriptions(d).Apply();
+        new ProductDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);
@@ -30,10 +32,7 @@ internal sealed class OperationsFilter : IDocumentFilter
     private static void Markets(OperationDescriber d)
     {
         d.Get("/v1/markets", "listMarkets", Reading, "The markets, by id, page by page.",
-            [
-                d.Query("limit", "How many to a page: 1 to 1,000.", JsonSchemaType.Integer, 100, s => (s.Minimum, s.Maximum, s.Default) = ("1", "1000", 100)),
-                d.Query("cursor", "Where the page begins: taken from links.next.", JsonSchemaType.String, "YWZ0ZXI6YmVybGlu"),
-            ],
+            [.. d.Paging()],
             d.Json("A page of markets.", Samples.Markets),
             ProblemSample.Parameter, ProblemSample.Unauthorised);
         d.Get("/v1/markets/{market}", "getMarket", Reading, "A market: its grid, how far it is sealed, and its privacy profile.",
@@ -48,9 +47,9 @@ internal sealed class OperationsFilter : IDocumentFilter
     private static void Heatmaps(OperationDescriber d)
     {
         var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor. A sealed hour may be kept for an hour without asking (Cache-Control: private, max-age=3600, immutable); a trial's is asked for each time.", Samples.Heatmap);
-        d.Add(answer, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
-        d.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
-        d.Add(answer, "image/png", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
+        OperationDescriber.Add(answer, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
+        OperationDescriber.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
+        OperationDescriber.Add(answer, "image/png", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
         d.Get("/v1/markets/{market}/heatmap", "getHeatmap", Reading, "Footfall by tile in one hour: how many people were where.",
             [
                 d.Market(),

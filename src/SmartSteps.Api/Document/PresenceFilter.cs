@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Contract;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SmartSteps.Api.Document;
@@ -42,10 +43,13 @@ internal sealed class PresenceFilter : ISchemaFilter
             if (value is OpenApiSchema plain)
             {
                 plain.Type &= ~JsonSchemaType.Null;
-                plain.Enum = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Select(v => (JsonNode)JsonValue.Create((string)v!)).ToList();
+                plain.Enum = WordsOf(property)?.Select(w => (JsonNode)JsonValue.Create(w)).ToList();
             }
         }
     }
+
+    private static IEnumerable<string>? WordsOf(PropertyInfo property) =>
+        property.GetCustomAttribute<WordsOfAttribute>()?.Words ?? property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>();
 
     private bool IsAlwaysThere(PropertyInfo property)
     {

@@ -32,6 +32,33 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample UnknownPassport =
         new(404, "unknown-passport", "There is no such passport", "Nothing was released as 'berlin.footfall.2031-01-01T00'. Take the id from an answer's passport.id or links.passport.");
 
+    public static readonly ProblemSample UnknownZone =
+        new(404, "unknown-zone", "There is no such zone", "You have no zone 'alexanderplats'. GET /v1/zones lists yours, POST /v1/zones registers one.");
+
+    public static readonly ProblemSample NoOutline =
+        new(409, "no-outline", "The zone was not drawn", "Zone 'alexa-north' is measured on indoor zones and has no outline, so that no tiles of the map belong to it. Its visitors: GET /v1/zones/alexa-north/visitors.");
+
+    public static readonly ProblemSample NotAMall =
+        new(409, "not-a-mall", "The zone has no indoor zones", "Flows are counted between the indoor zones of a mall, and no zone names 'alexanderplatz' as its parent. For trips between areas ask GET /v1/flows?market=berlin.");
+
+    public static readonly ProblemSample InvalidBody =
+        new(400, "invalid-body", "The body is not valid", "There is no member 'nmae'. Did you mean 'name'? 'name' is missing.");
+
+    public static readonly ProblemSample NameTaken =
+        new(409, "name-taken", "The registration is refused", "You have another zone 'alexanderplatz' already: take another id.");
+
+    public static readonly ProblemSample TooManyPairs =
+        new(409, "too-many-pairs", "The registration is refused", "You have 200 pairs, as many as you may have. End one first.");
+
+    public static readonly ProblemSample OutsideCoverage =
+        new(422, "outside-coverage", "The registration is refused", "No leaf of the measurement grid lies within it: no radio cell covers the place.");
+
+    public static readonly ProblemSample PairWithin =
+        new(422, "pair-within", "The registration is refused", "One of the two lies within the other: their common visitors are those of the smaller one.");
+
+    public static readonly ProblemSample JsonUnsupported =
+        new(415, "unsupported-media-type", "The content type is not taken", "Content-Type 'text/csv' is not taken. Send JSON in UTF-8 as the request's body (application/json).");
+
     public static readonly ProblemSample UnknownTile =
         new(404, "unknown-tile", "There is no such tile", "The log has no 'tile/0/999'. Tiles lie where tlog-tiles lays them, such as tile/0/000 or tile/entries/000.p/17, as far as GET /log/checkpoint says.");
 

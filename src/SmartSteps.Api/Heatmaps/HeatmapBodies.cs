@@ -33,11 +33,24 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
     /// <summary>The body with this tag.</summary>
     public Representation Get(string tag, Market market, SealedFootfall footfall, HeatmapRequest request)
     {
+        return Get(tag, () => Render(market, footfall, request));
+    }
+
+    /// <summary>The body with this tag, kept or made now.</summary>
+    public Representation Get(string tag, Func<Representation> make)
+    {
         if (kept.TryGet(tag, out var known))
         {
             return known;
         }
 
+        var made = make();
+        kept.Add(tag, made);
+        return made;
+    }
+
+    private Representation Render(Market market, SealedFootfall footfall, HeatmapRequest request)
+    {
         var heatmap = footfall.Heatmap(market, request.Box, request.Zoom);
         var bytes = request.Format.Name switch
         {
@@ -46,9 +59,7 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
             "geojson" => HeatmapGeoJson.Write(heatmap),
             _ => ApiJson.Write(ViewOf(heatmap, request)),
         };
-        var made = new Representation(request.Format.ContentType, bytes);
-        kept.Add(tag, made);
-        return made;
+        return new Representation(request.Format.ContentType, bytes);
     }
 
     internal static Envelope<HeatmapView> ViewOf(Heatmap heatmap, HeatmapRequest request)

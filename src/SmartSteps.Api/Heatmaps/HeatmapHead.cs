@@ -1,3 +1,5 @@
+using SmartSteps.Api.Http;
+
 namespace SmartSteps.Api.Heatmaps;
 
 /// <summary>What an answer says of a heatmap beside its body. Immutable.</summary>
@@ -5,4 +7,4 @@ namespace SmartSteps.Api.Heatmaps;
 /// <param name="Format">The form.</param>
 /// <param name="Link">The Link header.</param>
 /// <param name="FileName">The name to save it under.</param>
-internal sealed record HeatmapHead(string Tag, HeatmapFormat Format, string Link, string FileName);
+internal sealed record HeatmapHead(string Tag, AnswerFormat Format, string Link, string FileName);

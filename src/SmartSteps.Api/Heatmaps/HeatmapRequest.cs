@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
+using SmartSteps.Api.Windows;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets;
@@ -12,7 +13,7 @@ namespace SmartSteps.Api.Heatmaps;
 /// <param name="Box">The part of the market.</param>
 /// <param name="Zoom">The coarsest zoom.</param>
 /// <param name="Format">The form of the answer.</param>
-internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zoom, HeatmapFormat Format)
+internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zoom, AnswerFormat Format)
 {
     public static readonly IReadOnlyList<string> Parameters = ["hour", "bbox", "zoom", "format"];
 
@@ -53,7 +54,7 @@ internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zo
             zoom = read;
         }
 
-        var (format, problem) = ReadFormat(request);
+        var (format, problem) = AnswerFormat.Read(request, AnswerFormat.OfHeatmaps);
         return format is null ? (null, problem) : (new HeatmapRequest(hour, box, zoom, format), null);
     }
 
@@ -65,25 +66,6 @@ internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zo
         var zoom = Zoom is { } z ? string.Create(CultureInfo.InvariantCulture, $"&zoom={z}") : string.Empty;
         return $"hour={Uri.EscapeDataString(hour)}{box}{zoom}&format={Format.Name}";
     }
-
-    private static (HeatmapFormat? Format, Problem? Problem) ReadFormat(HttpRequest request)
-    {
-        var names = HeatmapFormat.All.Select(f => f.Name);
-        if (Query.TryGet(request, "format", out var name))
-        {
-            var format = HeatmapFormat.All.FirstOrDefault(f => f.Name == name);
-            var near = Query.Nearest(name.Length > 20 ? name[..20] : name, names) is { } n ? $" Did you mean '{n}'?" : string.Empty;
-            return format is null ? (null, NotAcceptable($"'format' is one of {string.Join(", ", names)}.{near}", "format")) : (format, null);
-        }
-
-        var chosen = Negotiation.Choose(request.Headers.Accept, [.. HeatmapFormat.All.Select(f => f.MediaType)]);
-        return chosen is null
-            ? (null, NotAcceptable($"Accept one of {string.Join(", ", HeatmapFormat.All.Select(f => f.MediaType))}, or give format= one of {string.Join(", ", names)}.", "Accept"))
-            : (HeatmapFormat.All.First(f => f.MediaType == chosen), null);
-    }
-
-    private static Problem NotAcceptable(string detail, string parameter) =>
-        new(StatusCodes.Status406NotAcceptable, "not-acceptable", "The format is not to be had", detail) { Errors = [new(parameter, detail)] };
 
     private static bool TryReadBox(string text, out BoundingBox box)
     {

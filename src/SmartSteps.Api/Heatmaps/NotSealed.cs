@@ -17,6 +17,17 @@ internal static class NotSealed
     public static Problem Day(Market market, DateOnly date, SealedThrough? through) => Of(
         market, through, market.Calendar.Day(date).Hour(0).EndUnixSeconds, "date", "No hour of the day is sealed", $"No hour of {date:yyyy-MM-dd} is", $"No hour of {date:yyyy-MM-dd} was ever");
 
+    /// <summary>The day is not closed, and what is asked for is counted when it is.</summary>
+    public static Problem NotClosed(Market market, DateOnly date, SealedThrough? through) => new(
+        StatusCodes.Status404NotFound, "not-sealed", "The day is not closed",
+        through?.ClosedThrough is { } closed
+            ? $"Visitors are counted when a day closes, and {date:yyyy-MM-dd} is not closed yet: days are closed through {closed:yyyy-MM-dd}."
+            : $"Visitors are counted when a day closes, and no day of market '{market.Id}' is closed yet.")
+    {
+        Errors = [new ProblemErrorView("date", "not closed")],
+        SealedThrough = through is null ? null : market.Calendar.LocalTime(through.EndUnixSeconds),
+    };
+
     private static Problem Of(Market market, SealedThrough? through, long end, string parameter, string title, string yet, string ever)
     {
         var detail = through is null ? $"Nothing of market '{market.Id}' is sealed yet."

@@ -17,6 +17,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The status, 200 by default.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Makes or finds the body.</summary>
+    public Func<Representation> Make => make;
+
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
 
@@ -26,11 +29,25 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The name of a download, if it is one.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>Where what was made can be found, if anything was.</summary>
+    public string? Location { get; init; }
+
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)
     {
         var body = Contract.ApiJson.Write(value);
         return new BodyAnswer(EntityTag.Of(body), true, () => new Representation("application/json; charset=utf-8", body));
+    }
+
+    /// <summary>The answer to something that was made or changed.</summary>
+    public static BodyAnswer Json<T>(T value, int status, string location)
+    {
+        var body = Contract.ApiJson.Write(value);
+        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation("application/json; charset=utf-8", body))
+        {
+            Status = status,
+            Location = status == StatusCodes.Status201Created ? location : null,
+        };
     }
 
     /// <inheritdoc/>
@@ -62,6 +79,11 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         if (coding is not null)
         {
             response.Headers.ContentEncoding = coding;
+        }
+
+        if (Location is not null)
+        {
+            response.Headers.Location = Location;
         }
 
         if (FileName is not null)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
 using SmartSteps.Intake;
 
 namespace SmartSteps.Api.Http;
@@ -6,11 +7,16 @@ namespace SmartSteps.Api.Http;
 /// <summary>The problems that several operations share.</summary>
 internal static class Problems
 {
+    private const int MostInDetail = 3;
     private static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     public static Problem Parameter(string name, string detail) =>
         new(StatusCodes.Status400BadRequest, "invalid-parameter", "A parameter is not valid", detail) { Errors = [new(name, detail)] };
+
+    /// <summary>Something in the body is at fault; each error says where.</summary>
+    public static Problem Body(IReadOnlyList<ProblemErrorView> errors) => new(
+        StatusCodes.Status400BadRequest, "invalid-body", "The body is not valid", string.Join(' ', errors.Take(MostInDetail).Select(e => e.Detail))) { Errors = errors };
 
     public static Problem UnknownMarket(string market) => new(
         StatusCodes.Status404NotFound, "unknown-market", "There is no such market",

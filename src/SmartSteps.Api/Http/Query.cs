@@ -7,6 +7,7 @@ namespace SmartSteps.Api.Http;
 internal static class Query
 {
     private const int NearestMiss = 3;
+    private const int LongestGuessed = 20;
 
     /// <summary>The problem with a parameter that is unknown, empty or given twice; null where all is well.</summary>
     public static Problem? Check(IQueryCollection query, IReadOnlyList<string> known)
@@ -44,6 +45,25 @@ internal static class Query
     {
         var near = known.Select(k => (Word: k, Distance: Distance(word.ToLowerInvariant(), k.ToLowerInvariant()))).OrderBy(k => k.Distance).FirstOrDefault();
         return near.Word is not null && near.Distance < Math.Min(NearestMiss, near.Word.Length) ? near.Word : null;
+    }
+
+    /// <summary>A sentence that suggests the nearest known word, with a space before it; nothing where none is near.</summary>
+    public static string Advice(string word, IEnumerable<string> known) =>
+        Nearest(word.Length > LongestGuessed ? word[..LongestGuessed] : word, known) is { } near ? $" Did you mean '{near}'?" : string.Empty;
+
+    /// <summary>A parameter that is one of some words; the default where it is left out.</summary>
+    public static Problem? ReadWord(HttpRequest request, string name, IReadOnlyList<string> words, string otherwise, out string word)
+    {
+        word = otherwise;
+        if (!TryGet(request, name, out var text))
+        {
+            return null;
+        }
+
+        word = text;
+        return words.Contains(text, StringComparer.Ordinal)
+            ? null
+            : Problems.Parameter(name, $"'{name}' is one of {string.Join(", ", words)}.{Advice(text, words)}");
     }
 
     private static Problem Unknown(string name, IReadOnlyList<string> known)

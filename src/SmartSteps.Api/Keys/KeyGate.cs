@@ -26,6 +26,7 @@ internal sealed class KeyGate(ApiKeys keys)
             return Unauthorised("The key is not known, or was revoked. " + How);
         }
 
+        Caller.Set(context, key);
         return wanted == ApiKeyRole.Operator && key.Role != ApiKeyRole.Operator
             ? new Problem(
                 StatusCodes.Status403Forbidden, "forbidden", "The key does not open this",

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
@@ -14,36 +12,23 @@ namespace SmartSteps.Api.Markets;
 /// <summary>Which markets there are, and how each is measured and protected.</summary>
 internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup markets, IFactsReader facts)
 {
-    public const int DefaultLimit = 100;
-    public const int MostLimit = 1000;
-
-    private const string CursorMark = "after:";
-
     /// <summary>GET /v1/markets.</summary>
     public async Task<Answer> ListAsync(HttpContext context)
     {
-        if (!TryReadLimit(context.Request, out var limit))
+        var (page, problem) = Page.Read(context.Request, k => MarketId.TryParse(k, out _));
+        if (page is null)
         {
-            return Problems.Parameter("limit", $"'limit' is a whole number from 1 to {MostLimit}.");
-        }
-
-        if (!TryReadCursor(context.Request, out var after))
-        {
-            return Problems.Parameter("cursor", "'cursor' is not one that an answer gave; follow links.next as it stands.");
+            return problem!;
         }
 
         var all = await registry.ListAsync(context.RequestAborted);
-        var rest = all.Where(m => m.Status != MarketStatus.Withdrawn && string.CompareOrdinal(m.Id.Value, after) > 0)
-            .OrderBy(m => m.Id).Take(limit + 1).ToList();
+        var (found, next) = page.Take(all.Where(m => m.Status != MarketStatus.Withdrawn).OrderBy(m => m.Id), m => m.Id.Value, "/v1/markets");
         var views = new List<MarketView>();
-        foreach (var market in rest.Take(limit))
+        foreach (var market in found)
         {
             views.Add(MarketView.Of(market, await facts.FindSealedThroughAsync(market.Id, context.RequestAborted)));
         }
 
-        var next = rest.Count > limit
-            ? $"/v1/markets?limit={limit}&cursor={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CursorMark + rest[limit - 1].Id))}"
-            : null;
         var self = "/v1/markets" + context.Request.QueryString;
         return BodyAnswer.Json(new Envelope<IReadOnlyList<MarketView>>(views, null, new LinksView(self, next)));
     }
@@ -100,30 +85,4 @@ internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup mar
         leaves.Length,
         leaves.GroupBy(l => l.Zoom).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
         leaves.IsEmpty ? [] : [leaves.Min(l => l.West), leaves.Min(l => l.South), leaves.Max(l => l.East), leaves.Max(l => l.North)]);
-
-    private static bool TryReadLimit(HttpRequest request, out int limit)
-    {
-        limit = DefaultLimit;
-        return !Query.TryGet(request, "limit", out var text)
-            || (int.TryParse(text, System.Globalization.NumberStyles.None, null, out limit) && limit is >= 1 and <= MostLimit);
-    }
-
-    private static bool TryReadCursor(HttpRequest request, out string after)
-    {
-        after = string.Empty;
-        if (!Query.TryGet(request, "cursor", out var text))
-        {
-            return true;
-        }
-
-        var bytes = new byte[text.Length];
-        if (!Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length))
-        {
-            return false;
-        }
-
-        var plain = Encoding.UTF8.GetString(bytes, 0, length);
-        after = plain.StartsWith(CursorMark, StringComparison.Ordinal) ? plain[CursorMark.Length..] : string.Empty;
-        return MarketId.TryParse(after, out _);
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Insights;
 using SmartSteps.Markets;
@@ -23,6 +24,26 @@ internal sealed class MarketLookup(IMarketRegistry registry, TimeProvider clock)
     public async ValueTask<(Market? Market, Problem? Problem)> FindAsync(HttpContext context)
     {
         var name = context.Request.RouteValues["market"] as string ?? string.Empty;
+        return await NamedAsync(context, name);
+    }
+
+    /// <summary>The market that the query names, or the problem.</summary>
+    public async ValueTask<(Market? Market, Problem? Problem)> FindAsync(HttpContext context, HttpRequest request) => Query.TryGet(request, "market", out var name)
+        ? await NamedAsync(context, name)
+        : (null, Problems.Parameter("market", "'market' is missing: GET /v1/markets lists them."));
+
+    /// <summary>The market that the body names, or the problem.</summary>
+    /// <param name="pointer">Where the body names it.</param>
+    public async ValueTask<(Market? Market, Problem? Problem)> FindAsync(HttpContext context, string name, string pointer)
+    {
+        var (market, problem) = await NamedAsync(context, name);
+        return market is null && problem!.Status == StatusCodes.Status404NotFound
+            ? (null, Problems.Body([new ProblemErrorView(null, problem.Detail, pointer)]))
+            : (market, problem);
+    }
+
+    private async ValueTask<(Market? Market, Problem? Problem)> NamedAsync(HttpContext context, string name)
+    {
         if (!MarketId.TryParse(name, out var id) || await FindAsync(context, id) is not { } market)
         {
             return (null, Problems.UnknownMarket(name));

@@ -2,8 +2,12 @@ using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
+using SmartSteps.Markets.Outages;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Posts;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
 
@@ -22,7 +26,12 @@ internal sealed class Books : IAsyncDisposable
         Facts = seals;
         Log = new SqliteTransparencyLog(database);
         Markets = new SqliteMarketRegistry(database);
+        Zones = new SqliteZoneRegistry(database);
+        Areas = new SqliteAreaRegistry(database);
+        Population = new SqlitePopulation(database);
+        Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
+        Posts = new SqlitePostedAnswers(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
     }
@@ -35,7 +44,17 @@ internal sealed class Books : IAsyncDisposable
 
     public IMarketRegistry Markets { get; }
 
+    public IZoneRegistry Zones { get; }
+
+    public IAreaRegistry Areas { get; }
+
+    public IPopulation Population { get; }
+
+    public IOutages Outages { get; }
+
     public IFeedCompleteness Completeness { get; }
+
+    public IPostedAnswers Posts { get; }
 
     public IApiKeyStore KeyStore { get; }
 

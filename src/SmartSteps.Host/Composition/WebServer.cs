@@ -109,6 +109,13 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(workspace.Books.Markets);
+        builder.Services.AddSingleton(workspace.Books.Zones);
+        builder.Services.AddSingleton(workspace.ZoneDesk);
+        builder.Services.AddSingleton(workspace.PairDesk);
+        builder.Services.AddSingleton(workspace.Books.Areas);
+        builder.Services.AddSingleton(workspace.Books.Population);
+        builder.Services.AddSingleton(workspace.Books.Outages);
+        builder.Services.AddSingleton(workspace.Books.Posts);
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);

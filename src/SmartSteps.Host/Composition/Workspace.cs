@@ -3,6 +3,8 @@ using SmartSteps.Facts.Log;
 using SmartSteps.Gate;
 using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Zones;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -38,12 +40,31 @@ internal sealed class Workspace : IAsyncDisposable
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
         Log = new PublishedLog(Books.Log, LogKey);
+        var networks = new MarketNetworks(Books.Markets);
+        var zones = new ZoneOptions();
+        ZoneDesk = new ZoneDesk(Books.Zones, new MarketGrounds(networks), time, zones);
+        PairDesk = new PairDesk(Books.Zones, ZoneDesk, zones);
         Engine = new SealingEngine(
-            Books.Markets, new MarketNetworks(Books.Markets), journal, keys, Books.Seals, Books.Log, Books.Completeness, time, EngineOptions);
+            Books.Markets,
+            networks,
+            new MeasurementPlans(Books.Zones, Books.Areas),
+            journal,
+            keys,
+            Books.Seals,
+            Books.Log,
+            Books.Completeness,
+            time,
+            EngineOptions);
     }
 
     /// <summary>Markets, facts, ledger and keys.</summary>
     public Books Books { get; }
+
+    /// <summary>Takes registrations of zones.</summary>
+    public ZoneDesk ZoneDesk { get; }
+
+    /// <summary>Takes registrations of pairs.</summary>
+    public PairDesk PairDesk { get; }
 
     /// <summary>Takes batches from outside.</summary>
     public EventGate Events { get; }

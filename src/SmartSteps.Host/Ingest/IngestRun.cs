@@ -66,13 +66,14 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
 
         var track = board.Begin("Sealing");
         var done = 0;
-        var progress = new DirectProgress<SealedHour>(news =>
+        var progress = new DirectProgress<SealedWindow>(news =>
         {
             done++;
-            track.Report((double)done / due, string.Create(CultureInfo.InvariantCulture, $"{done} of {due} hours, {news.Hour.Date:yyyy-MM-dd} hour {news.Hour.Index}"));
+            var window = news.Window.HourIndex < 0 ? $"day's {news.Product}" : string.Create(CultureInfo.InvariantCulture, $"hour {news.Window.HourIndex}");
+            track.Report((double)done / due, string.Create(CultureInfo.InvariantCulture, $"{done} of {due}, {news.Window.Date:yyyy-MM-dd} {window}"));
         });
         var summary = await workspace.Engine.SealDueAsync(market.Id, closeThrough, progress, cancellationToken);
-        track.Finish($"{summary.SealedHours} hours sealed, {summary.ClosedDays} days closed");
+        track.Finish($"{summary.SealedHours} hours sealed, {summary.ClosedDays} days closed with {summary.SealedProducts} products");
         return summary;
     }
 

@@ -4,6 +4,7 @@ using SmartSteps.Host.Composition;
 using SmartSteps.Host.Help;
 using SmartSteps.Host.Settings;
 using SmartSteps.Host.Terminal;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
 using Spectre.Console;
 
@@ -14,12 +15,12 @@ internal static class KeysCommand
 {
     private const string Lesson = """
         Examples:
-          smartsteps keys create --role buyer --name "Mall of Berlin"
+          smartsteps keys create --role buyer --tenant mall-of-berlin --name "Mall of Berlin"
           smartsteps keys create --role operator --name feed-1
           smartsteps keys list
           smartsteps keys revoke k7m2p9qa
 
-        A buyer's key reads released figures. An operator's key hands over events, cell plans and registers. The key is
+        A buyer's key reads released figures, and registers and sees the zones of its tenant alone. An operator's key hands over events, cell plans and registers. The key is
         shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect within 5 s.
         """;
 
@@ -31,10 +32,12 @@ internal static class KeysCommand
         var role = new Option<string>("--role") { Description = "What the key opens.", DefaultValueFactory = _ => Buyer };
         role.AcceptOnlyFromAmong(Buyer, Operator);
         var name = new Option<string>("--name") { Description = "Who or what it is for, 1 to 100 characters.", Required = true };
+        var tenant = new Option<string>("--tenant") { Description = "Whose it is: lower-case letters, digits, hyphens, 1 to 63 characters.", DefaultValueFactory = _ => ApiKeys.DefaultTenant.Value };
         var id = new Argument<string>("id") { Description = "The key's public part, as 'keys list' shows it." };
 
-        var create = new Command("create", "Make a key and print it, once.") { role, name };
-        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => CreateAsync(keys, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(name), cancellationToken)));
+        var create = new Command("create", "Make a key and print it, once.") { role, tenant, name };
+        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => 
+            CreateAsync(keys, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(name), cancellationToken)));
         var list = new Command("list", "Show the keys, without their secrets.");
         list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
         var revoke = new Command("revoke", "Stop a key from working, for ever; a running server knows within 5 s.") { id };
@@ -55,15 +58,20 @@ internal static class KeysCommand
         return await use(books.ApiKeys);
     }
 
-    private static async Task<int> CreateAsync(ApiKeys keys, ApiKeyRole role, string name, CancellationToken cancellationToken)
+    private static async Task<int> CreateAsync(ApiKeys keys, ApiKeyRole role, string tenantName, string name, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
         {
             throw new CommandFailure("The name must have 1 to 100 characters.", "Name who or what the key is for.", ExitCode.Usage);
         }
 
-        var issued = await keys.IssueAsync(name, role, cancellationToken);
-        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(role)}) for '{name}'. It is shown this once:");
+        if (!TenantId.TryParse(tenantName, out var tenant))
+        {
+            throw new CommandFailure("The tenant's name must have 1 to 63 lower-case letters, digits and inner hyphens.", "Name whose key it is, such as --tenant mall-of-berlin.", ExitCode.Usage);
+        }
+
+        var issued = await keys.IssueAsync(name, role, tenant, cancellationToken);
+        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(role)} of tenant {tenant}) for '{name}'. It is shown this once:");
         Console.Out.WriteLine(issued.Text);
         return ExitCode.Done;
     }
@@ -78,10 +86,10 @@ internal static class KeysCommand
         }
 
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("id", "role", "name", "created", "revoked");
+        table.AddColumns("id", "role", "tenant", "name", "created", "revoked");
         foreach (var key in all)
         {
-            table.AddRow(key.Id, Role(key.Role), Markup.Escape(key.Name), Instant(key.CreatedAt), key.RevokedAt is { } at ? Instant(at) : string.Empty);
+            table.AddRow(key.Id, Role(key.Role), key.Tenant.Value, Markup.Escape(key.Name), Instant(key.CreatedAt), key.RevokedAt is { } at ? Instant(at) : string.Empty);
         }
 
         Screen.Results.Write(table);

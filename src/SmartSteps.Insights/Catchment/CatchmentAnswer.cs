@@ -26,4 +26,8 @@ public sealed record CatchmentAnswer(
     ShareFigure ElsewhereShare,
     int SuppressedAreas,
     ImmutableArray<TradeArea> TradeAreas,
-    AnswerBasis Basis);
+    AnswerBasis Basis)
+{
+    /// <summary>The longer window that everything is shown for, where the one asked for may not be shown; else null.</summary>
+    public LongerWindow? ShownFor { get; init; }
+}

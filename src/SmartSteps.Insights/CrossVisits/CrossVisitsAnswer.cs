@@ -30,4 +30,8 @@ public sealed record CrossVisitsAnswer(
     RatioFigure ShareOfFirst,
     RatioFigure ShareOfSecond,
     RatioFigure Lift,
-    AnswerBasis Basis);
+    AnswerBasis Basis)
+{
+    /// <summary>The longer window that everything is shown for, where the one asked for may not be shown; else null.</summary>
+    public LongerWindow? ShownFor { get; init; }
+}

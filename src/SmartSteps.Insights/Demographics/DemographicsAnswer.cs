@@ -18,4 +18,8 @@ public sealed record DemographicsAnswer(
     int Days,
     DaypartMix Whole,
     ImmutableArray<DaypartMix> Dayparts,
-    AnswerBasis Basis);
+    AnswerBasis Basis)
+{
+    /// <summary>The longer window that everything is shown for, where the one asked for may not be shown; else null.</summary>
+    public LongerWindow? ShownFor { get; init; }
+}

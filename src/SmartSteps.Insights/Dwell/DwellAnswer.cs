@@ -27,4 +27,8 @@ public sealed record DwellAnswer(
     ImmutableArray<DwellBin> Bins,
     DurationFigure Median,
     DurationFigure Mean,
-    AnswerBasis Basis);
+    AnswerBasis Basis)
+{
+    /// <summary>The longer window that everything is shown for, where the one asked for may not be shown; else null.</summary>
+    public LongerWindow? ShownFor { get; init; }
+}

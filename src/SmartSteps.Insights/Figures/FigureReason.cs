@@ -30,6 +30,9 @@ public enum FigureReason
     /// <summary>Too little released history to compare with.</summary>
     TooLittleHistory,
 
+    /// <summary>Further ahead than is forecast.</summary>
+    BeyondForecast,
+
     /// <summary>Another figure that this one is computed with may not be shown.</summary>
     BaseBelowThreshold,
 }

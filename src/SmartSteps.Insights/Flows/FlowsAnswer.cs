@@ -24,4 +24,8 @@ public sealed record FlowsAnswer(
     ImmutableArray<Flow> Flows,
     ImmutableArray<FlowRow> Rows,
     int ShownFlows,
-    AnswerBasis Basis);
+    AnswerBasis Basis)
+{
+    /// <summary>The longer window that everything is shown for, where the one asked for may not be shown; else null.</summary>
+    public LongerWindow? ShownFor { get; init; }
+}

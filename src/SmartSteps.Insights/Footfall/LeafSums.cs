@@ -43,6 +43,12 @@ internal sealed class LeafSums
     /// <summary>The leaves, in quadkey order.</summary>
     public ImmutableArray<Tile> Leaves => leaves;
 
+    /// <summary>The noisy count of a leaf, by its index.</summary>
+    public long this[int leaf] => running[leaf + 1] - running[leaf];
+
+    /// <summary>Sum and number of all leaves.</summary>
+    public LeafSum All => new(running[^1], leaves.Length);
+
     /// <summary>Sum and number of the leaves that lie in a tile (or are it).</summary>
     public LeafSum Below(Tile tile)
     {

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.Numbers;
 using SmartSteps.Insights.Passports;
+using SmartSteps.Insights.Places;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Insights.Footfall;
@@ -16,8 +18,6 @@ public sealed class SealedFootfall
     /// nothing about the place asked for.
     /// </summary>
     public const int LadderEndZoom = 12;
-
-    private const int RoundTo = 10;
 
     private readonly SealedFacts facts;
     private readonly LeafSums sums;
@@ -34,6 +34,18 @@ public sealed class SealedFootfall
 
     /// <summary>When the hour was sealed.</summary>
     public DateTimeOffset SealedAt => facts.SealedAt;
+
+    /// <summary>The hour.</summary>
+    internal SealWindow Window => facts.Window;
+
+    /// <summary>How it was released.</summary>
+    internal ReleaseParameters Parameters => facts.Parameters;
+
+    /// <summary>The grid that the values are for.</summary>
+    internal string GridVersion => facts.DomainVersion;
+
+    /// <summary>What undoes a skipped hour.</summary>
+    internal double Scale => (double)facts.Scale.Numerator / (double)facts.Scale.Denominator;
 
     /// <summary>The leaves that were measured, in quadkey order.</summary>
     public ImmutableArray<Tile> Leaves => sums.Leaves;
@@ -73,20 +85,73 @@ public sealed class SealedFootfall
         return new Heatmap(market, hour, PassportFor(market), PrecisionOf(1), box, zoom, tiles.ToImmutable());
     }
 
+    /// <summary>The noise of a place's overlap-weighted sum.</summary>
+    internal NoiseLevel LevelOf(MeasuredSpan span)
+    {
+        CheckGrid(span);
+        if (span.Leaves is [{ Parts: LeafWeight.Whole }])
+        {
+            return NoiseLevel.OfLeaf(facts.Parameters, LeafWeight.Whole);
+        }
+
+        long squares = 0;
+        foreach (var leaf in span.Leaves)
+        {
+            squares += (long)leaf.Parts * leaf.Parts;
+        }
+
+        return NoiseLevel.Of(facts.Parameters, squares, LeafWeight.Whole);
+    }
+
+    /// <summary>A place's overlap-weighted sum, unscaled, in parts of <see cref="LeafWeight.Whole"/>: exact.</summary>
+    internal long Weighted(MeasuredSpan span)
+    {
+        CheckGrid(span);
+        long sum = 0;
+        foreach (var leaf in span.Leaves)
+        {
+            sum = checked(sum + (leaf.Parts * sums[leaf.Index]));
+        }
+
+        return sum;
+    }
+
+    /// <summary>The noisy count of a leaf by its index, unscaled.</summary>
+    internal long DevicesOf(int leaf) => sums[leaf];
+
+    /// <summary>The sum of all leaves.</summary>
+    internal NoisyTotal Whole()
+    {
+        var (devices, leaves) = sums.All;
+        var level = NoiseLevel.Of(facts.Parameters);
+        return new NoisyTotal(devices, (double)Scaled(devices), leaves, Scale, level.Sum(leaves), level);
+    }
+
+    /// <summary>The figure of a tile, or of the finest larger one that may be shown.</summary>
+    internal Figure FigureOf(Tile tile, decimal factor) => FigureOf(tile, sums.Below(tile), factor);
+
+    private void CheckGrid(MeasuredSpan span)
+    {
+        if (!string.Equals(span.GridVersion, facts.DomainVersion, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"The place was measured on grid {span.GridVersion}, the hour is of grid {facts.DomainVersion}.");
+        }
+    }
+
     private Figure FigureOf(Tile tile, LeafSum sum, decimal factor)
     {
-        if (MayShow(sum))
+        if (sum.Leaves > 0 && MayShow(sum))
         {
-            return Shown(sum, factor);
+            return Shown(tile, sum, factor);
         }
 
         for (var zoom = tile.Zoom - 1; zoom >= LadderEndZoom; zoom--)
         {
             var parent = tile.Ancestor(zoom);
             var wider = sums.Below(parent);
-            if (MayShow(wider))
+            if (wider.Leaves > 0 && MayShow(wider))
             {
-                return Shown(wider, factor) with
+                return Shown(parent, wider, factor) with
                 {
                     Status = FigureStatus.Coarsened, ShownFor = parent, Reason = FigureReason.BelowThreshold,
                 };
@@ -101,18 +166,12 @@ public sealed class SealedFootfall
 
     private NoisySum PrecisionOf(int leaves) => precisions.GetOrAdd(leaves, static (m, parameters) => NoisySum.Of(parameters, m), facts.Parameters);
 
-    private Figure Shown(LeafSum sum, decimal factor)
+    private Figure Shown(Tile tile, LeafSum sum, decimal factor)
     {
-        var half = PrecisionOf(sum.Leaves).HalfWidth95;
-        return new Figure
-        {
-            Status = FigureStatus.Shown,
-            Devices = (long)Math.Round(Scaled(sum.Devices), MidpointRounding.AwayFromZero),
-            Value = (long)Math.Round(Scaled(sum.Devices) * factor / RoundTo, MidpointRounding.AwayFromZero) * RoundTo,
-            IntervalLow = Math.Max(0, (long)Math.Floor(Scaled(sum.Devices - half) * factor / RoundTo) * RoundTo),
-            IntervalHigh = (long)Math.Ceiling(Scaled(sum.Devices + half) * factor / RoundTo) * RoundTo,
-            Factor = factor,
-        };
+        var precision = PrecisionOf(sum.Leaves);
+        var sigma = Math.Sqrt((double)precision.Variance.Numerator / (double)precision.Variance.Denominator);
+        return Presentation.Shown(
+            (double)Scaled(sum.Devices), precision.HalfWidth95 * Scale, sigma * Scale, factor, EstimateError.Of(EstimateKind.Footfall, tile.EdgeMetres));
     }
 
     private decimal Scaled(long devices) => devices * (decimal)facts.Scale.Numerator / (decimal)facts.Scale.Denominator;

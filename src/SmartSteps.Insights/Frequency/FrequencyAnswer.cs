@@ -24,4 +24,8 @@ public sealed record FrequencyAnswer(
     Figure Visitors,
     ImmutableArray<FrequencyBin> Bins,
     RatioFigure VisitsPerVisitor,
-    AnswerBasis Basis);
+    AnswerBasis Basis)
+{
+    /// <summary>The longer window that everything is shown for, where the one asked for may not be shown; else null.</summary>
+    public LongerWindow? ShownFor { get; init; }
+}

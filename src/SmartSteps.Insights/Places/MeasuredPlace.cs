@@ -15,7 +15,7 @@ public sealed record MeasuredPlace
     /// <summary>True for a zone that is measured on indoor cells and not on leaves.</summary>
     public bool Indoors { get; init; }
 
-    /// <summary>When it was not measured: declared outages, and times outside coverage.</summary>
+    /// <summary>When it was not measured: declared outages, and times outside coverage. Without overlap.</summary>
     public ImmutableArray<PlaceGap> Gaps { get; init; } = [];
 
     /// <summary>The span that holds a day, or null.</summary>
@@ -32,10 +32,10 @@ public sealed record MeasuredPlace
         return null;
     }
 
-    /// <summary>Why nothing was measured in this stretch of time as far as the place alone decides, or null.</summary>
+    /// <summary>Why nothing was measured in this stretch of time as far as the place alone decides: gaps of at least half of it. Or null.</summary>
     public FigureReason? GapIn(DateOnly day, long startUnixSeconds, long endUnixSeconds)
     {
-        if (SpanOf(day) is null)
+        if (SpanOf(day) is not { } span)
         {
             return Spans.IsDefaultOrEmpty ? FigureReason.NoCoverage
                 : day < Spans[0].From ? FigureReason.BeforeFirstDay
@@ -43,14 +43,24 @@ public sealed record MeasuredPlace
                 : FigureReason.NoCoverage;
         }
 
+        if (span.IsOutsideCoverage)
+        {
+            return FigureReason.NoCoverage;
+        }
+
+        // A day with an outage of an hour was measured; what counts is whether most of the window was.
+        long lost = 0;
+        FigureReason? reason = null;
         foreach (var gap in Gaps)
         {
-            if (gap.StartUnixSeconds < endUnixSeconds && gap.EndUnixSeconds > startUnixSeconds)
+            var part = Math.Min(gap.EndUnixSeconds, endUnixSeconds) - Math.Max(gap.StartUnixSeconds, startUnixSeconds);
+            if (part > 0)
             {
-                return gap.Reason;
+                lost += part;
+                reason ??= gap.Reason;
             }
         }
 
-        return null;
+        return lost * 2 >= endUnixSeconds - startUnixSeconds ? reason : null;
     }
 }

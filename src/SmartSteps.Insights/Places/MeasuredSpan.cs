@@ -13,6 +13,9 @@ namespace SmartSteps.Insights.Places;
 public sealed record MeasuredSpan(
     DateOnly From, DateOnly? Until, string GridVersion, MeasureId? Measure, ImmutableArray<LeafWeight> Leaves)
 {
+    /// <summary>True where no leaf and no cell measures it: the place lies outside the network.</summary>
+    public bool IsOutsideCoverage => Measure is null && Leaves.IsDefaultOrEmpty;
+
     /// <summary>True when the day is one of the span.</summary>
     public bool Holds(DateOnly day) => day >= From && (Until is not { } until || day < until);
 

@@ -28,6 +28,12 @@ public readonly record struct AreaId : IComparable<AreaId>
         return good;
     }
 
+    /// <summary>Takes a well-formed name.</summary>
+    /// <exception cref="FormatException">The name is not well-formed.</exception>
+    public static AreaId Parse(string text) => TryParse(text, out var id)
+        ? id
+        : throw new FormatException($"'{text}' is no area's name: 1 to {MaxLength} characters, no control characters, no blanks at the ends.");
+
     /// <inheritdoc/>
     public int CompareTo(AreaId other) => string.CompareOrdinal(Value, other.Value);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SmartSteps.Markets.Zones;
 
 /// <summary>
-/// The zones and pairs that tenants have registered. What may be registered is decided by the desk that takes registrations; this keeps it. A look-up within one
+/// The zones and pairs that tenants have registered. What may be registered is decided by <see cref="ZoneDesk"/>; this keeps it. A look-up within one
 /// tenant never touches another's rows. Thread-safe; a write is durable when it returns, and idempotent.
 /// </summary>
 public interface IZoneRegistry

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using SmartSteps.Aggregation;
 using SmartSteps.Facts;
 using SmartSteps.Markets;
 using SmartSteps.Release.Products;
@@ -35,9 +35,20 @@ public static class DayProducts
     /// <summary>ρ = 1/125, σ² = 250, 4 units a device-day, τ = 70.</summary>
     public static ProductDefinition Frequency { get; } = Of(ProductId.Frequency, new(1, 125), new(250, 1), 4, 70);
 
-    /// <summary>All of them, in the order in which they are sealed.</summary>
-    public static ImmutableArray<ProductDefinition> All { get; } =
-        [Demographics, ZoneHour, ZoneDay, Dwell, Catchment, Flows, CrossVisitation, Frequency];
+    /// <summary>What is released of these counts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such product.</exception>
+    public static ProductDefinition Of(DayProduct product) => product switch
+    {
+        DayProduct.Demographics => Demographics,
+        DayProduct.ZoneHour => ZoneHour,
+        DayProduct.ZoneDay => ZoneDay,
+        DayProduct.Dwell => Dwell,
+        DayProduct.Catchment => Catchment,
+        DayProduct.Flows => Flows,
+        DayProduct.CrossVisitation => CrossVisitation,
+        DayProduct.Frequency => Frequency,
+        _ => throw new ArgumentOutOfRangeException(nameof(product), product, "There is no such product of a day."),
+    };
 
     private static ProductDefinition Of(ProductId product, Rational rho, Rational variance, int bound, int threshold) =>
         new(new ReleaseParameters(product, PrivacyProfile.Standard, rho, variance, bound, threshold, $"{product.Value}-1"));

@@ -15,8 +15,8 @@ internal static class NoisyRows
     /// <summary>The most rows of a block.</summary>
     public const int MostRows = 64;
 
-    /// <summary>A block ends with the row that reaches so many cells.</summary>
-    public const int EnoughCells = 2048;
+    /// <summary>A block ends with the row that reaches so many cells: as a rule a stored block is then less than a kilobyte.</summary>
+    public const int EnoughCells = 512;
 
     /// <summary>Adds noise to every cell and splits the values into blocks of rows.</summary>
     /// <exception cref="OverflowException">A noisy count would pass 32 bits.</exception>

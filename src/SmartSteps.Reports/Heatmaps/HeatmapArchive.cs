@@ -1,5 +1,7 @@
-using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Markets.Zones;
+using SmartSteps.Reports.Archives;
 
 namespace SmartSteps.Reports.Heatmaps;
 
@@ -12,29 +14,25 @@ public sealed class HeatmapArchive(HeatmapPicture picture)
 {
     /// <summary>Writes the hours in the order in which they come.</summary>
     /// <param name="output">Only written to, never sought, and not closed.</param>
-    public async Task WriteAsync(Stream output, IAsyncEnumerable<Heatmap> hours, CancellationToken cancellationToken)
+    public Task WriteAsync(Stream output, IAsyncEnumerable<Heatmap> hours, CancellationToken cancellationToken) =>
+        WriteAsync(output, hours, null, cancellationToken);
+
+    /// <summary>Writes the surroundings of a zone, hour by hour.</summary>
+    /// <param name="output">Only written to, never sought, and not closed.</param>
+    /// <param name="hours">The tiles in and around it.</param>
+    /// <param name="zone">The zone; null for the market.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task WriteAsync(Stream output, IAsyncEnumerable<Heatmap> hours, Zone? zone, CancellationToken cancellationToken) =>
+        ZipWriter.WriteAsync(output, FilesAsync(hours, zone, cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<ArchiveFile> FilesAsync(
+        IAsyncEnumerable<Heatmap> hours, Zone? zone, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = new OutgoingBuffer();
-        using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        await foreach (var hour in hours.WithCancellation(cancellationToken))
         {
-            await foreach (var hour in hours.WithCancellation(cancellationToken))
-            {
-                Add(archive, hour, "csv", HeatmapCsv.Write(hour), CompressionLevel.Fastest);
-                Add(archive, hour, "png", picture.Draw(hour), CompressionLevel.NoCompression);
-                await buffer.HandOnAsync(output, cancellationToken);
-            }
+            // The hour's own end, not the time of the download.
+            yield return new ArchiveFile(HeatmapFileName.Of(hour.Market, zone?.Id, hour.Hour, "footfall", "csv"), hour.End, HeatmapCsv.Write(hour), false);
+            yield return new ArchiveFile(HeatmapFileName.Of(hour.Market, zone?.Id, hour.Hour, "footfall", "png"), hour.End, picture.Draw(hour, zone), true);
         }
-
-        await buffer.HandOnAsync(output, cancellationToken);
-    }
-
-    private static void Add(ZipArchive archive, Heatmap hour, string extension, byte[] content, CompressionLevel level)
-    {
-        var entry = archive.CreateEntry(HeatmapFileName.Of(hour.Market, hour.Hour, extension), level);
-
-        // The hour's own end, not the time of the download: the same archive always has the same bytes.
-        entry.LastWriteTime = hour.End;
-        using var stream = entry.Open();
-        stream.Write(content);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Reports.Heatmaps;
 
@@ -23,10 +24,10 @@ public static class HeatmapCsv
     public static byte[] Write(Heatmap heatmap)
     {
         var text = new StringBuilder(256 * (heatmap.Tiles.Length + 1)).Append(Header).Append("\r\n");
-        var market = Text(heatmap.Market.Id.Value);
+        var market = CsvText.Of(heatmap.Market.Id.Value);
         var times = string.Create(
             CultureInfo.InvariantCulture, $"{heatmap.Start.ToString(TimeForm, CultureInfo.InvariantCulture)},{heatmap.End.ToString(TimeForm, CultureInfo.InvariantCulture)}");
-        var passport = Text(heatmap.Passport.Id.ToString()) + (heatmap.Passport.Trial ? ",true" : ",false");
+        var passport = CsvText.Of(heatmap.Passport.Id.ToString()) + (heatmap.Passport.Trial ? ",true" : ",false");
         foreach (var (tile, _, figure) in heatmap.Tiles)
         {
             text.Append(market).Append(',').Append(times).Append(',').Append(tile.QuadKey).Append(',')
@@ -50,15 +51,6 @@ public static class HeatmapCsv
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    /// <summary>A text field: safe from spreadsheets that would calculate it, quoted where it has to be.</summary>
-    internal static string Text(string value)
-    {
-        var safe = value is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + value : value;
-        return safe.AsSpan().ContainsAny(",\"\r\n")
-            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : safe;
     }
 
     private static string Degrees(double value) => value.ToString(DegreeForm, CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Raster;
 
 namespace SmartSteps.Reports.Heatmaps;
@@ -26,23 +27,28 @@ public sealed class HeatmapPicture(HeatmapPictureOptions options)
     {
     }
 
-    /// <summary>Draws.</summary>
-    public byte[] Draw(Heatmap heatmap)
+    /// <summary>Draws the market, or the box that was asked for.</summary>
+    public byte[] Draw(Heatmap heatmap) => Draw(heatmap, null);
+
+    /// <summary>Draws the surroundings of a zone with its outline.</summary>
+    /// <param name="heatmap">The tiles in and around it.</param>
+    /// <param name="zone">The zone, which gives the title; null for the market.</param>
+    public byte[] Draw(Heatmap heatmap, Zone? zone)
     {
         var (margin, header, legend) = (Round(MarginPoints), Round(HeaderPoints), Round(LegendPoints));
         var frame = MapFrame.For(heatmap, margin, header, options.Width - (3 * margin) - legend);
         var bottom = Math.Max(frame.Box.Bottom, header + Round(LegendHeight));
         var canvas = new Canvas(options.Width, bottom + Round(FooterPoints), Palette.Paper);
         var map = new MapPainter(canvas, frame, unit);
-        map.Paint(heatmap);
+        map.Paint(heatmap, zone?.Area);
         if (heatmap.Passport.Trial)
         {
             Watermark(canvas, frame.Box);
         }
 
         map.ScaleBar();
-        new LegendPainter(canvas, unit).Paint(frame.Box.Right + margin, header);
-        Header(canvas, heatmap);
+        new LegendPainter(canvas, unit).Paint(frame.Box.Right + margin, header, zone is null ? "Market boundary" : "Zone");
+        Header(canvas, heatmap, zone);
         Footer(canvas, heatmap, bottom + Round(30));
         return Png.Write(canvas, ("Title", Title(heatmap)), ("Source", $"passport {heatmap.Passport.Id}"));
     }
@@ -50,33 +56,14 @@ public sealed class HeatmapPicture(HeatmapPictureOptions options)
     private static string Title(Heatmap heatmap) =>
         $"{heatmap.Market.Name}, footfall, {heatmap.Start.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}";
 
-    private static string When(Heatmap heatmap)
-    {
-        var (start, end) = (heatmap.Start, heatmap.End);
-        var offsets = start.Offset == end.Offset ? OffsetText(start) : $"{OffsetText(start)} to {OffsetText(end)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{start:dddd, d MMMM yyyy}  ·  {start:HH:mm} – {end:HH:mm}  ·  {offsets}");
-    }
-
-    private static string OffsetText(DateTimeOffset time) =>
-        $"UTC{(time.Offset < TimeSpan.Zero ? "−" : "+")}{time.Offset.ToString("hh\\:mm", CultureInfo.InvariantCulture)}";
-
-    private void Header(Canvas canvas, Heatmap heatmap)
+    private void Header(Canvas canvas, Heatmap heatmap, Zone? zone)
     {
         var left = Round(MarginPoints);
-        var right = canvas.Width - left;
+        var right = TrialMark.Paint(canvas, unit, canvas.Width - left, heatmap.Passport.Trial);
         var title = new Lettering(25 * unit, 0.135, Palette.Ink);
-        if (heatmap.Passport.Trial)
-        {
-            var mark = new Lettering(14 * unit, 0.16, Palette.Trial);
-            var width = mark.Measure("TRIAL") + (20 * unit);
-            canvas.Frame(new PixelBox((int)(right - width), Round(30), right, Round(62)), Math.Max(1, Round(2)), Palette.Trial);
-            mark.Write(canvas, right - width + (11 * unit), 53 * unit, "TRIAL");
-            right -= (int)width;
-        }
-
-        title.Write(canvas, left, 59 * unit, title.Fit(heatmap.Market.Name, right - left - (20 * unit)));
+        title.Write(canvas, left, 59 * unit, title.Fit(zone?.Name ?? heatmap.Market.Name, right - left - (20 * unit)));
         var when = new Lettering(13 * unit, 0.115, Palette.Quiet);
-        when.Write(canvas, left, 90 * unit, when.Fit($"Footfall  ·  {When(heatmap)}", canvas.Width - (2 * left)));
+        when.Write(canvas, left, 90 * unit, when.Fit($"Footfall  ·  {LocalHour.Of(heatmap.Start, heatmap.End)}{(zone is null ? string.Empty : $"  ·  {heatmap.Market.Name}")}", canvas.Width - (2 * left)));
     }
 
     private void Footer(Canvas canvas, Heatmap heatmap, int baseline)

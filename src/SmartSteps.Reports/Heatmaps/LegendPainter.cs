@@ -11,7 +11,7 @@ internal sealed class LegendPainter(Canvas canvas, double unit)
     private readonly Lettering text = new(10 * unit, 0.115, Palette.Ink);
     private readonly Lettering quiet = new(9 * unit, 0.115, Palette.Quiet);
 
-    public void Paint(int left, int top)
+    public void Paint(int left, int top, string outline)
     {
         var tiles = new TilePainter(canvas, unit);
         var (swatch, step) = (Round(30), Round(29));
@@ -36,7 +36,7 @@ internal sealed class LegendPainter(Canvas canvas, double unit)
         y = Entry(left, y, "Value of a larger tile", "too few people in this one", box => tiles.Coarsened(box, SampleClass));
         y = Entry(left, y, "Not shown", "too few people", tiles.Suppressed);
         y = Entry(left, y, "Not measured", null, box => canvas.Fill(box, Palette.Ground));
-        Entry(left, y, "Market boundary", null, box =>
+        Entry(left, y, outline, null, box =>
         {
             canvas.Fill(box, Palette.Ground);
             Segment[] line = [new(box.Left, box.Bottom - (4 * unit), box.Right, box.Top + (4 * unit))];

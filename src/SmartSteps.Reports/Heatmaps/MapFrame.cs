@@ -38,12 +38,38 @@ internal sealed class MapFrame
             }
         }
 
+        var (spanX, spanY) = Spans(seen);
+        var height = (int)Math.Round(width * Math.Clamp(spanY / spanX, FlattestShape, TallestShape));
+        return Fit(seen, new PixelBox(left, top, left + width, top + height));
+    }
+
+    /// <summary>A frame in which all of this is to be seen, as large as possible.</summary>
+    public static MapFrame Fit(Envelope seen, PixelBox box)
+    {
         var (x1, x2) = (FractionX(seen.MinX), FractionX(seen.MaxX));
         var (y1, y2) = (FractionY(seen.MaxY), FractionY(seen.MinY));
-        var (spanX, spanY) = (Math.Max(x2 - x1, 1e-9), Math.Max(y2 - y1, 1e-9));
-        var height = (int)Math.Round(width * Math.Clamp(spanY / spanX, FlattestShape, TallestShape));
-        var fitting = Math.Min(width / spanX, height / spanY) / (1 + (2 * Margin));
-        return new MapFrame(new PixelBox(left, top, left + width, top + height), fitting, (x1 + x2) / 2, (y1 + y2) / 2);
+        var (spanX, spanY) = Spans(seen);
+        var fitting = Math.Min(box.Width / spanX, box.Height / spanY) / (1 + (2 * Margin));
+        return new MapFrame(box, fitting, (x1 + x2) / 2, (y1 + y2) / 2);
+    }
+
+    /// <summary>Width and height of what is seen, as shares of the world's.</summary>
+    public static (double X, double Y) Spans(Envelope seen) =>
+        (Math.Max(FractionX(seen.MaxX) - FractionX(seen.MinX), 1e-9), Math.Max(FractionY(seen.MinY) - FractionY(seen.MaxY), 1e-9));
+
+    /// <summary>The rings of an area in pixels, the outer ones and the holes.</summary>
+    public IReadOnlyList<(double X, double Y)[]> RingsOf(Geometry area)
+    {
+        var rings = new List<(double X, double Y)[]>();
+        for (var i = 0; i < area.NumGeometries; i++)
+        {
+            if (area.GetGeometryN(i) is Polygon polygon)
+            {
+                rings.AddRange(polygon.InteriorRings.Prepend(polygon.ExteriorRing).Select(r => Array.ConvertAll(r.Coordinates, Of)));
+            }
+        }
+
+        return rings;
     }
 
     /// <summary>The pixels of a tile, cut to the map; neighbours share their edges.</summary>

@@ -46,6 +46,20 @@ internal sealed class Canvas
         }
     }
 
+    /// <summary>Fills an area, smoothed at its edges.</summary>
+    public void Fill(Shape shape, Rgb colour, double share = 1) => Paint(shape, colour, (_, _) => share);
+
+    /// <summary>Diagonal lines within an area.</summary>
+    public void Hatch(Shape shape, double period, double thickness, Rgb colour, double share = 1) =>
+        Paint(shape, colour, (x, y) => share * HatchAt(x, y, period, thickness));
+
+    /// <summary>Dots within an area, in the rows and columns of the whole picture.</summary>
+    public void Dots(Shape shape, double period, double radius, Rgb colour, double share = 1) => Paint(shape, colour, (x, y) =>
+    {
+        var (dx, dy) = (((x + 0.5) % period) - (period / 2), ((y + 0.5) % period) - (period / 2));
+        return share * Math.Clamp(radius + 0.5 - Math.Sqrt((dx * dx) + (dy * dy)), 0, 1);
+    });
+
     /// <summary>Lays a colour over a box.</summary>
     public void Tint(PixelBox box, Rgb colour, double share)
     {
@@ -76,8 +90,7 @@ internal sealed class Canvas
         {
             for (var x = b.Left; x < b.Right; x++)
             {
-                var off = Math.Abs(((x + y) % period) - (period / 2)) / Math.Sqrt(2);
-                Blend(x, y, colour, share * Math.Clamp((thickness / 2) + 0.5 - off, 0, 1));
+                Blend(x, y, colour, share * HatchAt(x, y, period, thickness));
             }
         }
     }
@@ -116,6 +129,23 @@ internal sealed class Canvas
             for (var i = 0; i < cover.Length; i++)
             {
                 Blend(part.Left + (i % part.Width), part.Top + (i / part.Width), colour, share * cover[i]);
+            }
+        }
+    }
+
+    private static double HatchAt(int x, int y, double period, double thickness) =>
+        Math.Clamp((thickness / 2) + 0.5 - (Math.Abs(((x + y) % period) - (period / 2)) / Math.Sqrt(2)), 0, 1);
+
+    private void Paint(Shape shape, Rgb colour, Func<int, int, double> shareAt)
+    {
+        for (var y = shape.Box.Top; y < shape.Box.Bottom; y++)
+        {
+            for (var x = shape.Box.Left; x < shape.Box.Right; x++)
+            {
+                if (shape[x, y] is > 0 and var covered)
+                {
+                    Blend(x, y, colour, covered * shareAt(x, y));
+                }
             }
         }
     }

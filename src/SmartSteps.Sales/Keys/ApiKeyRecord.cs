@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSteps.Markets.Zones;
 
 namespace SmartSteps.Sales.Keys;
 
@@ -6,6 +7,7 @@ namespace SmartSteps.Sales.Keys;
 /// <param name="Id">The public part, shown in lists: 8 characters.</param>
 /// <param name="Name">What its owner calls it.</param>
 /// <param name="Role">What it opens.</param>
+/// <param name="Tenant">Whose it is: it sees this tenant's zones alone.</param>
 /// <param name="SecretHash">SHA-256 of the secret's 32 random bytes; enough without a salt, because the secret is not guessable.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="RevokedAt">When it stopped working, or null.</param>
@@ -13,6 +15,7 @@ public sealed record ApiKeyRecord(
     string Id,
     string Name,
     ApiKeyRole Role,
+    TenantId Tenant,
     ImmutableArray<byte> SecretHash,
     DateTimeOffset CreatedAt,
     DateTimeOffset? RevokedAt);

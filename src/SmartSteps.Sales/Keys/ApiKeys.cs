@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SmartSteps.Insights;
+using SmartSteps.Markets.Zones;
 
 namespace SmartSteps.Sales.Keys;
 
@@ -26,15 +27,23 @@ public sealed class ApiKeys(IApiKeyStore store, TimeProvider clock)
     /// <summary>How long a key that was right is taken as right without asking the store: 5 seconds.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whose a key is that nobody named a tenant for.</summary>
+    public static readonly TenantId DefaultTenant = TenantId.Parse("default");
+
     /// <summary>Compared with where no key has the id; no secret has this hash that anybody could find.</summary>
     private static readonly byte[] Nobody = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
 
     private readonly BrieflyKept<string, ApiKeyRecord> remembered = new(clock, Remembered, MostRemembered);
 
+    /// <summary>Makes a key for <see cref="DefaultTenant"/>.</summary>
+    public ValueTask<IssuedApiKey> IssueAsync(string name, ApiKeyRole role, CancellationToken cancellationToken) =>
+        IssueAsync(name, role, DefaultTenant, cancellationToken);
+
     /// <summary>Makes a key. Its text is in the answer and nowhere else.</summary>
     /// <param name="name">What its owner calls it: 1 to 100 characters.</param>
     /// <param name="role">What it opens.</param>
-    public async ValueTask<IssuedApiKey> IssueAsync(string name, ApiKeyRole role, CancellationToken cancellationToken)
+    /// <param name="tenant">Whose it is.</param>
+    public async ValueTask<IssuedApiKey> IssueAsync(string name, ApiKeyRole role, TenantId tenant, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, MaxNameLength);
@@ -46,7 +55,7 @@ public sealed class ApiKeys(IApiKeyStore store, TimeProvider clock)
         while (await store.FindAsync(id, cancellationToken) is not null);
 
         var secret = RandomNumberGenerator.GetBytes(ApiKeyText.SecretBytes);
-        var record = new ApiKeyRecord(id, name, role, [.. SHA256.HashData(secret)], clock.GetUtcNow(), null);
+        var record = new ApiKeyRecord(id, name, role, tenant, [.. SHA256.HashData(secret)], clock.GetUtcNow(), null);
         var text = ApiKeyText.Write(role, id, secret);
         CryptographicOperations.ZeroMemory(secret);
         await store.AddAsync(record, cancellationToken);

@@ -18,6 +18,9 @@ internal sealed class CityMap
     /// <summary>All venues; parts after their parent.</summary>
     public required IReadOnlyList<Venue> Venues { get; init; }
 
+    /// <summary>The named areas that tile the city.</summary>
+    public required Areas Areas { get; init; }
+
     public required CellPlan Plan { get; init; }
 
     /// <summary>Short name of the market.</summary>

@@ -27,7 +27,8 @@ internal static class DemoCity
                 .. suburbs.Select((s, i) => new Cluster(s, (0.035 + (0.01 * (i % 3))) * radius, 0.18 / suburbs.Count)),
                 new Cluster(centre, 0.45 * radius, 0.08),
             ],
-            outline);
+            outline,
+            new Texture(seed, 1));
         var works = new Field(
             [
                 new Cluster(centre, 0.09 * radius, 0.42),
@@ -36,14 +37,16 @@ internal static class DemoCity
                 .. suburbs.Select(s => new Cluster(s, 0.03 * radius, 0.06 / suburbs.Count)),
                 new Cluster(centre, 0.4 * radius, 0.07),
             ],
-            outline);
+            outline,
+            new Texture(seed, 2));
         var leisure = new Field(
             [
                 new Cluster(centre, 0.05 * radius, 0.5),
                 .. districts.Select(d => new Cluster(d, 0.025 * radius, 0.35 / districts.Count)),
                 new Cluster(centre, 0.4 * radius, 0.15),
             ],
-            outline);
+            outline,
+            new Texture(seed, 3));
         var venues = Venues(ref rng, people, radius, districts, parks);
         var plane = new Plane(Origin);
         return new CityMap
@@ -57,6 +60,7 @@ internal static class DemoCity
             Plan = SyntheticNetwork.Of(ref rng, plane, outline, homes, works, venues),
             MarketId = "demo-city",
             Name = "Demo City (synthetic)",
+            Areas = Areas.Of(outline, [.. homes.Clusters.Concat(works.Clusters).Select(cluster => cluster.Centre)]),
         };
     }
 

@@ -1,14 +1,18 @@
 namespace SmartSteps.Simulator.City;
 
-/// <summary>A mixture of clusters from which places are drawn. Immutable.</summary>
+/// <summary>A mixture of clusters from which places are drawn, grained by a texture. Immutable.</summary>
 internal sealed class Field
 {
+    private const int Attempts = 24;
+
     private readonly Cluster[] clusters;
     private readonly double[] upper;
     private readonly Outline outline;
+    private readonly Texture texture;
 
-    public Field(IEnumerable<Cluster> clusters, Outline outline)
+    public Field(IEnumerable<Cluster> clusters, Outline outline, Texture texture)
     {
+        this.texture = texture;
         this.clusters = [.. clusters];
         this.outline = outline;
         upper = new double[this.clusters.Length];
@@ -26,19 +30,24 @@ internal sealed class Field
     {
         var at = Array.BinarySearch(upper, rng.Uniform() * upper[^1]);
         var cluster = Math.Min(at < 0 ? ~at : at, clusters.Length - 1);
-        for (var attempt = 0; attempt < 8; attempt++)
+        var settled = clusters[cluster].Centre;
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var spot = clusters[cluster].Centre.Scattered(ref rng, clusters[cluster].SpreadMetres);
             if (outline.Contains(spot))
             {
-                return (spot, cluster);
+                settled = spot;
+                if (rng.Chance(texture.At(spot)))
+                {
+                    break;
+                }
             }
         }
 
-        return (clusters[cluster].Centre, cluster);
+        return (settled, cluster);
     }
 
-    /// <summary>Weight a square kilometre at a spot.</summary>
+    /// <summary>Weight a square kilometre at a spot, before the grain.</summary>
     public double Density(Spot spot)
     {
         double sum = 0;

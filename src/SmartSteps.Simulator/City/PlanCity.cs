@@ -11,7 +11,7 @@ internal static class PlanCity
     private const int MallCount = 4;
     private const double MallSpacing = 2_000;
 
-    public static CityMap Of(CellPlan plan)
+    public static CityMap Of(CellPlan plan, ulong seed)
     {
         var outdoor = plan.Cells.Where(cell => cell.IndoorZone is null).Select(cell => cell.Position).Distinct().ToArray();
         var positions = outdoor.Length > 0 ? outdoor : [.. plan.Cells.Select(cell => cell.Position).Distinct()];
@@ -20,22 +20,24 @@ internal static class PlanCity
         var outline = Outline.Hull(sites.Concat(plan.Cells.Select(cell => plane.ToSpot(cell.Position))), MarginMetres);
         var density = Density(sites);
 
-        Field FieldOf(double power, double spread) => new(
+        Field FieldOf(double power, double spread, ulong use) => new(
             sites.Select((site, i) => new Cluster(
                 site, Math.Clamp(spread * BucketMetres / Math.Sqrt(density[i]), 60, 2_500), Math.Pow(density[i], power))),
-            outline);
+            outline,
+            new Texture(seed, use));
 
         return new CityMap
         {
             Plane = plane,
             Outline = outline,
-            Homes = FieldOf(0, 0.8),
-            Works = FieldOf(1, 0.5),
-            Leisure = FieldOf(1.5, 0.4),
+            Homes = FieldOf(0, 0.8, 1),
+            Works = FieldOf(1, 0.5, 2),
+            Leisure = FieldOf(1.5, 0.4, 3),
             Venues = Venues(plan, plane, sites, density),
             Plan = plan,
             MarketId = $"sim-{plan.Version[..8]}",
             Name = "Simulated city on a given cell plan",
+            Areas = Areas.Of(outline, sites),
         };
     }
 

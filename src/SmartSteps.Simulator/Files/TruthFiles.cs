@@ -18,6 +18,10 @@ internal sealed class TruthFiles : IDisposable
     private readonly CsvRows dwell;
     private readonly CsvRows origins;
     private readonly CsvRows flows;
+    private readonly CsvRows subscribersZoneHour;
+    private readonly CsvRows subscribersZoneDay;
+    private readonly CsvRows areaOrigins;
+    private readonly CsvRows areaFlows;
 
     public TruthFiles(string folder, MarketCalendar calendar, MeasurementGrid grid, CityMap city)
     {
@@ -32,6 +36,10 @@ internal sealed class TruthFiles : IDisposable
         dwell = Rows("dwell_zone_day", "zone,day,minutes,people");
         origins = Rows("origins_zone_day", "zone,day,origin_quadkey,visitors");
         flows = Rows("flows_day", "day,from_quadkey,to_quadkey,trips");
+        subscribersZoneHour = Rows("subscribers_zone_hour", "zone,hour,subscribers");
+        subscribersZoneDay = Rows("subscribers_zone_day", "zone,day,subscribers");
+        areaOrigins = Rows("origins_zone_day_area", "zone,day,origin_area,visitors");
+        areaFlows = Rows("flows_day_area", "day,from_area,to_area,trips");
 
         CsvRows Rows(string name, string header) => new(Path.Combine(folder, $"{name}.csv"), header);
     }
@@ -52,12 +60,14 @@ internal sealed class TruthFiles : IDisposable
             for (var venue = 0; venue < venues.Count; venue++)
             {
                 Row(visitorsHour, truth.VisitorsVenueHour[(venue * MarketDay.MaxHours) + h], venues[venue].Id, hour);
+                Row(subscribersZoneHour, truth.SubscribersVenueHour[(venue * MarketDay.MaxHours) + h], venues[venue].Id, hour);
             }
         }
 
         for (var venue = 0; venue < venues.Count; venue++)
         {
             Row(visitorsDay, truth.VisitorsVenueDay[venue], venues[venue].Id, date);
+            Row(subscribersZoneDay, truth.SubscribersVenueDay[venue], venues[venue].Id, date);
             for (var bin = 0; bin < DwellBins.Names.Length; bin++)
             {
                 Row(dwell, truth.PeopleVenueDwell[(venue * DwellBins.Names.Length) + bin], venues[venue].Id, date, DwellBins.Names[bin]);
@@ -73,11 +83,21 @@ internal sealed class TruthFiles : IDisposable
         {
             Row(flows, count, date, from.QuadKey, to.QuadKey);
         }
+
+        foreach (var ((venue, area), count) in truth.AreaOrigins.OrderBy(o => o.Key))
+        {
+            Row(areaOrigins, count, venues[venue].Id, date, Areas.IdOf(area));
+        }
+
+        foreach (var ((from, to), count) in truth.AreaFlows.OrderBy(f => f.Key))
+        {
+            Row(areaFlows, count, date, Areas.IdOf(from), Areas.IdOf(to));
+        }
     }
 
     public void Dispose()
     {
-        foreach (var rows in (CsvRows[])[people, subscribers, visitorsHour, visitorsDay, dwell, origins, flows])
+        foreach (var rows in (CsvRows[])[people, subscribers, visitorsHour, visitorsDay, dwell, origins, flows, subscribersZoneHour, subscribersZoneDay, areaOrigins, areaFlows])
         {
             rows.Dispose();
         }

@@ -3,32 +3,47 @@ using SmartSteps.Simulator.City;
 
 namespace SmartSteps.Simulator.Network;
 
-/// <summary>A cell as the simulated handsets hear it: 3GPP-like path loss and antenna pattern, in decibels on an arbitrary scale.</summary>
+/// <summary>
+/// A cell as the simulated handsets hear it, in decibels on an arbitrary scale: path loss with two slopes, a cosine-power antenna with side
+/// lobes and a weak spot under the mast, and what no plan says: power and azimuth that are not quite what was planned.
+/// </summary>
 internal sealed class RadioCell
 {
-    private const double OutdoorSlope = 37.6;
+    private const double BreakMetres = 250;
+    private const double NearSlope = 24;
+    private const double FarSlope = 38;
+    private const double LevelAtBreak = 22.9;
     private const double IndoorSlope = 35;
     private const double WallDecibels = 23;
     private const double SectorGain = 6;
     private const double IndoorLevel = 48;
-    private const double MinOutdoorMetres = 35;
+    private const double MinOutdoorMetres = 25;
     private const double MinIndoorMetres = 15;
+    private const double BackDecibels = -22;
+    private const double LobeDecibels = 3;
+    private const double TiltDecibels = 8;
+    private const double TiltMetres = 90;
+    private const double PowerSpread = 2.5;
+    private const double AzimuthSpreadDegrees = 6;
 
     private readonly bool sector;
     private readonly double azimuth;
     private readonly double beam;
+    private readonly double power;
     private readonly double bias;
 
     /// <param name="typicalRange">Median planned range of the plan's outdoor cells, in metres; planned power follows range, damped.</param>
-    public RadioCell(Cell cell, Spot spot, double typicalRange)
+    /// <param name="luck">Seed of what the plan does not say of the cell.</param>
+    public RadioCell(Cell cell, Spot spot, double typicalRange, ulong luck)
     {
         Spot = spot;
         Zone = cell.IndoorZone;
         IsCapacity = cell.Technology == "NR";
         sector = cell.AzimuthDegrees is not null && (cell.BeamWidthDegrees ?? 120) < 360;
-        azimuth = double.DegreesToRadians(cell.AzimuthDegrees ?? 0);
+        azimuth = double.DegreesToRadians((cell.AzimuthDegrees ?? 0) + (AzimuthSpreadDegrees * Rng.HashNormal(luck ^ 0xA21)));
         beam = double.DegreesToRadians(cell.BeamWidthDegrees ?? 120);
-        bias = Math.Clamp(12 * Math.Log10((cell.RangeMetres ?? typicalRange) / typicalRange), -6, 6);
+        power = -0.3 / Math.Log10(Math.Pow(Math.Cos(beam / 4), 2));
+        bias = Math.Clamp(12 * Math.Log10((cell.RangeMetres ?? typicalRange) / typicalRange), -6, 6) + (PowerSpread * Rng.HashNormal(luck ^ 0xB0));
     }
 
     public Spot Spot { get; }
@@ -47,12 +62,16 @@ internal sealed class RadioCell
             return (float)(IndoorLevel - WallDecibels - (IndoorSlope * Math.Log10(Math.Max(distance, MinIndoorMetres) / MinIndoorMetres)));
         }
 
-        var level = bias - (OutdoorSlope * Math.Log10(Math.Max(distance, MinOutdoorMetres) / 1000));
+        var level = bias + LevelAtBreak
+            - ((distance < BreakMetres ? NearSlope : FarSlope) * Math.Log10(Math.Max(distance, MinOutdoorMetres) / BreakMetres))
+            - (TiltDecibels * Math.Exp(-distance * distance / (TiltMetres * TiltMetres)));
         if (sector)
         {
-            var off = Math.Abs(Math.Atan2(at.East - Spot.East, at.North - Spot.North) - azimuth);
+            var off = Math.Abs(Math.Atan2(at.East - Spot.East, at.North - Spot.North) - azimuth) % (2 * Math.PI);
             off = off > Math.PI ? (2 * Math.PI) - off : off;
-            level += SectorGain - Math.Min(12 * off * off / (beam * beam), 25);
+            var cosine = Math.Cos(off / 2);
+            var lobe = off > beam ? LobeDecibels * Math.Cos(5 * off) : 0;
+            level += SectorGain + Math.Max(10 * power * Math.Log10(Math.Max(cosine * cosine, 1e-4)), BackDecibels) + lobe;
         }
 
         return (float)level;

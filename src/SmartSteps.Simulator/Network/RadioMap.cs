@@ -4,8 +4,8 @@ using SmartSteps.Simulator.City;
 namespace SmartSteps.Simulator.Network;
 
 /// <summary>
-/// The strongest cells of each layer by pixel of 50 m, with static shadowing drawn once for every cell and pixel (two scales: 50 m and
-/// 200 m). Filled where somebody is; a pixel is a pure function of its place, so a race computes the same twice. Thread-safe.
+/// The strongest cells of each layer by pixel of 50 m, with static shadowing drawn once for every place: of 200 m for a site (what stands
+/// in the way of one of its cells stands in the way of all) and for each cell, of 50 m for each cell. Filled where somebody is; a pixel is a pure function of its place, so a race computes the same twice. Thread-safe.
 /// </summary>
 internal sealed class RadioMap
 {
@@ -16,11 +16,13 @@ internal sealed class RadioMap
     private const int HeardPerLayer = 30;
     private const int KeptPerLayer = 4;
     private const float KeptWithinDecibels = 16;
-    private const float CoarseShadow = 5.5f;
-    private const float FineShadow = 3.5f;
+    private const float SiteShadow = 4.5f;
+    private const float CoarseShadow = 3.2f;
+    private const float FineShadow = 3f;
 
     private readonly RadioCell[] cells;
     private readonly ulong seed;
+    private readonly int[] firstOfSite;
     private readonly Dictionary<(int, int), List<int>> buckets;
     private readonly int bucketSpan;
     private readonly int[] layerSizes;
@@ -30,6 +32,12 @@ internal sealed class RadioMap
     {
         this.cells = cells;
         this.seed = Rng.Mix(seed ^ 0x5AD0);
+        var first = new Dictionary<(int, int), int>();
+        firstOfSite = [.. cells.Select((cell, i) =>
+        {
+            var site = ((int)MathF.Round(cell.Spot.East), (int)MathF.Round(cell.Spot.North));
+            return first.TryAdd(site, i) ? i : first[site];
+        })];
         buckets = Enumerable.Range(0, cells.Length).GroupBy(i => Bucket(cells[i].Spot)).ToDictionary(group => group.Key, group => group.ToList());
         bucketSpan = 2 + buckets.Keys.Max(k => k.Item1) - buckets.Keys.Min(k => k.Item1)
             + buckets.Keys.Max(k => k.Item2) - buckets.Keys.Min(k => k.Item2);
@@ -88,6 +96,7 @@ internal sealed class RadioMap
         foreach (var i in near)
         {
             var level = cells[i].LevelAt(spot)
+                + (SiteShadow * Rng.HashNormal(Name(firstOfSite[i] + cells.Length, (column >> 2) + 0x20000000, row >> 2)))
                 + (FineShadow * Rng.HashNormal(Name(i, column, row)))
                 + (CoarseShadow * Rng.HashNormal(Name(i, (column >> 2) + 0x40000000, row >> 2)));
             var layer = cells[i].IsCapacity ? 1 : 0;

@@ -65,9 +65,11 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
         var rng = new Rng(seed, MachineStream, (ulong)number, (ulong)dayNumber);
         for (var second = start + phase; second < end; second += period)
         {
-            events.Add(Math.Min(end - 1, second + rng.Below(5)) - start, number, radio.Serving(ref rng, spot, null, capacity: false));
+            events.Add(Math.Min(end - 1, second + rng.Below(5)) - start, number, radio.Serving(ref rng, spot, HourOfDay(start, second), null, capacity: false));
         }
     }
+
+    private static int HourOfDay(int start, int second) => Math.Max(0, second - start) / 3600 % 24;
 
     private void AddBursts(ref Rng rng, in Resident person, int start, int end)
     {
@@ -111,7 +113,7 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
             var current = -1;
             for (var second = segment.Start; second < segment.End; second += MoveStepSeconds)
             {
-                var cell = radio.Moving(segment.At(second), current, person.UsesCapacity);
+                var cell = radio.Moving(segment.At(second), HourOfDay(start, second), current, person.UsesCapacity);
                 if (cell != current && current >= 0 && second >= start && second < end && rng.Chance(SeenChange))
                 {
                     instants.Add(((long)second << CellBits) | (uint)(cell + 1));
@@ -153,7 +155,7 @@ internal sealed class Handset(CityMap city, Radio radio, ulong seed)
         if (cell < 0)
         {
             var zone = segment.Venue >= 0 ? city.Venues[segment.Venue].IndoorZone : null;
-            cell = radio.Serving(ref rng, segment.At(second), zone, person.UsesCapacity);
+            cell = radio.Serving(ref rng, segment.At(second), HourOfDay(start, second), zone, person.UsesCapacity);
         }
 
         events.Add(second - start, number, cell);

@@ -12,6 +12,11 @@ internal sealed class DayTruth(int leaves, int venues)
 
     public int[] VisitorsVenueHour { get; } = new int[venues * MarketDay.MaxHours];
 
+    /// <summary>The same of the operator's subscribers who take part.</summary>
+    public int[] SubscribersVenueHour { get; } = new int[venues * MarketDay.MaxHours];
+
+    public int[] SubscribersVenueDay { get; } = new int[venues];
+
     public int[] VisitorsVenueDay { get; } = new int[venues];
 
     public int[] PeopleVenueDwell { get; } = new int[venues * DwellBins.Names.Length];
@@ -20,6 +25,11 @@ internal sealed class DayTruth(int leaves, int venues)
 
     public Dictionary<(Tile From, Tile To), int> Flows { get; } = [];
 
+    /// <summary>Origins and flows by named area.</summary>
+    public Dictionary<(int Venue, int Area), int> AreaOrigins { get; } = [];
+
+    public Dictionary<(int From, int To), int> AreaFlows { get; } = [];
+
     public void Add(DayTruth other)
     {
         Add(PeopleLeafHour, other.PeopleLeafHour);
@@ -27,14 +37,20 @@ internal sealed class DayTruth(int leaves, int venues)
         Add(VisitorsVenueHour, other.VisitorsVenueHour);
         Add(VisitorsVenueDay, other.VisitorsVenueDay);
         Add(PeopleVenueDwell, other.PeopleVenueDwell);
-        foreach (var (key, count) in other.Origins)
-        {
-            Origins[key] = Origins.GetValueOrDefault(key) + count;
-        }
+        Add(SubscribersVenueHour, other.SubscribersVenueHour);
+        Add(SubscribersVenueDay, other.SubscribersVenueDay);
+        Add(Origins, other.Origins);
+        Add(Flows, other.Flows);
+        Add(AreaOrigins, other.AreaOrigins);
+        Add(AreaFlows, other.AreaFlows);
+    }
 
-        foreach (var (key, count) in other.Flows)
+    private static void Add<TKey>(Dictionary<TKey, int> to, Dictionary<TKey, int> from)
+        where TKey : notnull
+    {
+        foreach (var (key, count) in from)
         {
-            Flows[key] = Flows.GetValueOrDefault(key) + count;
+            to[key] = to.GetValueOrDefault(key) + count;
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class Witness(CityMap city, LeafRaster leaves, VenueRaster venue
         (takesPart, dayStart, hourIndex) = (isCounted, start, 0);
         hour.Clear();
         presences.Clear();
-        Tile? origin = null;
+        Spot? origin = null;
         foreach (var segment in segments)
         {
             var (from, to) = (Math.Max(segment.Start, start), Math.Min(segment.End, end));
@@ -35,7 +35,7 @@ internal sealed class Witness(CityMap city, LeafRaster leaves, VenueRaster venue
                 continue;
             }
 
-            origin ??= TileOf(segment.At(from));
+            origin ??= segment.At(from);
             var step = segment.Kind == SegmentKind.Stay ? to - from : MoveStepSeconds;
             for (var at = from; at < to; at += step)
             {
@@ -135,7 +135,7 @@ internal sealed class Witness(CityMap city, LeafRaster leaves, VenueRaster venue
         truth.SubscribersLeafHour[cell] += takesPart ? 1 : 0;
     }
 
-    private void CountVenues(Tile? origin)
+    private void CountVenues(Spot? origin)
     {
         for (var i = 0; i < presences.Count; i++)
         {
@@ -163,17 +163,20 @@ internal sealed class Witness(CityMap city, LeafRaster leaves, VenueRaster venue
             }
 
             truth.VisitorsVenueDay[venue]++;
+            truth.SubscribersVenueDay[venue] += takesPart ? 1 : 0;
             for (var h = 0; h < MarketDay.MaxHours; h++)
             {
-                truth.VisitorsVenueHour[(venue * MarketDay.MaxHours) + h] += (int)((hours >> h) & 1);
+                var present = (int)((hours >> h) & 1);
+                truth.VisitorsVenueHour[(venue * MarketDay.MaxHours) + h] += present;
+                truth.SubscribersVenueHour[(venue * MarketDay.MaxHours) + h] += takesPart ? present : 0;
             }
 
-            var key = (venue, origin!.Value);
-            truth.Origins[key] = truth.Origins.GetValueOrDefault(key) + 1;
+            Count(truth.Origins, (venue, TileOf(origin!.Value)));
+            Count(truth.AreaOrigins, (venue, city.Areas.At(origin.Value)));
         }
     }
 
-    /// <summary>From one stay of ten minutes or more to the next, where they lie in different tiles; by the day of departure.</summary>
+    /// <summary>From one stay of ten minutes or more to the next, where they lie in different tiles, or areas; by the day of departure.</summary>
     private void CountTrips(List<Segment> segments, int start, int end)
     {
         Segment? last = null;
@@ -186,16 +189,25 @@ internal sealed class Witness(CityMap city, LeafRaster leaves, VenueRaster venue
 
             if (last is { } from && from.End >= start && from.End < end && from.From != segment.From)
             {
-                var key = (TileOf(from.From), TileOf(segment.From));
-                if (key.Item1 != key.Item2)
+                var tiles = (From: TileOf(from.From), To: TileOf(segment.From));
+                if (tiles.From != tiles.To)
                 {
-                    truth.Flows[key] = truth.Flows.GetValueOrDefault(key) + 1;
+                    Count(truth.Flows, tiles);
+                }
+
+                var areas = (From: city.Areas.At(from.From), To: city.Areas.At(segment.From));
+                if (areas.From != areas.To)
+                {
+                    Count(truth.AreaFlows, areas);
                 }
             }
 
             last = segment;
         }
     }
+
+    private static void Count<TKey>(Dictionary<TKey, int> counts, TKey key)
+        where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private Tile TileOf(Spot spot) => Tile.At(city.Plane.ToGeo(spot), OriginZoom);
 }

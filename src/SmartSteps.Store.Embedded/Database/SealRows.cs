@@ -8,8 +8,6 @@ namespace SmartSteps.Store.Embedded.Database;
 /// <summary>A seal as rows: one of <c>seal</c>, one of <c>fact</c> for each block, and, the first time, its domain and its parameters.</summary>
 internal static class SealRows
 {
-    private const string HeadColumns = "seal.id, profile, rho, variance, bound, threshold, method, domain, scale, sealed_at";
-
     /// <exception cref="ArgumentException">Parts of the seal are of different markets, days, products or domains.</exception>
     public static void RequireConsistent(Seal seal)
     {
@@ -64,10 +62,10 @@ internal static class SealRows
     public static SealedFacts? Find(SqliteTransaction transaction, MarketId market, ProductId product, SealWindow window)
     {
         var head = transaction.First(
-            r => (Id: r.GetInt64(0), Facts: Head(r, market, product, window)),
-            $"""
-            SELECT {HeadColumns} FROM seal JOIN release_parameters ON release_parameters.id = seal.parameters
-            WHERE market = $1 AND seal.product = $2 AND date = $3 AND hour = $4
+            r => (Id: r.GetInt64(0), Facts: new SealedFacts(
+                market, window, Parameters(transaction, r.GetInt64(1)), r.GetString(2), Rational.Parse(r.GetString(3)), r.Instant(4), [])),
+            """
+            SELECT id, parameters, domain, scale, sealed_at FROM seal WHERE market = $1 AND product = $2 AND date = $3 AND hour = $4
             """,
             market.Value,
             product.Value,
@@ -99,16 +97,28 @@ internal static class SealRows
     /// The day seals of a product under one version of its domain, each with the one block that holds a row: the block's first row, and its bytes.
     /// </summary>
     public static List<(SealedFacts Facts, int First, byte[] Values)> ListBlocks(
-        SqliteTransaction transaction, MarketId market, ProductId product, DateOnly from, DateOnly to, string domainVersion, int row) =>
-        transaction.List(
-            r => (Head(r, market, product, SealWindow.WholeDay(r.Date(10))), r.GetInt32(11), r.Blob(12)),
-            $"""
-            SELECT {HeadColumns}, date, first, "values"
-            FROM seal
-            JOIN release_parameters ON release_parameters.id = seal.parameters
-            JOIN fact ON fact.seal = seal.id
+        SqliteTransaction transaction, MarketId market, ProductId product, DateOnly from, DateOnly to, string domainVersion, int row)
+    {
+        // Day after day is sealed alike: what they share is read once.
+        var alike = new Dictionary<(long Parameters, string Scale), SealedFacts>();
+        return transaction.List(
+            r =>
+            {
+                var (id, scale) = (r.GetInt64(0), r.GetString(1));
+                var window = SealWindow.WholeDay(r.Date(2));
+                if (!alike.TryGetValue((id, scale), out var head))
+                {
+                    head = new SealedFacts(market, window, Parameters(transaction, id), domainVersion, Rational.Parse(scale), default, []);
+                    alike.Add((id, scale), head);
+                }
+
+                return (head with { Window = window, SealedAt = r.Instant(3) }, r.GetInt32(4), r.Blob(5));
+            },
+            """
+            SELECT parameters, scale, date, sealed_at, first, "values"
+            FROM seal JOIN fact ON fact.seal = seal.id
                 AND fact.first = (SELECT held.first FROM fact AS held WHERE held.seal = seal.id AND held.first <= $6 ORDER BY held.first DESC LIMIT 1)
-            WHERE market = $1 AND seal.product = $2 AND date >= $3 AND date < $4 AND hour = -1 AND domain = $5
+            WHERE market = $1 AND product = $2 AND date >= $3 AND date < $4 AND hour = -1 AND domain = $5
             """,
             market.Value,
             product.Value,
@@ -116,23 +126,20 @@ internal static class SealRows
             to.Text(),
             domainVersion,
             row);
+    }
 
-    /// <summary>A seal without its values, from the columns named above.</summary>
-    private static SealedFacts Head(SqliteDataReader reader, MarketId market, ProductId product, SealWindow window) => new(
-        market,
-        window,
-        new ReleaseParameters(
-            product,
-            Enum.Parse<PrivacyProfile>(reader.GetString(1)),
-            Rational.Parse(reader.GetString(2)),
-            Rational.Parse(reader.GetString(3)),
-            reader.GetInt32(4),
-            reader.GetInt32(5),
-            reader.GetString(6)),
-        reader.GetString(7),
-        Rational.Parse(reader.GetString(8)),
-        reader.Instant(9),
-        []);
+    private static ReleaseParameters Parameters(SqliteTransaction transaction, long id) =>
+        transaction.First(
+            r => new ReleaseParameters(
+                new ProductId(r.GetString(0)),
+                Enum.Parse<PrivacyProfile>(r.GetString(1)),
+                Rational.Parse(r.GetString(2)),
+                Rational.Parse(r.GetString(3)),
+                r.GetInt32(4),
+                r.GetInt32(5),
+                r.GetString(6)),
+            "SELECT product, profile, rho, variance, bound, threshold, method FROM release_parameters WHERE id = $1",
+            id)!;
 
     private static long ParametersId(SqliteTransaction transaction, ReleaseParameters parameters) =>
         transaction.First(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Store.Embedded.Database;
@@ -8,17 +9,18 @@ namespace SmartSteps.Store.Embedded.Database;
 /// <param name="database">The open database; not disposed of here.</param>
 public sealed class SqliteApiKeyStore(SqliteDatabase database) : IApiKeyStore
 {
-    private const string Columns = "id, name, role, secret_hash, created_at, revoked_at";
+    private const string Columns = "id, name, role, tenant, secret_hash, created_at, revoked_at";
 
     /// <inheritdoc/>
     /// <exception cref="SqliteException">There is a key with this id already.</exception>
     public async ValueTask AddAsync(ApiKeyRecord key, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             t => t.Execute(
-                $"INSERT INTO api_key ({Columns}) VALUES ($1, $2, $3, $4, $5, $6)",
+                $"INSERT INTO api_key ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 key.Id,
                 key.Name,
                 key.Role.ToString(),
+                key.Tenant.Value,
                 key.SecretHash.ToArray(),
                 key.CreatedAt.Text(),
                 key.RevokedAt?.Text()),
@@ -44,7 +46,8 @@ public sealed class SqliteApiKeyStore(SqliteDatabase database) : IApiKeyStore
         row.GetString(0),
         row.GetString(1),
         Enum.Parse<ApiKeyRole>(row.GetString(2)),
-        ImmutableArray.Create(row.Blob(3)),
-        row.Instant(4),
-        row.IsDBNull(5) ? null : row.Instant(5));
+        TenantId.Parse(row.GetString(3)),
+        ImmutableArray.Create(row.Blob(4)),
+        row.Instant(5),
+        row.IsDBNull(6) ? null : row.Instant(6));
 }

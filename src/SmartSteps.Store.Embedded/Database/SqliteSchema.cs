@@ -112,6 +112,7 @@ internal static class SqliteSchema
         CREATE TRIGGER debit_is_final BEFORE UPDATE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         CREATE TRIGGER debit_stays BEFORE DELETE ON debit BEGIN SELECT RAISE(ABORT, 'a debit is never refunded'); END;
         """,
+
         // Values are for the leaves of a grid, in blocks of tiles, or for the rows of a public domain, in blocks of rows: both are named by a
         // version and stored once. What was stored before stays as it is, under names that fit both.
         """
@@ -120,6 +121,79 @@ internal static class SqliteSchema
         ALTER TABLE published_domain ADD COLUMN kind TEXT NOT NULL DEFAULT 'grid' CHECK (kind IN ('grid', 'rows'));
         ALTER TABLE seal RENAME COLUMN grid TO domain;
         ALTER TABLE fact RENAME COLUMN block TO first;
+        """,
+
+        """
+        -- Rises with every write of a tenant, so that what was decided on an older state is not written.
+        CREATE TABLE tenant_zones (
+            tenant TEXT PRIMARY KEY,
+            revision INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE zone (
+            tenant TEXT NOT NULL,
+            id TEXT NOT NULL,
+            market TEXT NOT NULL REFERENCES market (id),
+            name TEXT NOT NULL,
+            area BLOB,
+            indoor_zones TEXT NOT NULL,
+            parent TEXT,
+            level INTEGER,
+            measured_as TEXT,
+            first_day TEXT NOT NULL,
+            end_day TEXT,
+            PRIMARY KEY (tenant, id)
+        ) STRICT;
+        CREATE INDEX zone_by_market ON zone (market, tenant, id);
+        CREATE INDEX zone_by_root ON zone (tenant, measured_as);
+
+        CREATE TABLE zone_pair (
+            tenant TEXT NOT NULL,
+            market TEXT NOT NULL REFERENCES market (id),
+            first_zone TEXT NOT NULL,
+            second_zone TEXT NOT NULL,
+            first_day TEXT NOT NULL,
+            end_day TEXT,
+            PRIMARY KEY (tenant, first_zone, second_zone),
+            FOREIGN KEY (tenant, first_zone) REFERENCES zone (tenant, id),
+            FOREIGN KEY (tenant, second_zone) REFERENCES zone (tenant, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX zone_pair_by_market ON zone_pair (market);
+
+        CREATE TABLE area_effect (
+            market TEXT NOT NULL REFERENCES market (id),
+            effective_from TEXT NOT NULL,
+            PRIMARY KEY (market, effective_from)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE area (
+            market TEXT NOT NULL,
+            effective_from TEXT NOT NULL,
+            id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            outline BLOB NOT NULL,
+            PRIMARY KEY (market, effective_from, id),
+            FOREIGN KEY (market, effective_from) REFERENCES area_effect (market, effective_from)
+        ) STRICT;
+
+        CREATE TABLE population (
+            market TEXT NOT NULL REFERENCES market (id),
+            effective_from TEXT NOT NULL,
+            version TEXT NOT NULL,
+            rows TEXT NOT NULL,
+            PRIMARY KEY (market, effective_from)
+        ) STRICT;
+
+        CREATE TABLE outage (
+            market TEXT NOT NULL REFERENCES market (id),
+            id TEXT NOT NULL,
+            from_second INTEGER NOT NULL,
+            to_second INTEGER NOT NULL,
+            cells TEXT NOT NULL,
+            leaves BLOB NOT NULL,
+            indoor_zones TEXT NOT NULL,
+            PRIMARY KEY (market, id)
+        ) STRICT;
         """,
         """
         -- The transparency log: entries, the hashes that its tiles hold, and the checkpoint that was signed last.
@@ -151,6 +225,23 @@ internal static class SqliteSchema
         CREATE TRIGGER log_checkpoint_grows BEFORE UPDATE ON log_checkpoint
             WHEN new.size < old.size OR (new.size = old.size AND new.root <> old.root)
             BEGIN SELECT RAISE(ABORT, 'a signed log neither shrinks nor changes'); END;
+        """,
+
+        // Keys that were made before tenants were told apart belong to one of them all. Answers are kept for requests that may be sent again.
+        """
+        ALTER TABLE api_key ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';
+
+        CREATE TABLE posted_answer (
+            tenant TEXT NOT NULL,
+            key TEXT NOT NULL,
+            path TEXT NOT NULL,
+            body_hash BLOB NOT NULL,
+            status INTEGER NOT NULL,
+            location TEXT,
+            body BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (tenant, key)
+        ) STRICT, WITHOUT ROWID;
         """,
     ];
 }

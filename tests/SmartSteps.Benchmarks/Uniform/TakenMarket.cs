@@ -3,6 +3,7 @@ using SmartSteps.Gate;
 using SmartSteps.Intake;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Network;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
@@ -27,7 +28,7 @@ internal sealed class TakenMarket : IAsyncDisposable
         Seals = new SqliteSealStore(database);
         Completeness = new SqliteFeedCompleteness(database);
         Options = new EngineOptions();
-        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), Journal, Keys, Seals, new SqliteTransparencyLog(database), Completeness, TimeProvider.System, Options);
+        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database)), Journal, Keys, Seals, new SqliteTransparencyLog(database), Completeness, TimeProvider.System, Options);
         Events = File.ReadAllBytes(In("events.csv"));
     }
 

@@ -72,7 +72,7 @@ public sealed class SealingEngineTests
         var due = await place.Engine.CountDueAsync(market.Id, Day, default);
         var done = await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default);
 
-        Assert.Equal((48, 48, 3), (due, done.SealedHours, done.ClosedDays));
+        Assert.Equal((48 + (2 * 8), 48, 16, 3), (due, done.SealedHours, done.SealedProducts, done.ClosedDays));
         Assert.Equal([Day.AddDays(-6)], done.UncoveredDays);
         Assert.Equal(0, await place.SealedHoursAsync(market, Day.AddDays(-6)));
 

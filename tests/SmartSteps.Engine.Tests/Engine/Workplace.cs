@@ -4,6 +4,8 @@ using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
+using SmartSteps.Release;
 using SmartSteps.Store.Embedded.Database;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -31,6 +33,8 @@ internal sealed class Workplace : IDisposable
     public SqliteFeedCompleteness Completeness { get; private set; } = null!;
 
     public SealingEngine Engine { get; private set; } = null!;
+
+    public StandingZones Zones { get; } = new();
 
     public static Market MarketIn(string zone, string id = "test-market") => new()
     {
@@ -75,6 +79,19 @@ internal sealed class Workplace : IDisposable
     public async Task<int> SealedHoursAsync(Market market, DateOnly day) =>
         (await Store.ListWindowsAsync(market.Id, ProductId.Footfall, day, day.AddDays(1), default)).Count;
 
+    /// <summary>An engine over the same place that reaches journal and store in another way.</summary>
+    public SealingEngine EngineOver(IJournal journal, ISealStore store, int parallelism = 2) => new(
+        Registry,
+        new MarketNetworks(Registry, _ => SmallCity.Network),
+        new MeasurementPlans(Zones, Zones),
+        journal,
+        Keys,
+        store,
+        Log,
+        Completeness,
+        TimeProvider.System,
+        new EngineOptions { Parallelism = parallelism });
+
     public void Dispose()
     {
         Close();
@@ -91,16 +108,7 @@ internal sealed class Workplace : IDisposable
         Registry = new SqliteMarketRegistry(database);
         Completeness = new SqliteFeedCompleteness(database);
         // The network model is a fixed one: the footprints of the test city, not those that its plan would give.
-        Engine = new SealingEngine(
-            Registry,
-            new MarketNetworks(Registry, _ => SmallCity.Network),
-            Journal,
-            Keys,
-            Store,
-            Log,
-            Completeness,
-            TimeProvider.System,
-            new EngineOptions { Parallelism = 2 });
+        Engine = EngineOver(Journal, Store);
     }
 
     private void Close()

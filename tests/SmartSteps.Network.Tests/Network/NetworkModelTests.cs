@@ -114,7 +114,7 @@ public class NetworkModelTests
     {
         var model = NetworkModel.Of(SharedData.Multimno().Build()!);
         Assert.InRange(model.Grid.Leaves.Length, 10, 80);
-        Assert.All(model.Footprints, f => Assert.InRange(f.Leaves.Length, 1, 25));
+        Assert.All(model.Footprints, f => Assert.InRange(f.Leaves.Length, 1, 30));
         Assert.True(model.Footprints.Max(f => Enumerable.Range(0, f.Leaves.Length).Max(f.Share)) > 0.5);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Store.Embedded.Database;
 
@@ -6,7 +7,7 @@ namespace SmartSteps.Release.Tests.Database;
 
 public class ApiKeyStoreTests
 {
-    private static readonly ApiKeyRecord Key = new("abcd1234", "Mall", ApiKeyRole.Buyer, [1, 2, 3], Sample.SealedAt, null);
+    private static readonly ApiKeyRecord Key = new("abcd1234", "Mall", ApiKeyRole.Buyer, TenantId.Parse("mall"), [1, 2, 3], Sample.SealedAt, null);
 
     [Fact]
     public async Task Keys_last_and_are_listed_in_the_order_they_were_made()
@@ -48,5 +49,15 @@ public class ApiKeyStoreTests
         await store.AddAsync(Key, default);
 
         await Assert.ThrowsAsync<SqliteException>(async () => await store.AddAsync(Key, default));
+    }
+
+    [Fact]
+    public async Task A_key_from_before_there_were_tenants_is_the_default_one_s()
+    {
+        using var database = await TemporaryDatabase.WithMarketsAsync();
+        await database.Database.WriteAsync(
+            t => t.Execute("INSERT INTO api_key (id, name, role, secret_hash, created_at) VALUES ('old00000', 'old', 'Buyer', x'01', $1)", Sample.SealedAt.Text()), default);
+
+        Assert.Equal(ApiKeys.DefaultTenant, (await new SqliteApiKeyStore(database.Database).FindAsync("old00000", default))!.Tenant);
     }
 }

@@ -47,11 +47,14 @@ public class DayReleaseTests
         var wide = DaySample.DomainOf("wide", rows: 9, columns: 1500);
 
         var blocks = DaySample.Seal(DayProducts.ZoneHour, counts: new DomainCounts(domain)).Facts.Blocks;
+        var narrowBlocks = DaySample.Seal(DayProducts.ZoneDay, counts: new DomainCounts(DaySample.DomainOf("narrow", rows: 300, columns: 1))).Facts.Blocks;
         var wideBlocks = DaySample.Seal(DayProducts.Flows, counts: new DomainCounts(wide)).Facts.Blocks;
 
-        Assert.Equal([0UL, 64, 128, 192, 256], blocks.Select(block => block.Key));
-        Assert.Equal([64 * 24, 64 * 24, 64 * 24, 64 * 24, 44 * 24], blocks.Select(block => block.Values.Length));
-        Assert.Equal([0UL, 2, 4, 6, 8], wideBlocks.Select(block => block.Key));
+        Assert.Equal([.. Enumerable.Range(0, 14).Select(block => 22UL * (ulong)block)], blocks.Select(block => block.Key));
+        Assert.Equal(300 * 24, blocks.Sum(block => block.Values.Length));
+        Assert.Equal([0UL, 64, 128, 192, 256], narrowBlocks.Select(block => block.Key));
+        Assert.Equal([64, 64, 64, 64, 44], narrowBlocks.Select(block => block.Values.Length));
+        Assert.Equal([.. Enumerable.Range(0, 9).Select(row => (ulong)row)], wideBlocks.Select(block => block.Key));
         Assert.Equal(9 * 1500, wideBlocks.Sum(block => block.Values.Length));
     }
 

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using SmartSteps.Insights.Demographics;
+using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Products;
+
+namespace SmartSteps.Api.Contract;
+
+/// <summary>A group's share.</summary>
+/// <param name="Age">The age band; left out for all ages.</param>
+/// <param name="Gender">The gender; left out for all.</param>
+/// <param name="Share">Its share of the device-days of the place.</param>
+internal sealed record DemographicGroupView(
+    [property: AllowedValues("18-24", "25-34", "35-44", "45-54", "55-64", "65+")] string? Age,
+    [property: WordsOf(typeof(GenderGroup))] string? Gender,
+    ShareView Share)
+{
+    public static DemographicGroupView Of(DemographicGroup group) => new(
+        AgeText.Of(group.Age), group.Gender is { } gender ? SnakeCase.Of(gender) : null, ShareView.Of(group.Share));
+}

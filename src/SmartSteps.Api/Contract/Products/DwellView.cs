@@ -1,0 +1,32 @@
+using SmartSteps.Insights.Dwell;
+using SmartSteps.Markets.Zones;
+
+namespace SmartSteps.Api.Contract;
+
+/// <summary>How long visitors stayed.</summary>
+/// <param name="Market">The market.</param>
+/// <param name="Zone">The zone; left out for the whole market.</param>
+/// <param name="Start">Start of the window, local.</param>
+/// <param name="End">End of the window (exclusive), local.</param>
+/// <param name="Days">Days that were released; the figures are the mean of these.</param>
+/// <param name="ShownForWindow">The longer window that everything is shown for, where the one asked for may not be shown.</param>
+/// <param name="Visitors">Visitors a day.</param>
+/// <param name="Bins">Ranges of minutes, ascending.</param>
+/// <param name="Median">Half stayed longer.</param>
+/// <param name="Mean">Each range stands for its middle, the open one for five hours.</param>
+internal sealed record DwellView(
+    string Market,
+    string? Zone,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    int Days,
+    LongerWindowView? ShownForWindow,
+    FigureView Visitors,
+    IReadOnlyList<DwellBinView> Bins,
+    DurationView Median,
+    DurationView Mean)
+{
+    public static DwellView Of(DwellAnswer dwell, ZoneId? zone) => new(
+        dwell.Market.Id.Value, zone?.Value, dwell.Window.Start, dwell.Window.End, dwell.Days, dwell.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(dwell.Visitors),
+        [.. dwell.Bins.Select(DwellBinView.Of)], DurationView.Of(dwell.Median), DurationView.Of(dwell.Mean));
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using SmartSteps.Api.Contract;
+
+namespace SmartSteps.Api.Http;
+
+/// <summary>Reads a request's body as one JSON value.</summary>
+internal static class JsonBody
+{
+    /// <summary>The largest body: room for the 100,000 positions that an outline may have before it is simplified.</summary>
+    public const int MostBytes = 5 << 20;
+
+    private const int Deepest = 32;
+    private static readonly string[] TakenTypes = ["application/json", "application/geo+json", "text/json"];
+
+    /// <summary>The value with its bytes; or the problem with the body's type, size or form.</summary>
+    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
+        if (!string.IsNullOrEmpty(type) && !TakenTypes.Contains(type))
+        {
+            return (null, Unsupported("Content-Type", type));
+        }
+
+        var coding = request.Headers.ContentEncoding.ToString();
+        if (coding.Length > 0 && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, Unsupported("Content-Encoding", coding));
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostBytes;
+        }
+
+        using var buffer = new MemoryStream();
+        try
+        {
+            await request.Body.CopyToAsync(buffer, context.RequestAborted);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, Problems.TooLarge($"The body has more than {MostBytes >> 20} MiB. Simplify the polygon: what is finer than a leaf of the measurement grid changes nothing."));
+        }
+
+        return Parse(buffer.ToArray());
+    }
+
+    private static (JsonText? Text, Problem? Problem) Parse(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return (null, Malformed("The body is empty; send a JSON object."));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = Deepest });
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? (new JsonText(document.RootElement.Clone(), bytes), null)
+                : (null, Malformed("The body is JSON, but not an object."));
+        }
+        catch (JsonException fault)
+        {
+            return (null, Malformed($"The body is not JSON: look at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."));
+        }
+    }
+
+    private static Problem Malformed(string detail) =>
+        new(StatusCodes.Status400BadRequest, "malformed-body", "The body cannot be read", detail) { Errors = [new ProblemErrorView(null, detail, string.Empty)] };
+
+    private static Problem Unsupported(string header, string value)
+    {
+        var detail = $"{header} '{Problems.Shorten(value)}' is not taken. Send JSON in UTF-8 as the request's body (application/json).";
+        return new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The content type is not taken", detail) { Errors = [new ProblemErrorView(header, detail)] };
+    }
+}

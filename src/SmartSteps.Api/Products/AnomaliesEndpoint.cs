@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Insights.Anomalies;
+using SmartSteps.Reports.Products;
+
+namespace SmartSteps.Api.Products;
+
+/// <summary>GET /v1/zones/{id}/anomalies.</summary>
+internal sealed class AnomaliesEndpoint(FollowedQuestions questions, ZoneAnomalies anomalies, ProductAnswers answers)
+{
+    public static readonly IReadOnlyList<string> Parameters = ["from", "to", MeasureChoice.Name, "format"];
+
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var (question, measure, problem) = await questions.ReadAsync(context);
+        if (question is null)
+        {
+            return problem!;
+        }
+
+        var answer = await anomalies.FindAsync(question.Place, measure, context.RequestAborted);
+        return await answers.OfAsync(
+            AnswerForm.Of(question, "anomalies", MeasureChoice.Query(measure)), answer.Basis, () => AnomaliesView.Of(answer, question.Zone.Zone.Id),
+            () => AnomalyTable.Of(question.Head, answer), context.RequestAborted);
+    }
+}

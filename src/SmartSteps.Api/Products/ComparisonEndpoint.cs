@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Api.Windows;
+using SmartSteps.Insights.Comparisons;
+using SmartSteps.Reports.Products;
+
+namespace SmartSteps.Api.Products;
+
+/// <summary>GET /v1/zones/{id}/comparison: the window <c>from</c>–<c>to</c> and the window <c>otherFrom</c>–<c>otherTo</c>.</summary>
+internal sealed class ComparisonEndpoint(FollowedQuestions questions, PeriodComparison comparison, ProductAnswers answers)
+{
+    public static readonly IReadOnlyList<string> Parameters = ["from", "to", "otherFrom", "otherTo", MeasureChoice.Name, "format"];
+
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var (question, measure, problem) = await questions.ReadAsync(context);
+        if (question is null)
+        {
+            return problem!;
+        }
+
+        (var other, problem) = WindowReader.Read(context.Request, question.Zone.Market, MeasureChoice.RulesOf(measure), "otherFrom", "otherTo");
+        if (other is null)
+        {
+            return problem!;
+        }
+
+        // The place is found around one window: for two, around all that lies between them.
+        var (one, two) = (question.Window, other);
+        var both = one with { FromUnixSeconds = Math.Min(one.FromUnixSeconds, two.FromUnixSeconds), ToUnixSeconds = Math.Max(one.ToUnixSeconds, two.ToUnixSeconds) };
+        var place = await questions.PlaceAsync(question.Zone, both, measure, context.RequestAborted);
+        var answer = await comparison.FindAsync(question.Place with { Place = place }, other.ForFigures, measure, context.RequestAborted);
+        var more = other.Query.Replace("from=", "&otherFrom=", StringComparison.Ordinal).Replace("&to=", "&otherTo=", StringComparison.Ordinal);
+        var form = AnswerForm.Of(question, "comparison", more + MeasureChoice.Query(measure));
+        var last = other.EndDay.AddDays(-1);
+        return await answers.OfAsync(
+            form with { LastDay = form.LastDay > last ? form.LastDay : last, Window = $"{question.Window.FileText}_and_{other.FileText}" },
+            answer.Basis, () => ComparisonView.Of(answer, question.Zone.Zone.Id), () => ComparisonTable.Of(question.Head, answer), context.RequestAborted);
+    }
+}

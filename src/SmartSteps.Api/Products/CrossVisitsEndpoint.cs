@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Api.Windows;
+using SmartSteps.Api.Zones;
+using SmartSteps.Insights.CrossVisits;
+using SmartSteps.Reports.Products;
+
+namespace SmartSteps.Api.Products;
+
+/// <summary>GET /v1/zones/{id}/cross-visitation: with another zone that the zone is paired with.</summary>
+internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zones, CrossVisitation crossVisits, ProductAnswers answers)
+{
+    public static readonly IReadOnlyList<string> Parameters = [.. WindowRules.Week.Parameters, "with", "format"];
+
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var (question, problem) = await questions.RegisteredAsync(context, WindowRules.Week);
+        if (question is null)
+        {
+            return problem!;
+        }
+
+        if (!Query.TryGet(context.Request, "with", out var name))
+        {
+            return Problems.Parameter("with", "'with' is missing: the other zone's id. GET /v1/zone-pairs lists the pairs that are measured.");
+        }
+
+        if (await zones.FindAsync(context, name) is not { } other)
+        {
+            return ZoneLookup.Unknown(name, "with");
+        }
+
+        if (other.Zone.Id == question.Zone.Zone.Id || other.Market.Id != question.Zone.Market.Id)
+        {
+            return Problems.Parameter("with", "'with' is another zone of the same market.");
+        }
+
+        var answer = await crossVisits.FindAsync(question.Place, await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted), context.RequestAborted);
+        var form = AnswerForm.Of(question, "cross-visitation", $"&with={other.Zone.Id}");
+        return await answers.OfAsync(
+            form, answer.Basis, () => CrossVisitsView.Of(answer, question.Zone.Zone.Id, other.Zone.Id),
+            () => CrossVisitsTable.Of(question.Head, [(other.Zone.Id.Value, answer)]), context.RequestAborted);
+    }
+}

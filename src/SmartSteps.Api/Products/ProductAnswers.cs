@@ -1,0 +1,44 @@
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Facts;
+using SmartSteps.Insights.Passports;
+using SmartSteps.Reports.Tables;
+
+namespace SmartSteps.Api.Products;
+
+/// <summary>Gives a product's answer its form: JSON in an envelope, or a table. Thread-safe.</summary>
+internal sealed class ProductAnswers(IFactsReader facts)
+{
+    private const int MostLinks = 8;
+
+    /// <summary>The answer.</summary>
+    /// <param name="form">What it is to be like.</param>
+    /// <param name="basis">What it rests on.</param>
+    /// <param name="view">Makes what goes into the envelope.</param>
+    /// <param name="table">Makes the table.</param>
+    public async ValueTask<Answer> OfAsync<T>(AnswerForm form, AnswerBasis basis, Func<T> view, Func<Table> table, CancellationToken cancellationToken)
+    {
+        var body = form.Format == AnswerFormat.Csv ? CsvWriter.Write(table()) : ApiJson.Write(EnvelopeOf(form, basis, view()));
+        return new BodyAnswer(EntityTag.Of(body), form.Format.Compressible, () => new Representation(form.Format.ContentType, body))
+        {
+            CacheControl = await IsForEverAsync(form, cancellationToken) ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
+            Link = LinkOf(basis),
+            FileName = form.FileName,
+        };
+    }
+
+    /// <summary>The Link header: the passports of the seals, the first of each run.</summary>
+    public static string? LinkOf(AnswerBasis basis) => basis.Passports.IsDefaultOrEmpty
+        ? null
+        : string.Join(", ", basis.Passports.Select(p => p.FirstPassport).Distinct().Take(MostLinks).Select(id => $"</v1/passports/{id}>; rel=\"describedby\""));
+
+    private static ProductEnvelope<T> EnvelopeOf<T>(AnswerForm form, AnswerBasis basis, T data) => new(
+        data,
+        BasisView.Of(basis),
+        new LinksView($"{form.Path}?{form.Query}", Passport: basis.Passports.IsDefaultOrEmpty ? null : $"/v1/passports/{basis.Passports[0].FirstPassport}"));
+
+    /// <summary>Closed days never change, but a day that is not closed yet may still be answered otherwise.</summary>
+    private async ValueTask<bool> IsForEverAsync(AnswerForm form, CancellationToken cancellationToken) =>
+        form.LastDay is { } last && !form.Market.Trial
+        && await facts.FindSealedThroughAsync(form.Market.Id, cancellationToken) is { ClosedThrough: { } closed } && last <= closed;
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
+using SmartSteps.Insights.Trends;
+using SmartSteps.Reports.Products;
+
+namespace SmartSteps.Api.Products;
+
+/// <summary>GET /v1/zones/{id}/trend.</summary>
+internal sealed class TrendEndpoint(FollowedQuestions questions, ZoneTrend trend, ProductAnswers answers)
+{
+    public static readonly IReadOnlyList<string> Parameters = ["from", "to", MeasureChoice.Name, "format"];
+
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var (question, measure, problem) = await questions.ReadAsync(context);
+        if (question is null)
+        {
+            return problem!;
+        }
+
+        var answer = await trend.FindAsync(question.Place, measure, context.RequestAborted);
+        return await answers.OfAsync(
+            AnswerForm.Of(question, "trend", MeasureChoice.Query(measure)), answer.Basis, () => TrendView.Of(answer, question.Zone.Zone.Id),
+            () => TrendTable.Of(question.Head, answer), context.RequestAborted);
+    }
+}

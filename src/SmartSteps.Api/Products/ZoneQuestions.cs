@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Http;
+using SmartSteps.Api.Windows;
+using SmartSteps.Api.Zones;
+using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.Places;
+
+namespace SmartSteps.Api.Products;
+
+/// <summary>Reads what a request asks about a zone: the zone first, then the form, then the time. Thread-safe.</summary>
+internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places)
+{
+    /// <summary>A question about the visitors of a registered zone.</summary>
+    public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(HttpContext context, WindowRules rules)
+    {
+        var (zone, window, format, problem) = await ReadAsync(context, rules);
+        return zone is null
+            ? (null, problem)
+            : (new ZoneQuestion(zone, window!, await RegisteredAsync(zone, window!, context.RequestAborted), format!), null);
+    }
+
+    /// <summary>A question about the leaves that a zone covers, on any day of the market.</summary>
+    public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> AlwaysAsync(HttpContext context, WindowRules rules)
+    {
+        var (zone, window, format, problem) = await ReadAsync(context, rules);
+        if (zone is null)
+        {
+            return (null, problem);
+        }
+
+        if (zone.Measured.Area is not { } area)
+        {
+            return (null, ZoneLookup.NotDrawn(zone));
+        }
+
+        var time = window!.ForFigures;
+        return (new ZoneQuestion(zone, window, new PlaceQuestion(zone.Market, await places.FindAsync(zone.Market, area, time, context.RequestAborted), time), format!), null);
+    }
+
+    /// <summary>The question about a registered zone in a window.</summary>
+    public async ValueTask<PlaceQuestion> RegisteredAsync(FoundZone zone, TimeWindow window, CancellationToken cancellationToken) =>
+        new(zone.Market, await PlaceAsync(zone, window.ForFigures, cancellationToken), window.ForFigures);
+
+    /// <summary>A registered zone as it was measured around a window: on the leaves of the zone that it is measured as, on its own days.</summary>
+    public ValueTask<MeasuredPlace> PlaceAsync(FoundZone zone, FigureWindow window, CancellationToken cancellationToken) =>
+        places.FindAsync(zone.Market, zone.Measured with { From = zone.Zone.From, Until = zone.Zone.Until }, window, cancellationToken);
+
+    private async ValueTask<(FoundZone? Zone, TimeWindow? Window, AnswerFormat? Format, Problem? Problem)> ReadAsync(HttpContext context, WindowRules rules)
+    {
+        var (zone, problem) = await zones.FindAsync(context);
+        if (zone is null)
+        {
+            return (null, null, null, problem);
+        }
+
+        (var format, problem) = AnswerFormat.Read(context.Request, AnswerFormat.OfTables);
+        if (format is null)
+        {
+            return (null, null, null, problem);
+        }
+
+        (var window, problem) = WindowReader.Read(context.Request, zone.Market, rules);
+        return window is null ? (null, null, null, problem) : (zone, window, format, null);
+    }
+}

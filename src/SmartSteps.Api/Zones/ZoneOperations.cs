@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using SmartSteps.Api.Http;
+using SmartSteps.Sales.Keys;
+
+namespace SmartSteps.Api.Zones;
+
+/// <summary>What a tenant registers.</summary>
+internal static class ZoneOperations
+{
+    public static void AddZones(this IServiceCollection services)
+    {
+        services.AddSingleton<ZoneRequestReader>();
+        services.AddSingleton<ZoneEndpoints>();
+        services.AddSingleton<ZonePairEndpoints>();
+        services.AddSingleton<RepeatedPosts>();
+    }
+
+    public static IEnumerable<Operation> List(IServiceProvider services)
+    {
+        var zones = services.GetRequiredService<ZoneEndpoints>();
+        var pairs = services.GetRequiredService<ZonePairEndpoints>();
+        var posts = services.GetRequiredService<RepeatedPosts>();
+        yield return Of("GET", "/v1/zones", ZoneEndpoints.ListParameters, zones.ListAsync);
+        yield return Of("POST", "/v1/zones", [], context => posts.RunAsync(context, zones.PostAsync));
+        yield return Of("GET", "/v1/zones/{id}", [], zones.GetAsync);
+        yield return Of("PUT", "/v1/zones/{id}", [], zones.PutAsync);
+        yield return Of("DELETE", "/v1/zones/{id}", ZoneEndpoints.EndParameters, zones.EndAsync);
+        yield return Of("GET", "/v1/zone-pairs", ZonePairEndpoints.ListParameters, pairs.ListAsync);
+        yield return Of("POST", "/v1/zone-pairs", [], context => posts.RunAsync(context, pairs.PostAsync));
+        yield return Of("DELETE", "/v1/zone-pairs/{first}/{second}", [], pairs.EndAsync);
+    }
+
+    private static Operation Of(string method, string route, IReadOnlyList<string> parameters, Func<HttpContext, Task<Answer>> handle) =>
+        new(method, route, ApiKeyRole.Buyer, parameters, handle);
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using SmartSteps.Aggregation;
+using SmartSteps.Journal;
+using SmartSteps.Markets;
+using SmartSteps.Presence;
+
+namespace SmartSteps.Engine;
+
+/// <summary>
+/// Counts all products of a day in one pass: a pure function of what the journal holds up to a pin, of the plan and of K_draw. A worker holds the
+/// events of one shard at a time, so memory does not grow with the market. Thread-safe.
+/// </summary>
+internal sealed class DayPass(IJournal journal, EngineOptions options)
+{
+    /// <summary>Counts all shards.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="pin">Where to read up to; names the day.</param>
+    /// <param name="plan">What is counted on the day.</param>
+    /// <param name="drawKey">K_draw, 32 bytes.</param>
+    /// <param name="cancellationToken">Stops between shards.</param>
+    public DayCounts Count(MarketId market, JournalPin pin, DayCountPlan plan, byte[] drawKey, CancellationToken cancellationToken)
+    {
+        var lanes = new ConcurrentBag<Lane>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, Pseudonym.ShardCount, parallel, shard =>
+            {
+                var lane = lanes.TryTake(out var idle) ? idle : new Lane(plan, drawKey);
+                try
+                {
+                    lane.Count(journal, market, pin, shard);
+                }
+                finally
+                {
+                    lanes.Add(lane);
+                }
+            });
+            var total = new DayCounts(plan);
+            foreach (var lane in lanes)
+            {
+                total.Add(lane.Counts);
+            }
+
+            return total;
+        }
+        finally
+        {
+            foreach (var lane in lanes)
+            {
+                lane.Dispose();
+            }
+        }
+    }
+
+    /// <summary>What counts one shard after the other; overwritten as soon as the day is counted.</summary>
+    private sealed class Lane(DayCountPlan plan, byte[] drawKey) : IDisposable
+    {
+        private readonly EventBuffer events = new();
+        private readonly DayCountWorker worker = new(plan);
+        private readonly DayDraw draw = new(drawKey);
+
+        public DayCounts Counts { get; } = new(plan);
+
+        public void Count(IJournal journal, MarketId market, JournalPin pin, int shard)
+        {
+            events.Clear();
+            for (var hour = 0; hour < pin.Day.HourCount; hour++)
+            {
+                journal.Read(market, pin, hour, shard, events);
+            }
+
+            events.Order();
+            worker.Count(events, draw, Counts);
+        }
+
+        public void Dispose()
+        {
+            events.Erase();
+            worker.Erase();
+            draw.Dispose();
+        }
+    }
+}

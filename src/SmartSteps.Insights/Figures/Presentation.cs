@@ -1,0 +1,90 @@
+using SmartSteps.Insights.Numbers;
+using SmartSteps.Insights.People;
+
+namespace SmartSteps.Insights.Figures;
+
+/// <summary>
+/// Turns what may be shown into figures: extrapolates, states both intervals, rounds outward. The threshold was decided before; this is
+/// presentation alone.
+/// </summary>
+internal static class Presentation
+{
+    private const int RoundTo = 10;
+    private const int Thousandths = 1000;
+
+    /// <summary>The figure of a sum that may be shown, or of the mean of its values.</summary>
+    /// <param name="total">The sum.</param>
+    /// <param name="divisor">1 for the sum itself, else what a mean divides by.</param>
+    /// <param name="factor">People for each device.</param>
+    /// <param name="error">How far the estimate may be off beside noise.</param>
+    public static Figure Shown(in NoisyTotal total, int divisor, PeopleFactor factor, EstimateError error) =>
+        Shown(total.Devices / divisor, total.Precision.HalfWidth95 * total.Scale / divisor, total.Sigma / divisor, factor.Value, error);
+
+    /// <summary>The figure of a noisy value that may be shown.</summary>
+    /// <param name="devices">Noisy and scaled.</param>
+    /// <param name="halfWidth">Half the width of the 95 % interval of its noise, in devices.</param>
+    /// <param name="sigma">Standard deviation of its noise, in devices.</param>
+    /// <param name="factor">People for each device.</param>
+    /// <param name="error">How far the estimate may be off beside noise.</param>
+    public static Figure Shown(double devices, double halfWidth, double sigma, decimal factor, EstimateError error)
+    {
+        var (low, high) = error.Interval95(devices, sigma, (double)factor);
+        return new Figure
+        {
+            Status = FigureStatus.Shown,
+            Devices = (long)Math.Round(devices, MidpointRounding.AwayFromZero),
+            Value = Rounded((decimal)devices * factor),
+            IntervalLow = Down((decimal)low),
+            IntervalHigh = Up((decimal)high),
+            NoiseLow = Math.Max(0, Down((decimal)(devices - halfWidth) * factor)),
+            NoiseHigh = Up((decimal)(devices + halfWidth) * factor),
+            Factor = factor,
+        };
+    }
+
+    /// <summary>The difference of two means, in people.</summary>
+    public static DifferenceFigure Difference(double devices, double sigma, decimal factor) => new()
+    {
+        Status = FigureStatus.Shown,
+        Value = Rounded((decimal)devices * factor),
+        Low = Down((decimal)(devices - (1.96 * sigma)) * factor),
+        High = Up((decimal)(devices + (1.96 * sigma)) * factor),
+    };
+
+    /// <summary>A share with its interval, each held to 0 to 1.</summary>
+    public static ShareFigure Share(double share, double low, double high) => new()
+    {
+        Status = FigureStatus.Shown,
+        Share = Math.Clamp(Thousandth(share), 0, 1),
+        Low = Math.Clamp(Math.Floor((decimal)low * Thousandths) / Thousandths, 0, 1),
+        High = Math.Clamp(Math.Ceiling((decimal)high * Thousandths) / Thousandths, 0, 1),
+    };
+
+    /// <summary>A ratio of two values that may be shown.</summary>
+    public static RatioFigure Ratio(double x, double sigmaX, double y, double sigmaY)
+    {
+        var (low, high) = RatioInterval.Of(x, sigmaX, y, sigmaY);
+        return Ratio(x / y, low, high);
+    }
+
+    /// <summary>A ratio with its interval.</summary>
+    public static RatioFigure Ratio(double ratio, double low, double? high) => new()
+    {
+        Status = FigureStatus.Shown,
+        Ratio = Thousandth(ratio),
+        Low = Math.Floor((decimal)low * Thousandths) / Thousandths,
+        High = high is { } end ? Math.Ceiling((decimal)end * Thousandths) / Thousandths : null,
+    };
+
+    /// <summary>Rounded to 0.001.</summary>
+    public static decimal Thousandth(double value) => Math.Round((decimal)value, 3, MidpointRounding.AwayFromZero);
+
+    /// <summary>People, rounded to 10.</summary>
+    public static long Rounded(decimal people) => (long)Math.Round(people / RoundTo, MidpointRounding.AwayFromZero) * RoundTo;
+
+    /// <summary>People, rounded down to 10.</summary>
+    public static long Down(decimal people) => (long)Math.Floor(people / RoundTo) * RoundTo;
+
+    /// <summary>People, rounded up to 10.</summary>
+    public static long Up(decimal people) => (long)Math.Ceiling(people / RoundTo) * RoundTo;
+}

@@ -1,0 +1,41 @@
+using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.Numbers;
+
+namespace SmartSteps.Insights.Series;
+
+/// <summary>A released value of a place, or why there is none.</summary>
+/// <param name="Day">The local day.</param>
+/// <param name="HourIndex">Hours since local midnight; −1 for the whole day.</param>
+/// <param name="LocalHour">The hour of the clock that it begins in; 0 for the whole day.</param>
+/// <param name="Start">First second, Unix time.</param>
+/// <param name="End">First second after it.</param>
+/// <param name="Units">The noisy value, unscaled, in parts of the level's unit.</param>
+/// <param name="Scale">What undoes a skipped hour.</param>
+/// <param name="Level">Its noise; null where there is no value.</param>
+/// <param name="Absent">Why there is no value; null where there is one.</param>
+internal readonly record struct SeriesCell(
+    DateOnly Day,
+    int HourIndex,
+    int LocalHour,
+    long Start,
+    long End,
+    long Units,
+    double Scale,
+    NoiseLevel? Level,
+    FigureReason? Absent)
+{
+    /// <summary>The part of the day: 0 to 3.</summary>
+    public int Daypart => LocalHour / 6;
+
+    /// <summary>True when there is a value.</summary>
+    public bool IsReleased => Level is not null;
+
+    /// <summary>Noisy devices, scaled.</summary>
+    public double Devices => Units * Scale / Level!.Unit;
+
+    /// <summary>Standard deviation of the noise in <see cref="Devices"/>.</summary>
+    public double Sigma => Level!.One.Sigma * Scale;
+
+    /// <summary>True when this value alone may be shown.</summary>
+    public bool MayShow => Level!.One.MayShow(Units);
+}

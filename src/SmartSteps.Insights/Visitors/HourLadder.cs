@@ -1,0 +1,72 @@
+using SmartSteps.Grid;
+using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.People;
+using SmartSteps.Insights.Series;
+
+namespace SmartSteps.Insights.Visitors;
+
+/// <summary>
+/// The ladder of an hour of visitors: the hour; the mean hour of its part of the day; of its day; the same local hour over the 7, then the 28 days that
+/// end with it. Means of hours, because visitors of several hours added up would count who stayed for all of them more than once.
+/// </summary>
+internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, PeopleFactor factor, EstimateError error)
+{
+    private static readonly int[] TypicalDays = [7, 28];
+
+    /// <summary>How many days before the first one asked for the ladder may need.</summary>
+    public const int DaysBefore = 27;
+
+    /// <summary>The figure of an hour.</summary>
+    public Figure FigureOf(SeriesCell cell)
+    {
+        if (cell.Absent is { } reason)
+        {
+            return Figure.NoData(reason);
+        }
+
+        if (cell.MayShow)
+        {
+            return Presentation.Shown(cell.Devices, cell.Level!.One.HalfWidth95 * cell.Scale, cell.Sigma, factor.Value, error);
+        }
+
+        var day = cell.Day;
+        return Rung(WindowMeasure.MeanHourOfDaypart, day, day.AddDays(1), other => other.Daypart == cell.Daypart)
+            ?? Rung(WindowMeasure.MeanHourOfDay, day, day.AddDays(1), _ => true)
+            ?? TypicalDays.Select(days => Rung(
+                WindowMeasure.TypicalHour, day.AddDays(1 - days), day.AddDays(1), other => other.LocalHour == cell.LocalHour)).FirstOrDefault(f => f is not null)
+            ?? Figure.LowDensity;
+    }
+
+    private Figure? Rung(WindowMeasure measure, DateOnly from, DateOnly to, Func<SeriesCell, bool> wanted)
+    {
+        if (series.Sum(from, to, wanted).Build() is not { Values: > 1, MayShow: true } total)
+        {
+            return null;
+        }
+
+        var (start, end) = Reach(from, to, wanted);
+        return Presentation.Shown(total, total.Values, factor, error) with
+        {
+            Status = FigureStatus.Coarsened,
+            ShownForWindow = new LongerWindow(measure, FigureWindow.Of(calendar, start, end), total.Values),
+            Reason = FigureReason.BelowThreshold,
+        };
+    }
+
+    private (long Start, long End) Reach(DateOnly from, DateOnly to, Func<SeriesCell, bool> wanted)
+    {
+        var (start, end) = (long.MaxValue, long.MinValue);
+        for (var day = from; day < to; day = day.AddDays(1))
+        {
+            foreach (ref readonly var cell in series.Of(day))
+            {
+                if (cell.IsReleased && wanted(cell))
+                {
+                    (start, end) = (Math.Min(start, cell.Start), Math.Max(end, cell.End));
+                }
+            }
+        }
+
+        return (start, end);
+    }
+}

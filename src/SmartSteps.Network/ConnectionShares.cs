@@ -1,0 +1,64 @@
+using SmartSteps.Grid;
+
+namespace SmartSteps.Network;
+
+/// <summary>
+/// Which cells the devices at a point are on: each layer of cells is a network of its own that takes devices as well as it covers the
+/// point, and within it they choose by their odds; indoor cells take theirs before. Not thread-safe.
+/// </summary>
+internal sealed class ConnectionShares(ServiceArea[] areas, List<int> candidates, int layerCount)
+{
+    private readonly double[] weights = new double[candidates.Count];
+    private readonly double[] odds = new double[layerCount];
+    private readonly double[] strength = new double[layerCount + 1];
+
+    /// <summary>Share of the devices at the point last asked for that are on the candidate's cells, 0 to 1.</summary>
+    public double this[int candidate] => weights[candidate];
+
+    /// <summary>Computes the shares at a point.</summary>
+    /// <returns>Binary logarithm of the side, in metres, of the areas that serve it, their weighted mean; null where nothing covers it.</returns>
+    public double? At(GeoPoint point)
+    {
+        Array.Clear(odds);
+        Array.Clear(strength);
+        double total = 0;
+        double logSide = 0;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            var area = areas[candidates[k]];
+            var (weight, side) = area.WeightAndLogSide(point);
+            total += weight;
+            logSide += weight * side;
+            strength[area.Layer] += weight;
+            weights[k] = weight;
+            if (area.Layer < layerCount && weight > 0)
+            {
+                odds[area.Layer] += weights[k] = area.Connection(point);
+            }
+        }
+
+        if (total == 0)
+        {
+            return null;
+        }
+
+        var indoor = strength[layerCount];
+        double outdoor = 0;
+        for (var layer = 0; layer < layerCount; layer++)
+        {
+            outdoor += strength[layer] /= strength[layer] + RadioModel.LayerHalfStrength;
+        }
+
+        var taken = outdoor > 0 ? RadioModel.MaxIndoorShare * Math.Min(1, indoor) : 1;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            var layer = areas[candidates[k]].Layer;
+            weights[k] = layer == layerCount ? Part(taken * weights[k], indoor)
+                : Part((1 - taken) * strength[layer] * weights[k], outdoor * odds[layer]);
+        }
+
+        return logSide / total;
+    }
+
+    private static double Part(double part, double whole) => whole > 0 ? part / whole : 0;
+}

@@ -1,0 +1,32 @@
+using SmartSteps.Insights.Comparisons;
+using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Tables;
+
+namespace SmartSteps.Reports.Products;
+
+/// <summary>Two periods, a row each, and a row for the second less the first.</summary>
+public static class ComparisonTable
+{
+    /// <summary>The table of a comparison.</summary>
+    public static Table Of(TableHead head, ComparisonAnswer comparison)
+    {
+        var table = new Table(
+            [.. TableHead.Names, "measure", "row", "averaged", .. FigureColumns.Names, "ratio", "ratio_low", "ratio_high", "distinguishable", "probability"]);
+        var measure = SnakeCase.Of(comparison.Measure);
+        TableCell[] none = [(string?)null, (string?)null, (string?)null, (string?)null, (string?)null];
+        table.Add([.. head.Of(comparison.FirstWindow), measure, "first", comparison.FirstCells, .. FigureColumns.Of(comparison.First), .. none]);
+        table.Add([.. head.Of(comparison.SecondWindow), measure, "second", comparison.SecondCells, .. FigureColumns.Of(comparison.Second), .. none]);
+        var difference = comparison.Difference;
+        var empty = Enumerable.Repeat((TableCell)(string?)null, FigureColumns.Names.Length).ToArray();
+        empty[0] = SnakeCase.Of(difference.Status);
+        empty[2] = difference.Value;
+        (empty[5], empty[6]) = (difference.Low, difference.High);
+        empty[^1] = difference.Reason is { } reason ? SnakeCase.Of(reason) : null;
+        table.Add(
+        [
+            .. head.Of(null, null), measure, "difference", (int?)null, .. empty, comparison.Ratio.Ratio, comparison.Ratio.Low, comparison.Ratio.High,
+            comparison.IsDistinguishable, comparison.Probability,
+        ]);
+        return table;
+    }
+}

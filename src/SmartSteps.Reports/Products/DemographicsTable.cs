@@ -1,0 +1,43 @@
+using SmartSteps.Insights.Demographics;
+using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Tables;
+
+namespace SmartSteps.Reports.Products;
+
+/// <summary>Age and gender, a row a group and part of the day; a row without age or without gender is the sum over it.</summary>
+public static class DemographicsTable
+{
+    /// <summary>The table of a mix.</summary>
+    public static Table Of(TableHead head, DemographicsAnswer demographics)
+    {
+        var table = new Table([.. TableHead.Names, "days", "from_hour", "to_hour", "age", "gender", .. FigureColumns.ShareNames]);
+        foreach (var part in demographics.Dayparts.Prepend(demographics.Whole))
+        {
+            foreach (var group in part.Groups.Concat(part.Ages).Concat(part.Genders))
+            {
+                table.Add(
+                [
+                    .. head.Of(demographics.Window), demographics.Days, part.FromHour, part.ToHour, AgeText.Of(group.Age),
+                    group.Gender is { } gender ? SnakeCase.Of(gender) : null, .. FigureColumns.Of(group.Share),
+                ]);
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The table of modelled hours.</summary>
+    public static Table Of(TableHead head, ModelledHours hours)
+    {
+        var table = new Table([.. TableHead.Names, "age", "gender", .. FigureColumns.Names]);
+        foreach (var hour in hours.Hours)
+        {
+            foreach (var group in hour.Ages.Concat(hour.Genders))
+            {
+                table.Add([.. head.Of(hour.Window), AgeText.Of(group.Age), group.Gender is { } gender ? SnakeCase.Of(gender) : null, .. FigureColumns.Of(group.Figure)]);
+            }
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,20 @@
+using SmartSteps.Insights.Frequency;
+using SmartSteps.Reports.Tables;
+
+namespace SmartSteps.Reports.Products;
+
+/// <summary>Visitors by number of visits within a day, a row a number.</summary>
+public static class FrequencyTable
+{
+    /// <summary>The table of a frequency histogram.</summary>
+    public static Table Of(TableHead head, FrequencyAnswer frequency)
+    {
+        var table = new Table([.. TableHead.Names, "days", "visits", "or_more", .. FigureColumns.Names, .. FigureColumns.ShareNames]);
+        foreach (var bin in frequency.Bins)
+        {
+            table.Add([.. head.Of(frequency.Window), frequency.Days, bin.Visits, bin.OrMore, .. FigureColumns.Of(bin.Figure), .. FigureColumns.Of(bin.Share)]);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,15 @@
+namespace SmartSteps.Reports.Tables;
+
+/// <summary>Texts as CSV fields.</summary>
+internal static class CsvText
+{
+    /// <summary>A text: safe from spreadsheets that would calculate it, quoted where it has to be.</summary>
+    public static string Of(string value)
+    {
+        // Spreadsheets skip blanks before a formula, and some read full-width signs as the plain ones.
+        var safe = value.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] || value is ['\t' or '\r' or '\n', ..] ? "'" + value : value;
+        return safe.AsSpan().ContainsAny(",\"\r\n") || safe is [' ', ..] or [.., ' ']
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
+    }
+}

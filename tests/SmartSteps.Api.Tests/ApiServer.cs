@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartSteps.Api.Tests.Ports;
+using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
+using SmartSteps.Intake;
+using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
+using SmartSteps.Markets.Outages;
+using SmartSteps.Markets.Zones;
+using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Posts;
+using SmartSteps.Store.Embedded.Database;
+
+namespace SmartSteps.Api.Tests;
+
+/// <summary>The API behind a real Kestrel on a loopback port; zones, areas, outages and posts in a real database, the rest as it is given.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    private readonly LogKey logKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    private readonly WebApplication app;
+
+    public ApiServer(
+        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, InMemoryLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(new Recorder(log)).SetMinimumLevel(LogLevel.Debug);
+        var zones = new SqliteZoneRegistry(books.Database);
+        var desk = new ZoneDesk(zones, new MarketGrounds(new MarketNetworks(markets)), clock, new ZoneOptions());
+        builder.Services.AddSingleton(markets);
+        builder.Services.AddSingleton<IZoneRegistry>(zones);
+        builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(new PairDesk(zones, desk, new ZoneOptions()));
+        builder.Services.AddSingleton<IAreaRegistry>(new SqliteAreaRegistry(books.Database));
+        builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));
+        builder.Services.AddSingleton<IOutages>(new SqliteOutages(books.Database));
+        builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(books.Database));
+        builder.Services.AddSingleton(facts);
+        builder.Services.AddSingleton(logKey);
+        builder.Services.AddSingleton(new PublishedLog(transparencyLog, logKey));
+        builder.Services.AddSingleton<IFeedCompleteness, InMemoryFeed>();
+        builder.Services.AddSingleton<IEventIntake>(intake);
+        builder.Services.AddSingleton<ICellPlanIntake>(intake);
+        builder.Services.AddSingleton<IRegisterIntake>(intake);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
+        app = builder.Build();
+        app.MapSmartStepsApi();
+    }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Listens, and gives a client that follows no redirect.</summary>
+    public async Task<HttpClient> StartAsync()
+    {
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        logKey.Dispose();
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

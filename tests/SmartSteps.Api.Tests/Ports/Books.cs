@@ -1,0 +1,30 @@
+using SmartSteps.Markets;
+using SmartSteps.Store.Embedded.Database;
+
+namespace SmartSteps.Api.Tests.Ports;
+
+/// <summary>A real database in a folder of its own; removed afterwards.</summary>
+internal sealed class Books : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("smartsteps-api-");
+
+    public Books() => Database = SqliteDatabase.Open(Path.Combine(folder.FullName, "smartsteps.db"));
+
+    public SqliteDatabase Database { get; }
+
+    /// <summary>Markets that zones may lie in.</summary>
+    public void Add(IEnumerable<Market> markets)
+    {
+        var registry = new SqliteMarketRegistry(Database);
+        foreach (var market in markets)
+        {
+            registry.PutAsync(market, default).AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        folder.Delete(recursive: true);
+    }
+}

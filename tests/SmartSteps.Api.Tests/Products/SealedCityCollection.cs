@@ -1,0 +1,4 @@
+namespace SmartSteps.Api.Tests.Products;
+
+[CollectionDefinition("sealed city")]
+public sealed class SealedCityCollection : ICollectionFixture<SealedCity>;

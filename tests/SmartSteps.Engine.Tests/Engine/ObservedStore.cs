@@ -1,0 +1,45 @@
+using SmartSteps.Facts;
+using SmartSteps.Markets;
+using SmartSteps.Release;
+
+namespace SmartSteps.Engine.Tests.Engine;
+
+/// <summary>A store that shows its commits, and can be made to fail in the middle of things as a killed process does.</summary>
+internal sealed class ObservedStore(ISealStore inner) : ISealStore
+{
+    /// <summary>What was committed, in order.</summary>
+    public List<Seal> Committed { get; } = [];
+
+    /// <summary>Called when a seal is about to be committed; may throw.</summary>
+    public Action<Seal> BeforeCommit { get; set; } = static _ => { };
+
+    /// <summary>Called when a day is about to be closed; may throw.</summary>
+    public Func<Task> BeforeClose { get; set; } = static () => Task.CompletedTask;
+
+    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    {
+        BeforeCommit(seal);
+        var outcome = await inner.CommitAsync(seal, cancellationToken);
+        if (outcome == SealOutcome.Committed)
+        {
+            Committed.Add(seal);
+        }
+
+        return outcome;
+    }
+
+    public ValueTask<IReadOnlyList<SealedMark>> ListMarksAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
+        inner.ListMarksAsync(market, product, day, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Debit>> ListDebitsAsync(string operatorCode, MarketId market, DateOnly day, CancellationToken cancellationToken) =>
+        inner.ListDebitsAsync(operatorCode, market, day, cancellationToken);
+
+    public async ValueTask CloseDayAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
+    {
+        await BeforeClose();
+        await inner.CloseDayAsync(market, day, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<DateOnly>> ListClosedDaysAsync(MarketId market, CancellationToken cancellationToken) =>
+        inner.ListClosedDaysAsync(market, cancellationToken);
+}
