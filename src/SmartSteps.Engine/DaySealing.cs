@@ -20,7 +20,7 @@ internal sealed class DaySealing(
 {
     private const int WholeDay = -1;
 
-    private readonly DayCounting counting = new(journal, options);
+    private readonly DayPass pass = new(journal, options);
 
     /// <summary>The products of the day that have no seal yet, in the order in which they are sealed.</summary>
     public async ValueTask<IReadOnlyList<DayProduct>> ListOpenAsync(MarketId market, DateOnly date, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class DaySealing(
             {
                 var withdrawals = journal.Withdrawals(market.Id, day.Date);
                 var pin = journal.Pin(market.Id, day, day.HourCount - 1);
-                var counts = counting.Count(market.Id, pin, plan, drawKey, cancellationToken);
+                var counts = pass.Count(market.Id, pin, plan, drawKey, cancellationToken);
 
                 // Where somebody has withdrawn meanwhile, what is not public yet is counted again without them.
                 while (open.TryPeek(out var product))
@@ -110,7 +110,7 @@ internal sealed class DaySealing(
         var pin = marks.Count > 0
             ? new JournalPin(day, marks[0].JournalFrames, marks[0].JournalDigest)
             : journal.Pin(market.Id, day, day.HourCount - 1);
-        return counting.Count(market.Id, pin, await PlanAsync(market, day, cancellationToken), drawKey, cancellationToken);
+        return pass.Count(market.Id, pin, await PlanAsync(market, day, cancellationToken), drawKey, cancellationToken);
     }
 
     private async ValueTask<DayCountPlan> PlanAsync(Market market, MarketDay day, CancellationToken cancellationToken)

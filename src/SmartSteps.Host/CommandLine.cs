@@ -11,6 +11,7 @@ using SmartSteps.Host.Serve;
 using SmartSteps.Host.Settings;
 using SmartSteps.Host.Simulate;
 using SmartSteps.Host.Terminal;
+using SmartSteps.Host.Verify;
 
 namespace SmartSteps.Host;
 
@@ -30,6 +31,7 @@ internal static class CommandLine
         root.Subcommands.Add(IngestCommand.Create(time, lessons));
         root.Subcommands.Add(SimulateCommand.Create(time, lessons));
         root.Subcommands.Add(EvaluateCommand.Create(time, lessons));
+        root.Subcommands.Add(VerifyCommand.Create(time, lessons));
         root.Subcommands.Add(KeysCommand.Create(time, lessons));
         root.Subcommands.Add(MarketsCommand.Create(time, lessons));
         lessons.Teach(root, Lessons.Program);

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Input was refused: a whole file, every one of its events, or more rows than allowed.</summary>
     public const int InputRefused = 3;
 
+    /// <summary>What was to be verified does not hold.</summary>
+    public const int NotVerified = 3;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM before the end; what was acknowledged is safe.</summary>
     public const int Interrupted = 130;
 }

@@ -3,8 +3,8 @@ namespace SmartSteps.Presence;
 /// <summary>When silence still means staying.</summary>
 public sealed class PresenceOptions
 {
-    /// <summary>A stay holds across a gap of up to this long, wherever the device turns up next. Default 2 h, 1 min to 24 h.</summary>
-    public TimeSpan MaxGap { get; init; } = TimeSpan.FromHours(2);
+    /// <summary>A stay holds across a gap of up to this long, wherever the device turns up next. Default 3 h, 1 min to 24 h.</summary>
+    public TimeSpan MaxGap { get; init; } = TimeSpan.FromHours(3);
 
     /// <summary>A stay holds across a gap of up to this long when the device turns up on the same cell. Default 12 h, MaxGap to 24 h.</summary>
     public TimeSpan MaxGapOnSameCell { get; init; } = TimeSpan.FromHours(12);

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SmartSteps.Grid;
+using SmartSteps.Insights.Figures;
 
 namespace SmartSteps.Api.Tests;
 
@@ -39,7 +41,10 @@ public sealed class HeatmapTests(ApiFixture api)
         var shown = tiles.First(t => t.GetProperty("status").GetString() == "shown" && t.GetProperty("zoom").GetInt32() == 13);
         Assert.Equal(1130, shown.GetProperty("devices").GetInt64());
         Assert.Equal(4180, shown.GetProperty("value").GetInt64());
-        Assert.Equal([3200, 5430], shown.GetProperty("interval").EnumerateArray().Select(i => i.GetInt64()));
+        Assert.True(Tile.TryParse(shown.GetProperty("quadkey").GetString(), out var tile));
+        var (low, high) = EstimateError.Of(EstimateKind.Footfall, tile.EdgeMetres).Interval95(1130, Math.Sqrt(300), 3.7);
+        Assert.Equal(
+            [(long)Math.Floor(low / 10) * 10, (long)Math.Ceiling(high / 10) * 10], shown.GetProperty("interval").EnumerateArray().Select(i => i.GetInt64()));
         Assert.Equal([4050, 4310], shown.GetProperty("noiseInterval").EnumerateArray().Select(i => i.GetInt64()));
         Assert.Equal(3.7m, shown.GetProperty("factor").GetDecimal());
         Assert.Equal("2026-03-02T14:00:00+01:00", shown.GetProperty("start").GetString());

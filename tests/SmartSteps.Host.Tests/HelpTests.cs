@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("ingest")]
     [InlineData("simulate")]
     [InlineData("evaluate")]
+    [InlineData("verify")]
     [InlineData("keys")]
     [InlineData("markets")]
     public async Task Every_command_teaches_with_a_description_options_and_examples(string command)
@@ -32,7 +33,7 @@ public sealed class HelpTests
         var help = string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "--help")).EndedWith(0).Output);
 
         Assert.All(
-            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "keys", "markets", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
+            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "keys", "markets", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
             word => Assert.Contains(word, help, StringComparison.Ordinal));
     }
 

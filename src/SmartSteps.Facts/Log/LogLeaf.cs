@@ -89,7 +89,8 @@ public abstract record LogLeaf
                 ? leaf
                 : throw new InvalidDataException("The entry is not written in the canonical form.");
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or OverflowException or DivideByZeroException)
+        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or OverflowException
+            or DivideByZeroException or InvalidOperationException)
         {
             throw new InvalidDataException($"The entry cannot be read: {failure.Message}", failure);
         }

@@ -17,7 +17,8 @@ internal sealed class Lessons
           0    done
           1    failed: disk, port, lock, or a bug (--verbose shows where)
           2    the command line or a setting is not right; nothing was done
-          3    input was refused: a whole file, all of its events, or more rows than --max-rejected allows
+          3    input was refused: a whole file, all of its events, or more rows than --max-rejected allows;
+               or what was to be verified does not hold
           130  stopped by Ctrl-C; what was acknowledged is safe
         """;
 

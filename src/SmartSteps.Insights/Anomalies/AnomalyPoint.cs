@@ -7,7 +7,8 @@ namespace SmartSteps.Insights.Anomalies;
 /// <param name="Figure">The figure; where it may not be shown but usually may, the flag alone says that it is low.</param>
 /// <param name="Expected">The median of the same weekday (and hour) of the weeks before.</param>
 /// <param name="Probability">
-/// Chance of a deviation at least this large under the known noise and the usual variation, two-sided; null where nothing can be expected.
+/// Chance of a deviation at least this large under the known noise and the usual variation, two-sided; null where nothing can be expected. Of a figure that
+/// may not be shown the chance of its threshold, which is an upper bound.
 /// </param>
 /// <param name="Direction">Above or below; null where nothing can be expected.</param>
 /// <param name="IsFlagged">True for an anomaly, after the correction for looking at many points.</param>

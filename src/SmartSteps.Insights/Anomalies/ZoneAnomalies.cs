@@ -78,7 +78,10 @@ public sealed class ZoneAnomalies
 
         var (median, ratio) = (usual!.Value.Median, Middle.VarianceOfMedian(usual.Value.Values));
         var spread = (cell.Sigma * cell.Sigma) + (variation!.Value * median * variation.Value * median);
-        var z = (cell.Devices - median) / Math.Sqrt((1 + ratio) * spread);
+
+        // A figure that may not be shown is judged by its threshold, the most that it can have been: its own chance would give it away.
+        var value = cell.MayShow ? cell.Devices : Math.Min(median, cell.Level!.One.Threshold * cell.Scale);
+        var z = (value - median) / Math.Sqrt((1 + ratio) * spread);
         return new AnomalyPoint(
             window, figure, expected, NormalTail.TwoSided(z), z < 0 ? AnomalyDirection.Below : AnomalyDirection.Above, false, null);
     }

@@ -7,18 +7,21 @@ namespace SmartSteps.Insights.Figures;
 /// <remarks>
 /// With D noisy devices, the factor f and the estimate P = f D the interval adds three independent parts in squares:
 /// the noise (1.96 f σ); the sampling of devices from people, each of whom is counted with probability 1/f (1.96 √(f (f − 1) D));
-/// and the method, which errs by a factor that is log-normal with the deviation <see cref="RelativeSd"/>, so that the upper side is the longer
-/// one, with <see cref="FloorPeople"/> added where hardly anybody is and the neighbourhood spills over.
+/// and the method, which errs by a factor whose logarithm has the deviation <see cref="BelowSd"/> towards lower truths and <see cref="AboveSd"/> towards higher
+/// ones (what is lost is not to be had back: handsets that are off, visits beyond a bound), with <see cref="FloorPeople"/> added where
+/// hardly anybody is and the neighbourhood spills over.
 /// The constants are upper bounds from simulated cities with known truth; the README of this folder says which and how they held on others.
 /// </remarks>
-/// <param name="RelativeSd">Deviation of ln(truth / estimate) that the method leaves, over 0.</param>
+/// <param name="BelowSd">Deviation of ln(truth / estimate) that the method leaves towards truths below the estimate, over 0.</param>
+/// <param name="AboveSd">The same towards truths above it.</param>
 /// <param name="FloorPeople">Deviation in people that remains where the estimate is near 0.</param>
-public readonly record struct EstimateError(double RelativeSd, double FloorPeople)
+public readonly record struct EstimateError(double BelowSd, double AboveSd, double FloorPeople)
 {
     private const double TwoSided95 = 1.96;
     private const double ReferenceSideMetres = 750;
     private const double LeastSideMetres = 50;
-    private const double MostRelativeSd = 0.9;
+    private const double MostSideMetres = 6_000;
+    private const double MostSd = 2;
 
     /// <summary>The error of a kind of figure over an area of some size.</summary>
     /// <param name="kind">What is counted.</param>
@@ -30,17 +33,17 @@ public readonly record struct EstimateError(double RelativeSd, double FloorPeopl
             throw new ArgumentOutOfRangeException(nameof(sideMetres), sideMetres, "A side is over 0 metres.");
         }
 
-        var (atReference, power, least, floor) = kind switch
+        var (below, above, power, floor) = kind switch
         {
-            EstimateKind.Footfall => (0.21, 0.35, 0.08, 60.0),
-            EstimateKind.ZoneHourVisitors => (0.26, 0.35, 0.10, 60.0),
-            EstimateKind.ZoneDayVisitors => (0.26, 0.35, 0.10, 80.0),
-            EstimateKind.ZoneDwell => (0.35, 0.35, 0.15, 80.0),
-            EstimateKind.Flow => (0.35, 0.35, 0.15, 80.0),
+            EstimateKind.Footfall => (0.18, 0.24, 0.35, 60.0),
+            EstimateKind.ZoneHourVisitors => (0.50, 0.50, 0.35, 60.0),
+            EstimateKind.ZoneDayVisitors => (0.55, 0.42, 0.35, 80.0),
+            EstimateKind.ZoneDwell => (1.20, 0.85, 0.35, 80.0),
+            EstimateKind.Flow => (1.90, 0.80, 0.35, 80.0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of figure."),
         };
-        var relative = atReference * Math.Pow(ReferenceSideMetres / Math.Max(sideMetres, LeastSideMetres), power);
-        return new EstimateError(Math.Clamp(relative, least, MostRelativeSd), floor);
+        var scale = Math.Pow(ReferenceSideMetres / Math.Clamp(sideMetres, LeastSideMetres, MostSideMetres), power);
+        return new EstimateError(Math.Min(below * scale, MostSd), Math.Min(above * scale, MostSd), floor);
     }
 
     /// <summary>The 95 % interval in people for the truth behind a noisy count; both ends at least 0, not rounded.</summary>
@@ -54,8 +57,8 @@ public readonly record struct EstimateError(double RelativeSd, double FloorPeopl
         var people = devices * factor;
         var counted = Math.Max(people, 0);
         var known = Square(TwoSided95) * (Square(noiseSd * factor) + (counted * (factor - 1)) + Square(FloorPeople));
-        var below = Math.Sqrt(known + Square(counted * (1 - Math.Exp(-TwoSided95 * RelativeSd))));
-        var above = Math.Sqrt(known + Square(counted * (Math.Exp(TwoSided95 * RelativeSd) - 1)));
+        var below = Math.Sqrt(known + Square(counted * (1 - Math.Exp(-TwoSided95 * BelowSd))));
+        var above = Math.Sqrt(known + Square(counted * (Math.Exp(TwoSided95 * AboveSd) - 1)));
         return (Math.Max(0, people - below), Math.Max(0, people + above));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Numbers;
 
@@ -7,62 +8,70 @@ namespace SmartSteps.Insights.Flows;
 /// <summary>Trips summed over days. Immutable once built.</summary>
 internal sealed class FlowSums
 {
-    private readonly SortedDictionary<ulong, SortedDictionary<ulong, NoisyTotal>> sums = [];
+    private readonly List<(ulong From, List<(ulong To, NoisyTotal Sum)> Flows)> rows;
 
-    private FlowSums(int days) => Days = days;
+    private FlowSums(List<(ulong From, List<(ulong To, NoisyTotal Sum)> Flows)> rows, int days)
+    {
+        this.rows = rows;
+        Days = days;
+    }
 
     /// <summary>How many days were added up.</summary>
     public int Days { get; }
 
-    /// <summary>All flows of a place, by where they end.</summary>
-    public IEnumerable<(ulong From, IReadOnlyCollection<KeyValuePair<ulong, NoisyTotal>> Flows)> Rows => sums.Select(row =>
-        (row.Key, (IReadOnlyCollection<KeyValuePair<ulong, NoisyTotal>>)row.Value));
+    /// <summary>All flows of a place, by where they begin.</summary>
+    public IReadOnlyList<(ulong From, List<(ulong To, NoisyTotal Sum)> Flows)> Rows => rows;
 
     /// <summary>True when a flow may be shown.</summary>
-    public bool MayShowAny => sums.Values.Any(row => row.Values.Any(flow => flow.MayShow));
+    public bool MayShowAny => rows.Exists(row => row.Flows.Exists(flow => flow.Sum.MayShow));
 
     /// <summary>Adds days up. Days of one domain are added cell by cell first, so that keys are looked at once.</summary>
     public static FlowSums Of(IReadOnlyList<SealedDay> days, ImmutableArray<ulong> from, ImmutableArray<ulong> to)
     {
         var wanted = to.ToHashSet();
-        var cells = new Dictionary<(ulong From, ulong To), NoisyTotalBuilder>();
-        foreach (var alike in days.GroupBy(day => (day.Domain.Version, day.Parameters, day.Scale)))
+        var groups = days.GroupBy(day => (day.Domain.Version, day.Parameters, day.Scale)).Select(alike => alike.ToArray()).ToList();
+        var found = new List<(ulong From, List<(ulong To, NoisyTotal Sum)> Flows)>();
+        foreach (var key in from.Distinct().Order())
         {
-            var first = alike.First();
-            var (level, scale, count) = (NoiseLevel.Of(first.Parameters), RowSums.ScaleOf(first.Scale), alike.Count());
-            foreach (var key in from)
+            var flows = new Dictionary<ulong, NoisyTotalBuilder>();
+            foreach (var alike in groups)
             {
-                if (first.Domain.IndexOf(key) is not (>= 0 and var row))
-                {
-                    continue;
-                }
+                AddRow(flows, alike, key, wanted);
+            }
 
-                var columns = first.Domain.Rows[row].Columns;
-                var offset = first.Domain.OffsetOf(row);
-                for (var column = 0; column < columns.Length; column++)
-                {
-                    if (wanted.Contains(columns[column]))
-                    {
-                        long value = 0;
-                        foreach (var day in alike)
-                        {
-                            value = checked(value + day.Values[offset + column]);
-                        }
-
-                        var cell = cells.GetValueOrDefault((key, columns[column]));
-                        cell.Add(value, count, scale, level);
-                        cells[(key, columns[column])] = cell;
-                    }
-                }
+            if (flows.Count > 0)
+            {
+                found.Add((key, [.. flows.Select(flow => (flow.Key, flow.Value.Build()!.Value))]));
             }
         }
 
-        var found = new FlowSums(days.Count);
-        foreach (var ((origin, end), cell) in cells)
+        return new FlowSums(found, days.Count);
+    }
+
+    private static void AddRow(Dictionary<ulong, NoisyTotalBuilder> flows, SealedDay[] alike, ulong key, HashSet<ulong> wanted)
+    {
+        var domain = alike[0].Domain;
+        if (domain.IndexOf(key) is not (>= 0 and var row))
         {
-            (found.sums.TryGetValue(origin, out var row) ? row : found.sums[origin] = [])[end] = cell.Build()!.Value;
+            return;
         }
 
-        return found;
+        var (level, scale) = (NoiseLevel.Of(alike[0].Parameters), RowSums.ScaleOf(alike[0].Scale));
+        var columns = domain.Rows[row].Columns;
+        var offset = domain.OffsetOf(row);
+        for (var column = 0; column < columns.Length; column++)
+        {
+            if (wanted.Contains(columns[column]))
+            {
+                long value = 0;
+                foreach (var day in alike)
+                {
+                    value = checked(value + day.Values[offset + column]);
+                }
+
+                ref var flow = ref CollectionsMarshal.GetValueRefOrAddDefault(flows, columns[column], out _);
+                flow.Add(value, alike.Length, scale, level);
+            }
+        }
     }
 }

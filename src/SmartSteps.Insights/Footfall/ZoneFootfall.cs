@@ -6,6 +6,7 @@ using SmartSteps.Insights.Places;
 using SmartSteps.Insights.Rows;
 using SmartSteps.Insights.Series;
 using SmartSteps.Insights.Trends;
+using SmartSteps.Insights.Visitors;
 
 namespace SmartSteps.Insights.Footfall;
 
@@ -60,6 +61,23 @@ public sealed class ZoneFootfall
         }
 
         return new FigureSeries(question.Market, question.Window, Granularity.Hour, points.DrainToImmutable(), basis.Build());
+    }
+
+    /// <summary>
+    /// The mean of each local hour over the sealed days of the window, 7 or 28 of them as a rule: shows what a single hour may not. The threshold is held
+    /// against the noisy sum over the days.
+    /// </summary>
+    /// <param name="question">Where, and which days.</param>
+    /// <param name="days">Which weekdays.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<TypicalDay> TypicalDayAsync(PlaceQuestion question, DayKind days, CancellationToken cancellationToken)
+    {
+        var basis = new BasisBuilder(question.Market);
+        var (from, to) = (question.FirstDay, question.DayAfter);
+        var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.FootfallByHour, from, to, basis, cancellationToken);
+        var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);
+        return new TypicalDay(
+            question.Market, question.Window, days, TypicalHours.Of(known, from, to, days, question.Factor, error), basis.Build());
     }
 
     private static Figure Wider(SealedFootfall hour, PlaceQuestion question, DateOnly day)

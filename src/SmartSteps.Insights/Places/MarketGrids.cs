@@ -20,10 +20,13 @@ public sealed class MarketGrids(IFactsReader facts)
     public async ValueTask<IReadOnlyList<GridStretch>> ListAsync(
         Market market, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var allKept = !market.Trial && Enumerable.Range(from.DayNumber, Math.Max(0, to.DayNumber - from.DayNumber))
-            .All(day => versions.ContainsKey((market.Id, DateOnly.FromDayNumber(day))));
-        IReadOnlyList<SealWindow> windows = allKept ? [] : await facts.ListWindowsAsync(market.Id, ProductId.Footfall, from, to, cancellationToken);
-        var first = windows.DistinctBy(window => window.Date).ToDictionary(window => window.Date);
+        if (await facts.FindSealedThroughAsync(market.Id, cancellationToken) is not { } through)
+        {
+            return [];
+        }
+
+        var last = market.Calendar.DayAt(through.EndUnixSeconds - 1).Date;
+        var first = await FirstHoursAsync(market, from > through.FirstDay ? from : through.FirstDay, to <= last ? to : last.AddDays(1), cancellationToken);
         var stretches = new List<GridStretch>();
         for (var day = from; day < to; day = day.AddDays(1))
         {
@@ -39,6 +42,26 @@ public sealed class MarketGrids(IFactsReader facts)
         }
 
         return stretches;
+    }
+
+    /// <summary>The first sealed hour of every day that is not kept yet.</summary>
+    private async ValueTask<Dictionary<DateOnly, SealWindow>> FirstHoursAsync(
+        Market market, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        while (!market.Trial && from < to && versions.ContainsKey((market.Id, from)))
+        {
+            from = from.AddDays(1);
+        }
+
+        while (!market.Trial && from < to && versions.ContainsKey((market.Id, to.AddDays(-1))))
+        {
+            to = to.AddDays(-1);
+        }
+
+        return from < to
+            ? (await facts.ListWindowsAsync(market.Id, ProductId.Footfall, from, to, cancellationToken))
+                .DistinctBy(window => window.Date).ToDictionary(window => window.Date)
+            : [];
     }
 
     private async ValueTask<string?> VersionAsync(

@@ -45,18 +45,8 @@ public sealed class ZoneVisitors
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.VisitorsByHour, from, to, basis, cancellationToken);
         var error = EstimateError.Of(EstimateKind.ZoneHourVisitors, question.Place.SideMetres);
-        var hours = ImmutableArray.CreateBuilder<TypicalHour>(24);
-        for (var hour = 0; hour < 24; hour++)
-        {
-            var local = hour;
-            var total = known.Sum(from, to, cell => cell.LocalHour == local && IsOf(cell.Day, days)).Build();
-            var figure = total is { } sum
-                ? sum.MayShow ? Presentation.Shown(sum, sum.Values, question.Factor, error) : Figure.LowDensity
-                : Figure.NoData(WhyNone(known, days));
-            hours.Add(new TypicalHour(hour, total?.Values ?? 0, figure));
-        }
-
-        return new TypicalDay(question.Market, question.Window, days, hours.MoveToImmutable(), basis.Build());
+        return new TypicalDay(
+            question.Market, question.Window, days, TypicalHours.Of(known, from, to, days, question.Factor, error), basis.Build());
     }
 
     /// <summary>The figures of hours, their seals noted in a basis that other figures share.</summary>
@@ -119,21 +109,5 @@ public sealed class ZoneVisitors
         }
 
         return points.MoveToImmutable();
-    }
-
-    private static bool IsOf(DateOnly day, DayKind days) => days == DayKind.All
-        || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) == (days == DayKind.Weekends);
-
-    private static FigureReason WhyNone(NoisySeries known, DayKind days)
-    {
-        foreach (ref readonly var cell in known.Cells)
-        {
-            if (IsOf(cell.Day, days) && cell.Absent is { } reason)
-            {
-                return reason;
-            }
-        }
-
-        return FigureReason.NotReleased;
     }
 }

@@ -52,6 +52,13 @@ public sealed class FileDayKeys : IDayKeys, IGateKeys, IDisposable
         }
     }
 
+    /// <summary>True when a key of the day lies in the folder. For whoever looks from outside: nothing is opened, made or removed.</summary>
+    public static bool AreOnDisk(string directory, MarketId market, DateOnly day)
+    {
+        var place = Path.Combine(directory, market.Value, day.ToString(DayFormat, CultureInfo.InvariantCulture));
+        return Directory.Exists(place) && Directory.EnumerateFileSystemEntries(place).Any();
+    }
+
     /// <inheritdoc/>
     public bool TryGet(MarketId market, DateOnly day, DayKey key, Span<byte> into) => TryGetOfDay(market, day, NameOf(key), into);
 

@@ -53,7 +53,7 @@ public sealed class DayBoundTests
         foreach (var measurements in new[] { LargeCity.Plan(300, 80), LargeCity.Plan(300, 256), LargeCity.Plan(60, 3, areas: 2), LargeCity.Plan(1, 256, areas: 0) })
         {
             var plan = new DayCountPlan(new PresenceOptions(), measurements, Calendar, day, LargeCity.Network);
-            var counts = DayCounting.Count(plan, events);
+            var counts = CountedDay.Count(plan, events);
             var loss = footfall;
             foreach (var product in DayBounds.Products)
             {
@@ -72,7 +72,7 @@ public sealed class DayBoundTests
     {
         var day = Calendar.Day(new DateOnly(2026, 10, 25));
         var plan = new DayCountPlan(new PresenceOptions(), LargeCity.Plan(300, 80), Calendar, day, LargeCity.Network);
-        var counts = DayCounting.Count(plan, AllDevices(day)["ten minutes in each of 150 leaves"]);
+        var counts = CountedDay.Count(plan, AllDevices(day)["ten minutes in each of 150 leaves"]);
         Assert.All(DayBounds.Products, product => Assert.Equal(DayBounds.Of(product), counts[product].Values.ToArray().Sum()));
     }
 
@@ -102,17 +102,15 @@ public sealed class DayBoundTests
     private static int Footfall(MarketDay day, GatedEvent[] events)
     {
         var presence = new HourPresence(new PresenceOptions());
-        var footfall = new FootfallCount(new PresenceOptions());
-        using var draw = new DayDraw(DayCounting.Key);
-        var stays = new StayBuffer();
+        using var draw = new DayDraw(CountedDay.Key);
         var carry = Carry.Empty;
         var units = 0;
         for (var hour = 0; hour < day.HourCount; hour++)
         {
             var counts = new LeafCounts(LargeCity.Side);
-            EventBuffer Of(int h) => DayCounting.Ordered(events.Where(e => e.SecondOfDay / 3600 == h));
-            carry = presence.Find(day, hour, carry, Of(hour).Events, Of(hour + 1).Events, LargeCity.Network, draw, stays);
-            footfall.Add(stays.Stays, counts);
+            EventBuffer Of(int h) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == h));
+            var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), hour, [counts]);
+            carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour).Events, Of(hour + 1).Events, LargeCity.Network, draw, ref tally);
             units += counts.Values.ToArray().Sum(unit => unit * unit);
         }
 

@@ -27,7 +27,7 @@ public sealed class DayDomainTests
     {
         var plan = Of(LargeCity.Plan(measures: 1, leavesEach: 1, areas: 1) with { Measures = [], Pairs = [] });
         Assert.Equal([256 * 72, 0, 0, 0, 0, 0, 0, 0], DayBounds.Products.Select(product => plan.DomainOf(product).CellCount));
-        Assert.NotEmpty(DayCounting.NonZero(DayCounting.Count(plan, LargeCity.Stay(1, 40_000, 50_000, 3))));
+        Assert.NotEmpty(CountedDay.NonZero(CountedDay.Count(plan, LargeCity.Stay(1, 40_000, 50_000, 3))));
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public sealed class DayProductTests
             input =>
             {
                 var plan = new DayCountPlan(new PresenceOptions(), input.plan, calendar, day, DayCity.Network);
-                var reference = new DayBySecond(DayCity.Network, calendar, day, input.plan, plan, DayCounting.Key);
-                Assert.Equal(reference.Count(input.events), DayCounting.NonZero(DayCounting.Count(plan, input.events)));
+                var reference = new DayBySecond(DayCity.Network, calendar, day, input.plan, plan, CountedDay.Key);
+                Assert.Equal(reference.Count(input.events), CountedDay.NonZero(CountedDay.Count(plan, input.events)));
                 clipped.UnionWith(reference.Clipped);
             });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay(20260302, (ulong)((2 * which) + 1)), property);
@@ -55,10 +55,10 @@ public sealed class DayProductTests
                 var total = new DayCounts(plan);
                 foreach (var share in input.shuffled.GroupBy(e => e.Pseudonym.Shard % input.workers))
                 {
-                    total.Add(DayCounting.Count(plan, share));
+                    total.Add(CountedDay.Count(plan, share));
                 }
 
-                Assert.Equal(DayCounting.NonZero(DayCounting.Count(plan, input.events)), DayCounting.NonZero(total));
+                Assert.Equal(CountedDay.NonZero(CountedDay.Count(plan, input.events)), CountedDay.NonZero(total));
             });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(7, 11), property);
     }
@@ -72,7 +72,7 @@ public sealed class DayProductTests
         var devices = (2 * DayPresence.DevicesAtOnce) + 3;
         var events = Enumerable.Range(1, devices).SelectMany(d => LargeCity.Stay((ulong)d, 36_000, 36_600, 0));
 
-        var counts = DayCounting.Count(plan, events);
+        var counts = CountedDay.Count(plan, events);
 
         Assert.Equal(devices, counts[DayProduct.ZoneDay].Values[0]);
     }
@@ -85,7 +85,7 @@ public sealed class DayProductTests
         var plan = new DayCountPlan(new PresenceOptions(), LargeCity.Plan(measures: 40, leavesEach: 60), calendar, day, LargeCity.Network);
         var worker = new DayCountWorker(plan);
         var counts = new DayCounts(plan);
-        using var draw = new DayDraw(DayCounting.Key);
+        using var draw = new DayDraw(CountedDay.Key);
         long Cost(EventBuffer events)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -93,7 +93,7 @@ public sealed class DayProductTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        EventBuffer Devices(int count) => DayCounting.Ordered(Enumerable.Range(0, count).SelectMany(d => Enumerable.Range(0, 96).Select(i =>
+        EventBuffer Devices(int count) => CountedDay.Ordered(Enumerable.Range(0, count).SelectMany(d => Enumerable.Range(0, 96).Select(i =>
             new GatedEvent(new Pseudonym((ulong)d), i * 900, ((d % 50) + (i * 7)) % LargeCity.Side, DeviceGroup.FromValue(d % 19)))));
 
         var (few, many) = (Devices(50), Devices(500));

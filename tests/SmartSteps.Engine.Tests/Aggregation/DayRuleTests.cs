@@ -125,7 +125,7 @@ public sealed class DayRuleTests
     public void A_device_without_a_group_counts_in_all_products_but_demographics()
     {
         var events = LargeCity.Stay(1, Noon, Noon + 3600, 5, DeviceGroup.Unknown.Value);
-        var counts = DayCounting.Count(Counted(Plan(EachLeaf(), [new(new(1), [5], [])])), events);
+        var counts = CountedDay.Count(Counted(Plan(EachLeaf(), [new(new(1), [5], [])])), events);
         Assert.Equal((0, 1), (Sum(counts, DayProduct.Demographics), Sum(counts, DayProduct.ZoneDay)));
     }
 
@@ -148,12 +148,12 @@ public sealed class DayRuleTests
 
     private static DayCounts Count(int[] secondsAndCells, AreaPartition areas) => Count(Plan(areas, []), secondsAndCells);
 
-    private static DayCounts Count(MeasurementPlan plan, int[] secondsAndCells) => DayCounting.Count(
+    private static DayCounts Count(MeasurementPlan plan, int[] secondsAndCells) => CountedDay.Count(
         Counted(plan),
         secondsAndCells.Chunk(2).Select(pair => new GatedEvent(new Pseudonym(0xABCDEF), pair[0], pair[1], DeviceGroup.FromValue(3))));
 
     private static int Sum(DayCounts counts, DayProduct product) => counts[product].Values.ToArray().Sum();
 
     private static (ulong Row, ulong Column)[] Cells(DayCounts counts, DayProduct product) =>
-        [.. DayCounting.NonZero(counts).Where(cell => cell.Key.Product == product).Select(cell => (cell.Key.Row, cell.Key.Column))];
+        [.. CountedDay.NonZero(counts).Where(cell => cell.Key.Product == product).Select(cell => (cell.Key.Row, cell.Key.Column))];
 }

@@ -18,7 +18,7 @@ public sealed class KeyedChoiceTests
     private static readonly MarketCalendar Calendar = MarketCalendar.Find("Europe/Berlin")!;
     private static readonly MarketDay Day = Calendar.Day(new DateOnly(2026, 3, 2));
     private static readonly int[] Tour = [0, 1, 2, 3, 4, 0, 2, 4, 1, 3, 0, 3, 1, 4, 2, 0, 4, 3, 2, 1];
-    private static readonly Lazy<DayCounts> Counts = new(() => DayCounting.Count(Plan(LargeCity.Side), Devices(DeviceCount)));
+    private static readonly Lazy<DayCounts> Counts = new(() => CountedDay.Count(Plan(LargeCity.Side), Devices(DeviceCount)));
 
     [Theory]
     [InlineData(DayProduct.Demographics, 5 * 4)]
@@ -49,7 +49,7 @@ public sealed class KeyedChoiceTests
         var shared = 0;
         foreach (var device in Devices(Few).GroupBy(e => e.Pseudonym))
         {
-            var counts = DayCounting.Count(plan, device);
+            var counts = CountedDay.Count(plan, device);
             var day = Rows(counts[DayProduct.ZoneDay]);
             shared += Rows(counts[DayProduct.Frequency]).Intersect(day).Count();
         }

@@ -24,7 +24,7 @@ public sealed class DayPresenceTests
         var day = Day(which);
         var property = Prop.ForAll(Arb.From(SmallCity.Events(day, devices: 4)), events =>
         {
-            using var draw = new DayDraw(DayCounting.Key);
+            using var draw = new DayDraw(CountedDay.Key);
             foreach (var device in events.GroupBy(e => e.Pseudonym))
             {
                 var stays = Find(day, draw, device, out var found);
@@ -60,7 +60,7 @@ public sealed class DayPresenceTests
         var differences = 0;
         var property = Prop.ForAll(Arb.From(SmallCity.Events(day, devices: 1).Where(events => events.Length > 0)), events =>
         {
-            using var draw = new DayDraw(DayCounting.Key);
+            using var draw = new DayDraw(CountedDay.Key);
             var ofDay = Leaves(day, Find(day, draw, events, out _).Select(stay => (stay.Leaf, stay.StartSecond, stay.EndSecond)));
             var ofHours = Leaves(day, Hours(day, draw, events));
             for (var second = 0; second < day.LengthSeconds; second++)
@@ -88,7 +88,7 @@ public sealed class DayPresenceTests
     public void A_first_event_reaches_back_to_midnight_for_MaxGap_and_its_leaf_is_the_origin_whatever_the_gap(int first, int start)
     {
         var day = Day(0);
-        using var draw = new DayDraw(DayCounting.Key);
+        using var draw = new DayDraw(CountedDay.Key);
         var stays = Find(day, draw, [Event(first, 4), Event(first + 60, 2)], out var device);
         Assert.Equal([new DayStay(7, 4, start, first + 60)], stays);
         Assert.Equal(7, device.OriginLeaf);
@@ -100,7 +100,7 @@ public sealed class DayPresenceTests
     public void A_last_event_holds_to_the_end_of_the_day_for_MaxGap(int last, int end)
     {
         var day = Day(0);
-        using var draw = new DayDraw(DayCounting.Key);
+        using var draw = new DayDraw(CountedDay.Key);
         var stays = Find(day, draw, [Event(last - 60, 4), Event(last, 4)], out _);
         Assert.Equal([new DayStay(7, 4, last - 60, end)], stays);
     }
@@ -109,7 +109,7 @@ public sealed class DayPresenceTests
     public void One_leaf_under_two_cells_makes_two_stays_because_indoor_zones_are_told_apart_by_cell()
     {
         var day = Day(0);
-        using var draw = new DayDraw(DayCounting.Key);
+        using var draw = new DayDraw(CountedDay.Key);
         var position = Enumerable.Range(1, 100).Select(i => (ulong)i * 0x9E3779B97F4A7C15)
             .First(pid => SmallCity.Network.Footprints[3].LeafAt(Position(draw, day, pid)) == 7);
         GatedEvent[] events = [new(new(position), 40_000, 4), new(new(position), 41_000, 3), new(new(position), 42_000, 4)];
@@ -120,7 +120,7 @@ public sealed class DayPresenceTests
     public void The_group_is_that_of_the_last_event()
     {
         var day = Day(0);
-        using var draw = new DayDraw(DayCounting.Key);
+        using var draw = new DayDraw(CountedDay.Key);
         var events = new[] { Event(50_000, 1), new GatedEvent(new Pseudonym(5), 60_000, 1, DeviceGroup.FromValue(11)) };
         Find(day, draw, events, out var device);
         Assert.Equal(11, device.Group);
@@ -139,7 +139,7 @@ public sealed class DayPresenceTests
 
     private static DayStay[] Find(MarketDay day, DayDraw draw, IEnumerable<GatedEvent> events, out DayDevice device)
     {
-        var buffer = DayCounting.Ordered(events);
+        var buffer = CountedDay.Ordered(events);
         var stays = new DayStays();
         Assert.Equal(buffer.Count, new DayPresence(new PresenceOptions()).Find(day, buffer, 0, SmallCity.Network, draw, stays));
         Assert.Equal(1, stays.Devices.Length);
@@ -150,17 +150,20 @@ public sealed class DayPresenceTests
     private static IEnumerable<(int Leaf, int Start, int End)> Hours(MarketDay day, DayDraw draw, GatedEvent[] events)
     {
         var presence = new HourPresence(new PresenceOptions());
-        var stays = new StayBuffer();
         var carry = Carry.Empty;
-        var found = new List<(int, int, int)>();
-        EventBuffer Of(int hour) => DayCounting.Ordered(events.Where(e => e.SecondOfDay / 3600 == hour));
+        var found = new StayList([]);
+        EventBuffer Of(int hour) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == hour));
         for (var hour = 0; hour < day.HourCount; hour++)
         {
-            carry = presence.Find(day, hour, carry, Of(hour).Events, Of(hour + 1).Events, SmallCity.Network, draw, stays);
-            found.AddRange(stays.Stays.ToArray().Select(stay => (stay.Leaf, stay.StartSecond, stay.EndSecond)));
+            carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour).Events, Of(hour + 1).Events, SmallCity.Network, draw, ref found);
         }
 
-        return found;
+        return found.Stays.Select(stay => (stay.Leaf, stay.StartSecond, stay.EndSecond));
+    }
+
+    private readonly record struct StayList(List<Stay> Stays) : IStaySink
+    {
+        public void Take(ReadOnlySpan<Stay> stays) => Stays.AddRange(stays);
     }
 
     private static int[] Leaves(MarketDay day, IEnumerable<(int Leaf, int Start, int End)> stays)

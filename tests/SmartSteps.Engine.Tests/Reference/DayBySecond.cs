@@ -14,7 +14,7 @@ namespace SmartSteps.Engine.Tests.Reference;
 /// </summary>
 internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar, MarketDay day, MeasurementPlan plan, DayCountPlan domains, byte[] drawKey)
 {
-    private const int TwoHours = 7_200;
+    private const int MaxGap = 10_800;
     private const int TwelveHours = 43_200;
     private const int TenMinutes = 600;
     private const int TwoMinutes = 120;
@@ -55,9 +55,9 @@ internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar,
             GatedEvent? next = after < events.Length ? events[after] : null;
             cells[second] = (before, next) switch
             {
-                (null, { } first) => first.SecondOfDay <= TwoHours ? first.Cell : -1,
-                ({ } last, null) => day.LengthSeconds - last.SecondOfDay <= TwoHours ? last.Cell : -1,
-                ({ } one, { } other) when other.SecondOfDay - one.SecondOfDay <= TwoHours => one.Cell,
+                (null, { } first) => first.SecondOfDay <= MaxGap ? first.Cell : -1,
+                ({ } last, null) => day.LengthSeconds - last.SecondOfDay <= MaxGap ? last.Cell : -1,
+                ({ } one, { } other) when other.SecondOfDay - one.SecondOfDay <= MaxGap => one.Cell,
                 ({ } one, { } other) when one.Cell == other.Cell && other.SecondOfDay - one.SecondOfDay <= TwelveHours => one.Cell,
                 _ => -1,
             };

@@ -44,7 +44,7 @@ internal static class DayCity
                    from start in seconds
                    from stepCount in Gen.Choose(1, 30)
                    from steps in Gen.Zip(
-                       Gen.Elements(0, 1, 60, 119, 120, 121, 299, 300, 599, 600, 601, 900, 900, 1200, 1800, 3600, 7199, 7200, 7201, 43199, 43200, 43201),
+                       Gen.Elements(0, 1, 60, 119, 120, 121, 299, 300, 599, 600, 601, 900, 900, 1200, 1800, 3600, 10799, 10800, 10801, 43199, 43200, 43201),
                        Gen.Choose(0, CellCount - 1)).ListOf(stepCount)
                    from repeat in Gen.Elements(0, 0, 0, 1)
                    from odd in Gen.Choose(0, 9)

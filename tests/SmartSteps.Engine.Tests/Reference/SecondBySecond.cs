@@ -12,7 +12,7 @@ namespace SmartSteps.Engine.Tests.Reference;
 /// </summary>
 internal static class SecondBySecond
 {
-    private const int TwoHours = 7_200;
+    private const int MaxGap = 10_800;
     private const int TwelveHours = 43_200;
     private const int TenMinutes = 600;
 
@@ -60,14 +60,14 @@ internal static class SecondBySecond
 
             if (before < 0)
             {
-                if (seen[after].SecondOfDay <= TwoHours)
+                if (seen[after].SecondOfDay <= MaxGap)
                 {
                     yield return seen[after].Cell;
                 }
             }
             else if (after < 0)
             {
-                if (horizon - seen[before].SecondOfDay <= TwoHours)
+                if (horizon - seen[before].SecondOfDay <= MaxGap)
                 {
                     yield return seen[before].Cell;
                 }
@@ -75,7 +75,7 @@ internal static class SecondBySecond
             else
             {
                 var gap = seen[after].SecondOfDay - seen[before].SecondOfDay;
-                if (gap <= TwoHours || (gap <= TwelveHours && seen[before].Cell == seen[after].Cell))
+                if (gap <= MaxGap || (gap <= TwelveHours && seen[before].Cell == seen[after].Cell))
                 {
                     yield return seen[before].Cell;
                 }

@@ -41,7 +41,7 @@ internal static class SmallCity
         var one = from pid in Gen.Elements(pids)
                   from second in seconds
                   from cell in Gen.Choose(0, CellCount - 1)
-                  from gap in Gen.Elements(0, 1, 599, 600, 601, 7199, 7200, 7201, 43199, 43200, 43201)
+                  from gap in Gen.Elements(0, 1, 599, 600, 601, 10799, 10800, 10801, 43199, 43200, 43201)
                   from sameCell in Gen.Elements(true, true, false)
                   from twice in Gen.Elements(false, false, false, true)
                   let first = new GatedEvent(pid, second, cell)

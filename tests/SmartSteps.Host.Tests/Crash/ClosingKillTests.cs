@@ -1,8 +1,9 @@
 using SmartSteps.Host.Tests.Program;
+using SmartSteps.Host.Tests.Verify;
 
 namespace SmartSteps.Host.Tests.Crash;
 
-/// <summary>Kills <c>ingest --close</c> between the last seal and the destruction of the keys.</summary>
+/// <summary>Kills <c>ingest --close</c> anywhere between the last hour's seal and the destruction of the keys: most of that is the seals of whole days.</summary>
 [Collection(PeacefulRun.Collection)]
 public sealed class ClosingKillTests(PeacefulRun peaceful)
 {
@@ -34,11 +35,16 @@ public sealed class ClosingKillTests(PeacefulRun peaceful)
             {
                 AssertDestroyed(data);
             }
+            else
+            {
+                Assert.Equal(peaceful.DayCounts, await DataInspection.DayCountsAsync(data, PeacefulRun.Day));
+            }
 
             (await BuiltProgram.RunAsync(disturbed.Path, Close)).EndedWith(0);
             Assert.Equal(PeacefulRun.Day, Assert.Single(await DataInspection.ClosedDaysAsync(data)));
             AssertDestroyed(data);
-            await SameAs.SealedOnceAsync(data, 24, published);
+            await SameAs.ClosedInPeaceAsync(peaceful, data, published);
+            Assert.Empty((await SealedPlace.VerifyAsync(data)).Findings);
         }
 
         Assert.True(killer.Killed >= 4, $"Only {killer.Killed} runs were killed before they ended.");

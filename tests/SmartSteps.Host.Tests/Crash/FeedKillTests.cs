@@ -19,7 +19,7 @@ public sealed class FeedKillTests(PeacefulRun peaceful)
         var key = Assert.Single((await BuiltProgram.RunAsync(disturbed.Path, "keys", "create", "--role", "operator", "--name", "feed")).EndedWith(0).Output);
         using var feed = new Feed(key);
         var killer = new Killer(seed);
-        var published = new Dictionary<SealWindow, string>();
+        var published = new Dictionary<(ProductId Product, SealWindow Window), string>();
         foreach (var share in killer.Shares(7))
         {
             await using var server = BuiltProgram.Start(disturbed.Path, "serve", "--urls", "http://127.0.0.1:0");

@@ -1,5 +1,6 @@
 using SmartSteps.Facts;
 using SmartSteps.Host.Tests.Program;
+using SmartSteps.Host.Tests.Verify;
 
 namespace SmartSteps.Host.Tests.Crash;
 
@@ -26,7 +27,7 @@ public sealed class KillTests(PeacefulRun peaceful)
 
         var last = (await BuiltProgram.RunAsync(disturbed.Path, PeacefulRun.Ingest)).EndedWith(0);
         Assert.Equal(PeacefulRun.Events, last.Json.GetProperty("accepted").GetInt64());
-        await SameAs.PeacefulAsync(peaceful, disturbed, new Dictionary<SealWindow, string>());
+        await SameAs.PeacefulAsync(peaceful, disturbed, new Dictionary<(ProductId Product, SealWindow Window), string>());
         Assert.True(killer.Killed >= 5, $"Only {killer.Killed} runs were killed before they ended.");
     }
 
@@ -50,7 +51,7 @@ public sealed class KillTests(PeacefulRun peaceful)
         {
             using var disturbed = new TemporaryFolder();
             disturbed.CopyFrom(taken.Path);
-            var published = new Dictionary<SealWindow, string>();
+            var published = new Dictionary<(ProductId Product, SealWindow Window), string>();
             for (var kill = 0; kill < 3; kill++)
             {
                 await using var program = BuiltProgram.Start(disturbed.Path, Seal);
@@ -65,11 +66,18 @@ public sealed class KillTests(PeacefulRun peaceful)
         Assert.True(killer.Killed >= 4, $"Only {killer.Killed} runs were killed before they ended.");
     }
 
-    private static async Task KeepAsync(TemporaryFolder disturbed, Dictionary<SealWindow, string> published)
+    private static async Task KeepAsync(TemporaryFolder disturbed, Dictionary<(ProductId Product, SealWindow Window), string> published)
     {
         foreach (var (window, facts) in await DataInspection.FactsAfterKillAsync(PeacefulRun.Data(disturbed), PeacefulRun.Day))
         {
             Assert.True(published.TryAdd(window, facts) || published[window] == facts, $"{window} was published twice.");
         }
+
+        // As the kill has left it: an entry of the log for each seal and debit, and none without.
+        using var asLeft = new TemporaryFolder();
+        asLeft.CopyFrom(disturbed.Path);
+        var verified = await SealedPlace.VerifyAsync(PeacefulRun.Data(asLeft));
+        Assert.Empty(verified.Findings);
+        Assert.Equal(published.Count, verified.Seals);
     }
 }

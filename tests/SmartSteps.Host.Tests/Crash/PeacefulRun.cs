@@ -25,6 +25,9 @@ public sealed class PeacefulRun : IAsyncLifetime
     /// <summary>Counts before noise by hour and leaf.</summary>
     internal IReadOnlyList<int[]> Counts { get; private set; } = [];
 
+    /// <summary>Counts before noise of the day's products by name, cell by cell.</summary>
+    internal IReadOnlyDictionary<string, int[]> DayCounts { get; private set; } = new Dictionary<string, int[]>();
+
     /// <summary>Bytes of the day's journal in the end.</summary>
     internal long JournalBytes { get; private set; }
 
@@ -38,12 +41,16 @@ public sealed class PeacefulRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await SmallMarket.SetUpAsync(before);
+        await RegisteredZones.PutAsync(Data(before));
         before.Write("events.csv", SmallMarket.EventsText(perHour: PerHour));
         before.Write("smartsteps.json", """{ "chunkBytes": 131072, "sealEverySeconds": 1 }""");
         Folder.CopyFrom(before.Path);
         (await BuiltProgram.RunAsync(Folder.Path, Ingest)).EndedWith(0);
         JournalBytes = new FileInfo(Journal(Folder)).Length;
         Counts = await DataInspection.CountsAsync(Data(Folder), Day);
+        DayCounts = await DataInspection.DayCountsAsync(Data(Folder), Day);
+        Assert.Equal(8, DayCounts.Count);
+        Assert.All(DayCounts.Values, counts => Assert.NotEqual(0, counts.Sum()));
         Assert.Equal(24, Counts.Count);
         Assert.All(Counts, hour => Assert.Equal(SmallMarket.Subscribers, hour.Sum()));
     }

@@ -1,3 +1,4 @@
+using SmartSteps.Facts;
 using SmartSteps.Release.StatisticalTests.Membership;
 
 namespace SmartSteps.Release.StatisticalTests.Audit;
@@ -12,14 +13,14 @@ internal static class AuditCheck
     private const double Alpha = 1e-4;
     private const int LearnedCells = 3;
 
-    public static Verdict Run(Pipeline pipeline, int trials)
+    public static Verdict Run(Pipeline pipeline, int trials, ProductId? only = null)
     {
         var market = ProofCity.Market();
-        var device = new DeviceDay(pipeline, market);
+        var device = new DeviceDay(pipeline, market, only);
         double[] inside = new double[trials], outside = new double[trials];
         var verdicts = new List<Verdict>();
         double signal = 0;
-        var mu = pipeline.DayBudget(market).Mu;
+        var mu = pipeline.DayBudget(market, only).Mu;
         for (var cell = 0; cell < device.Cells.Count; cell++)
         {
             var (with, without) = device.Redraw(cell, trials, [5]);
@@ -39,7 +40,7 @@ internal static class AuditCheck
 
         var middle = signal / 2;
         var bound = ClopperPearson.LowerBoundOfMu(inside.Count(s => s > middle), outside.Count(s => s > middle), trials, Alpha);
-        verdicts.Insert(0, Verdict.AtMost($"lower bound of μ by the sum, {trials} trials", bound, mu));
+        verdicts.Insert(0, Verdict.AtMost($"{only?.Value ?? "all products"}: lower bound of μ by the sum, {trials} trials", bound, mu));
         return Verdict.All(verdicts);
     }
 

@@ -31,7 +31,8 @@ internal static class Adversary
         var pid = new Pseudonym((ulong)random.NextInt64() * 2);
         var cells = network.Footprints.Length;
         var last = day.LengthSeconds - 1;
-        return (number % 7) switch
+        var group = DeviceGroup.FromValue(random.Next(DeviceGroup.Count));
+        var events = (number % 7) switch
         {
             0 => Stays(pid, random.Next(cells), 600, last),
             1 => PingPong(pid, random.Next(cells), random.Next(cells), random.Next(60, 1_200), last),
@@ -41,10 +42,23 @@ internal static class Adversary
             5 => Everywhere(pid, random, cells, last),
             _ => Random(pid, random, cells, last),
         };
+
+        // The register changed within the day for one in five.
+        return [.. events.Select((seen, i) => new GatedEvent(
+            seen.Pseudonym, seen.SecondOfDay, seen.Cell, number % 5 == 0 ? DeviceGroup.FromValue(i % DeviceGroup.Count) : group))];
     }
 
-    /// <summary>The device that reaches the bound: on one cell all day.</summary>
+    /// <summary>A device on one cell all day, which reaches the bound of footfall.</summary>
     public static List<GatedEvent> Resident(ulong pid, int cell, MarketDay day) => Stays(new Pseudonym(pid), cell, 600, day.LengthSeconds - 1);
+
+    /// <summary>
+    /// The device that reaches every bound: it goes round six cells in six areas, twenty minutes in each, through the mall, all day.
+    /// </summary>
+    public static List<GatedEvent> Exposed(ulong pid, MarketDay day) =>
+    [
+        .. Enumerable.Range(0, (day.LengthSeconds + 599) / 600)
+            .Select(i => new GatedEvent(new Pseudonym(pid), i * 600, 20 * (i / 2 % 6), DeviceGroup.FromValue(7))),
+    ];
 
     private static List<GatedEvent> Stays(Pseudonym pid, int cell, int step, int last) =>
         [.. Enumerable.Range(0, (last / step) + 1).Select(i => new GatedEvent(pid, i * step, cell))];

@@ -1,4 +1,6 @@
+using SmartSteps.Aggregation;
 using SmartSteps.Facts;
+using SmartSteps.Release.Days;
 using SmartSteps.Release.Noise;
 using SmartSteps.Release.StatisticalTests.Bound;
 
@@ -29,6 +31,21 @@ internal static class CoverageCheck
             same &= cells[0].SequenceEqual(grid.Leaves) && cells[1].SequenceEqual(grid.Leaves);
         }
 
+        var published = DayBounds.Products.Select(product =>
+        {
+            var seals = new[] { Adversary.Exposed(42, day), [] }.Select(events => pipeline.ReleaseDay(
+                market, day, DayProducts.Of(product), pipeline.CountDay(market, day, Pipeline.DrawKey, events)[product], NoiseSource.Repeatable([3]))).ToList();
+            var cells = ProofPlan.Of(market.Calendar, day).DomainOf(product);
+            return seals.TrueForAll(seal => seal.Domain.Version == cells.Version && seal.Facts.Blocks.Sum(block => block.Values.Length) == cells.CellCount)
+                ? cells.CellCount
+                : 0;
+        }).ToList();
+        return Verdict.All(OfHours(same, grid), Verdict.Of(
+            published.TrueForAll(cells => cells > 0), $"each product of the day publishes its whole domain, with somebody there and without: {string.Join(", ", published)} cells"));
+    }
+
+    private static Verdict OfHours(bool same, PublishedGrid grid)
+    {
         return Verdict.Of(same, $"published cells are the plan's {grid.Leaves.Length}, with somebody there and without: {same}");
     }
 }

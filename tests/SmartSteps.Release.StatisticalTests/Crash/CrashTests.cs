@@ -60,6 +60,6 @@ public class CrashTests(ITestOutputHelper output)
         Assert.Equal(afterTheCommit, first is not null);
         Assert.NotNull(second);
         Assert.Equal(first ?? second, second);
-        Assert.Equal(Enumerable.Range(0, 5).Select(hour => new SealWindow(Date, hour)), await bench.WindowsAsync());
+        Assert.Equal(Enumerable.Range(0, 5).Select(hour => (ProductId.Footfall, new SealWindow(Date, hour))), await bench.WindowsAsync());
     }
 }

@@ -17,7 +17,7 @@ internal static class DifferencingCheck
     public static Verdict Run(Pipeline pipeline, int releases, int measuredPairs)
     {
         var market = ProofCity.Market();
-        var budget = pipeline.DayBudget(market);
+        var budget = pipeline.DayBudget(market, Facts.ProductId.Footfall);
         var variance = pipeline.Products(market)[0].Variance.ToDouble();
         var questions = Questions();
         var largest = 0.0;

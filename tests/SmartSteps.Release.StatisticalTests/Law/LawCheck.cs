@@ -14,14 +14,14 @@ internal static class LawCheck
     {
         var market = ProofCity.Market(profile: profile);
         var verdicts = new List<Verdict>();
-        foreach (var parameters in pipeline.Products(market))
+        foreach (var (index, parameters) in pipeline.Products(market).Index())
         {
             var law = new ExactLaw(new Rational(parameters.Bound, 2) / parameters.Rho);
             foreach (var devices in new[] { 0, 7 })
             {
                 var amounts = new int[cells];
                 Array.Fill(amounts, devices);
-                var noise = pipeline.Redraw(parameters.Product, market, amounts, NoiseSource.Repeatable([1, (byte)devices]));
+                var noise = pipeline.Redraw(parameters.Product, market, amounts, NoiseSource.Repeatable([1, (byte)index, (byte)devices]));
                 for (var i = 0; i < noise.Length; i++)
                 {
                     noise[i] -= devices;

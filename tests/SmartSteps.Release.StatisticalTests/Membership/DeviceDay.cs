@@ -1,5 +1,4 @@
 using SmartSteps.Facts;
-using SmartSteps.Grid;
 using SmartSteps.Markets;
 using SmartSteps.Release.Noise;
 using SmartSteps.Release.StatisticalTests.Bound;
@@ -15,14 +14,16 @@ internal sealed class DeviceDay
     private readonly Pipeline pipeline;
     private readonly Market market;
 
-    public DeviceDay(Pipeline pipeline, Market market)
+    /// <summary>The device's cells in all products, or in one.</summary>
+    public DeviceDay(Pipeline pipeline, Market market, ProductId? only)
     {
         this.pipeline = pipeline;
         this.market = market;
         var day = market.Calendar.Day(new DateOnly(2026, 3, 2));
         Cells =
         [
-            .. from product in pipeline.Contribute(market, day, ProofCity.Network, Target(day))
+            .. from product in pipeline.Contribute(market, day, ProofCity.Network, Adversary.Exposed(42, day))
+               where only is null || product.Parameters.Product == only
                from cell in product.Cells
                select (product.Parameters, cell.Amount),
         ];
@@ -30,9 +31,6 @@ internal sealed class DeviceDay
 
     /// <summary>The touched cells: of which product, and what the device adds.</summary>
     public IReadOnlyList<(ReleaseParameters Parameters, int Amount)> Cells { get; }
-
-    /// <summary>The device that reaches every bound.</summary>
-    public static IReadOnlyList<Journal.GatedEvent> Target(MarketDay day) => Adversary.Resident(42, 7, day);
 
     /// <summary>Values of one touched cell: as many with the device and as many without it.</summary>
     public (int[] With, int[] Without) Redraw(int cell, int trials, ReadOnlySpan<byte> seed)

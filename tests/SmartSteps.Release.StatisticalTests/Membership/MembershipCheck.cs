@@ -1,3 +1,5 @@
+using SmartSteps.Facts;
+
 namespace SmartSteps.Release.StatisticalTests.Membership;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal static class MembershipCheck
 {
     private const int Deviations = 3;
 
-    public static Verdict Run(Pipeline pipeline, int pairs, int days)
+    public static Verdict Run(Pipeline pipeline, int pairs, int days, ProductId? only = null)
     {
         var market = ProofCity.Market();
-        var device = new DeviceDay(pipeline, market);
+        var device = new DeviceDay(pipeline, market, only);
         var trained = new double[device.Cells.Count];
         double[] knownWith = new double[pairs], knownWithout = new double[pairs], learnedWith = new double[pairs], learnedWithout = new double[pairs];
         for (var day = 0; day < days; day++)
@@ -35,9 +37,9 @@ internal static class MembershipCheck
 
         // What was learned from is not judged by.
         var unseen = pairs / 2;
-        var budget = new Budget(days * pipeline.DayBudget(market).Rho);
+        var budget = new Budget(days * pipeline.DayBudget(market, only).Rho);
         return Verdict.All(
-            Judge($"{days} day(s), {pairs} pairs, threshold", RocArea.Of(knownWith, knownWithout), budget),
+            Judge($"{only?.Value ?? "all products"}, {days} day(s), {pairs} pairs, threshold", RocArea.Of(knownWith, knownWithout), budget),
             Judge($"{days} day(s), {pairs} pairs, trained classifier", RocArea.Of(learnedWith.AsSpan(unseen), learnedWithout.AsSpan(unseen)), budget));
     }
 

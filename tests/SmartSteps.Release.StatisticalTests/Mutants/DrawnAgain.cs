@@ -1,5 +1,6 @@
 using SmartSteps.Facts;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 
 namespace SmartSteps.Release.StatisticalTests.Mutants;
 
@@ -48,6 +49,19 @@ internal sealed class DrawnAgain : Pipeline
         public ValueTask<IReadOnlyList<SealWindow>> ListWindowsAsync(
             MarketId market, ProductId product, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
             Store.ListWindowsAsync(market, product, from, to, cancellationToken);
+
+        public ValueTask<PublicDomain?> FindDomainAsync(MarketId market, string version, CancellationToken cancellationToken) =>
+            Store.FindDomainAsync(market, version, cancellationToken);
+
+        public ValueTask<SealedRow?> FindRowAsync(MarketId market, ProductId product, DateOnly day, ulong row, CancellationToken cancellationToken) =>
+            Store.FindRowAsync(market, product, day, row, cancellationToken);
+
+        public ValueTask<IReadOnlyList<SealedRow>> ListRowsAsync(
+            MarketId market, ProductId product, DateOnly from, DateOnly to, ulong row, CancellationToken cancellationToken) =>
+            Store.ListRowsAsync(market, product, from, to, row, cancellationToken);
+
+        public ValueTask<SealedDay?> FindDayAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
+            Store.FindDayAsync(market, product, day, cancellationToken);
 
         public ValueTask<PublishedGrid?> FindGridAsync(MarketId market, string gridVersion, CancellationToken cancellationToken) =>
             Store.FindGridAsync(market, gridVersion, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class IntegerNoiseOnFractions : FractionalCounts
     public override LeafCounts[] Count(MarketDay day, NetworkModel network, byte[] drawKey, IReadOnlyCollection<GatedEvent> events) =>
         CountParts(day, network, drawKey, events);
 
-    public override Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
+    public override GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
     {
         var seal = base.Release(market, day, hour, new LeafCounts(counts.LeafCount), grid, noise);
         var cell = 0;

@@ -7,13 +7,20 @@ using SmartSteps.Release.Products;
 
 namespace SmartSteps.Release.StatisticalTests.Mutants;
 
-/// <summary>Draws with 0.97 σ and says σ.</summary>
+/// <summary>Draws with 0.97 σ and says σ, for leaves and for rows.</summary>
 internal sealed class LessNoise : Pipeline
 {
-    public override Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
+    public override GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
     {
         var seal = base.Release(market, day, hour, counts, grid, noise);
-        var variance = seal.Facts.Parameters.Variance * new Rational(97 * 97, 100 * 100);
-        return seal with { Facts = seal.Facts with { Blocks = NoisyBlocks.Of(counts, grid, variance, noise) } };
+        return seal with { Facts = seal.Facts with { Blocks = NoisyBlocks.Of(counts, grid, Less(seal), noise) } };
     }
+
+    public override DomainSeal ReleaseDay(Market market, MarketDay day, ProductDefinition product, DomainCounts counts, NoiseSource noise)
+    {
+        var seal = base.ReleaseDay(market, day, product, counts, noise);
+        return seal with { Facts = seal.Facts with { Blocks = NoisyRows.Of(counts, Less(seal), noise) } };
+    }
+
+    private static Rational Less(Seal seal) => seal.Facts.Parameters.Variance * new Rational(97 * 97, 100 * 100);
 }

@@ -9,7 +9,7 @@ namespace SmartSteps.Release.StatisticalTests.Mutants;
 /// <summary>Publishes what was counted.</summary>
 internal sealed class NoNoise : Pipeline
 {
-    public override Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
+    public override GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
     {
         var seal = base.Release(market, day, hour, counts, grid, noise);
         var cell = 0;

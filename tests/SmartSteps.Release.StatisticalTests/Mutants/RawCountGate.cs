@@ -12,7 +12,7 @@ internal sealed class RawCountGate : Pipeline
 {
     private const int Least = 20;
 
-    public override Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
+    public override GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
     {
         var seal = base.Release(market, day, hour, counts, grid, noise);
         var cell = 0;

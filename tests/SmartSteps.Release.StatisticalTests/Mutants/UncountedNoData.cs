@@ -9,7 +9,7 @@ namespace SmartSteps.Release.StatisticalTests.Mutants;
 /// <summary>Publishes no cell that counts nobody, so that it reads as not measured: that a cell is there tells that somebody was.</summary>
 internal sealed class UncountedNoData : Pipeline
 {
-    public override Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
+    public override GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise)
     {
         var leaves = Enumerable.Range(0, counts.LeafCount).Where(leaf => counts.Values[leaf] > 0).ToList();
         var kept = new LeafCounts(leaves.Count);

@@ -6,7 +6,7 @@ namespace SmartSteps.Release.StatisticalTests.Schedule;
 
 /// <summary>
 /// When an hour is sealed, and that a day exists at all, is public, so it must not follow from anybody's events. Two worlds that differ in one
-/// device, whose clock is wrong, see the same hours sealed after every declaration. Exact: no false alarm.
+/// device, whose clock is wrong, see the same hours sealed, and the same days closed, after every declaration. Exact: no false alarm.
 /// </summary>
 internal static class ScheduleCheck
 {
@@ -24,17 +24,17 @@ internal static class ScheduleCheck
         {
             var wrong = await SealedAfterEachHourAsync(pipeline, error);
             var same = right.Zip(wrong).All(pair => pair.First.SequenceEqual(pair.Second));
-            verdicts.Add(Verdict.Of(same, $"clock {error:+0;-0} h: {right.Count} looks, {right[^1].Count} and {wrong[^1].Count} hours sealed, same at each look: {same}"));
+            verdicts.Add(Verdict.Of(same, $"clock {error:+0;-0} h: {right.Count} looks, {right[^1].Count} and {wrong[^1].Count} windows sealed, same at each look: {same}"));
         }
 
         return Verdict.All(verdicts);
     }
 
-    private static async Task<List<IReadOnlyList<SealWindow>>> SealedAfterEachHourAsync(Pipeline pipeline, int? errorHours)
+    private static async Task<List<IReadOnlyList<(ProductId, SealWindow)>>> SealedAfterEachHourAsync(Pipeline pipeline, int? errorHours)
     {
         await using var bench = await Workbench.OpenAsync(pipeline);
         var day = bench.Day(Date);
-        var looks = new List<IReadOnlyList<SealWindow>>();
+        var looks = new List<IReadOnlyList<(ProductId, SealWindow)>>();
         var all = Enumerable.Range(0, Residents)
             .SelectMany(device => Adversary.Resident((ulong)device * 0x9E3779B97F4A7C15, device % ProofCity.Network.Footprints.Length, day)
                 .Where(seen => seen.SecondOfDay % 1_800 == 0))

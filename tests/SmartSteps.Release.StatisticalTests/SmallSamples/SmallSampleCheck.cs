@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using SmartSteps.Facts;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Markets;
 using SmartSteps.Release.Noise;
@@ -16,6 +17,15 @@ internal static class SmallSampleCheck
     public static Verdict Run(Pipeline pipeline, int trialsASize, PrivacyProfile profile = PrivacyProfile.Standard)
     {
         var market = ProofCity.Market(profile: profile);
+        return Verdict.All([
+            Footfall(pipeline, market, trialsASize),
+            .. pipeline.Products(market).Index().Skip(1).Select(product => OfDay(pipeline, market, product.Item, (byte)product.Index, trialsASize)),
+        ]);
+    }
+
+    /// <summary>Through seal and answer, as a buyer asks.</summary>
+    private static Verdict Footfall(Pipeline pipeline, Market market, int trialsASize)
+    {
         var day = market.Calendar.Day(new DateOnly(2026, 3, 2));
         var (shown, trials) = (new long[Sizes], new long[Sizes]);
         var cells = Math.Min(Sizes * trialsASize, TrialGrid.Most / 4);
@@ -33,6 +43,26 @@ internal static class SmallSampleCheck
             }
         }
 
+        return Judge(parameters, shown, trials);
+    }
+
+    /// <summary>A product of the day: its released values, held against its threshold as every answer holds them.</summary>
+    private static Verdict OfDay(Pipeline pipeline, Market market, ReleaseParameters parameters, byte seed, int trialsASize)
+    {
+        var (shown, trials) = (new long[Sizes], new long[Sizes]);
+        var amounts = Enumerable.Range(0, Sizes * trialsASize).Select(cell => cell % Sizes).ToArray();
+        var sum = NoisySum.Of(parameters, 1);
+        foreach (var (cell, value) in pipeline.Redraw(parameters.Product, market, amounts, NoiseSource.Repeatable([2, 0, seed])).Index())
+        {
+            trials[cell % Sizes]++;
+            shown[cell % Sizes] += sum.MayShow(value) ? 1 : 0;
+        }
+
+        return Judge(parameters, shown, trials);
+    }
+
+    private static Verdict Judge(ReleaseParameters parameters, long[] shown, long[] trials)
+    {
         var sigma = Math.Sqrt(parameters.Variance.ToDouble());
         var worst = (PValue: 1.0, Size: 0);
         for (var n = 0; n < Sizes; n++)
@@ -43,6 +73,6 @@ internal static class SmallSampleCheck
         }
 
         return Verdict.AtLeast(
-            $"{trials[0]} trials a size; least p-value (at n = {worst.Size}: {shown[worst.Size]} shown)", worst.PValue, Statistic.FalseAlarm / Sizes);
+            $"{parameters.Product}: {trials[0]} trials a size; least p-value (at n = {worst.Size}: {shown[worst.Size]} shown)", worst.PValue, Statistic.FalseAlarm / Sizes);
     }
 }

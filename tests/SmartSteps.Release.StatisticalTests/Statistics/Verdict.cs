@@ -6,10 +6,10 @@ namespace SmartSteps.Release.StatisticalTests.Statistics;
 internal readonly record struct Verdict(bool Holds, string Finding)
 {
     public static Verdict AtMost(string statistic, double measured, double limit) =>
-        new(measured <= limit, FormattableString.Invariant($"{statistic}: {measured:0.#####} (limit {limit:0.#####})"));
+        new(measured <= limit, FormattableString.Invariant($"{statistic}: {measured:G5} (limit {limit:G5})"));
 
     public static Verdict AtLeast(string statistic, double measured, double limit) =>
-        new(measured >= limit, FormattableString.Invariant($"{statistic}: {measured:0.#####} (at least {limit:0.#####})"));
+        new(measured >= limit, FormattableString.Invariant($"{statistic}: {measured:G5} (at least {limit:G5})"));
 
     public static Verdict Of(bool holds, string finding) => new(holds, finding);
 

@@ -12,4 +12,13 @@ public class SuppressionTests(ITestOutputHelper output)
         output.WriteLine(verdict.Finding);
         Assert.True(verdict.Holds, verdict.Finding);
     }
+
+    [Fact]
+    public void A_suppressed_group_that_is_worked_out_from_its_totals_still_has_its_noise()
+    {
+        var verdict = SplitSuppressionCheck.Run(Pipeline.Honest, ProofSize.Of(2_000, 20_000));
+
+        output.WriteLine(verdict.Finding);
+        Assert.True(verdict.Holds, verdict.Finding);
+    }
 }

@@ -66,6 +66,6 @@ internal static class AnswerTimingCheck
             grid.Version,
             new Rational(1, 1),
             DateTimeOffset.UnixEpoch,
-            [new FactBlock(TileBlock.Of(grid.Leaves[0]), values)]);
+            [FactBlock.Of(TileBlock.Of(grid.Leaves[0]), values)]);
     }
 }

@@ -6,8 +6,10 @@ using SmartSteps.Insights.Footfall;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Network;
+using SmartSteps.Release.Days;
 using SmartSteps.Release.Footfall;
 using SmartSteps.Release.Noise;
+using SmartSteps.Release.Products;
 
 namespace SmartSteps.Release.StatisticalTests.UnderTest;
 
@@ -29,9 +31,17 @@ internal class Pipeline
     public virtual LeafCounts[] Count(MarketDay day, NetworkModel network, byte[] drawKey, IReadOnlyCollection<GatedEvent> events) =>
         counting.Value!.Count(day, network, drawKey, events);
 
-    /// <summary>Noise and cost.</summary>
-    public virtual Seal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise) =>
+    /// <summary>Bounded counts of the products that are counted when the day closes.</summary>
+    public virtual DayCounts CountDay(Market market, MarketDay day, byte[] drawKey, IReadOnlyCollection<GatedEvent> events) =>
+        counting.Value!.CountDay(ProofPlan.Of(market.Calendar, day), drawKey, events);
+
+    /// <summary>Noise and cost of an hour.</summary>
+    public virtual GridSeal Release(Market market, MarketDay day, int hour, LeafCounts counts, PublishedGrid grid, NoiseSource noise) =>
         FootfallRelease.Seal(market, day, day.Hour(hour), counts, grid, new SealedMark(hour, 1, "00ff"), DateTimeOffset.UnixEpoch, noise);
+
+    /// <summary>Noise and cost of a product of the day.</summary>
+    public virtual DomainSeal ReleaseDay(Market market, MarketDay day, ProductDefinition product, DomainCounts counts, NoiseSource noise) =>
+        DayRelease.Seal(market, day, product, counts, new SealedMark(-1, 1, "00ff"), DateTimeOffset.UnixEpoch, noise);
 
     /// <summary>What a buyer is told of an hour.</summary>
     public virtual Heatmap Answer(Market market, SealedFacts facts, PublishedGrid grid, int? zoom) =>
@@ -45,51 +55,73 @@ internal class Pipeline
     /// <param name="latestEvent">Unix second of the latest event that was taken in.</param>
     public virtual IFeedCompleteness Feed(IFeedCompleteness declared, Func<long> latestEvent) => declared;
 
-    /// <summary>How each product of the day is released.</summary>
-    public IReadOnlyList<ReleaseParameters> Products(Market market) => [FootfallProduct.Definition.Parameters(market.PrivacyProfile)];
+    /// <summary>How each product of the day is released, footfall first.</summary>
+    public IReadOnlyList<ReleaseParameters> Products(Market market) =>
+        [.. ProductTable.All.Select(product => product.Parameters(market.PrivacyProfile))];
 
     /// <summary>What a device's events add to each product on top of those of others.</summary>
     public IReadOnlyList<Contribution> Contribute(
         Market market, MarketDay day, NetworkModel network, IReadOnlyCollection<GatedEvent> device, IReadOnlyCollection<GatedEvent>? others = null)
     {
-        var without = others is null ? null : Count(day, network, DrawKey, others);
-        var with = Count(day, network, DrawKey, others is null ? device : [.. others, .. device]);
-        var cells = ImmutableArray.CreateBuilder<(long, int)>();
+        IReadOnlyCollection<GatedEvent> all = others is null ? device : [.. others, .. device];
+        var products = Products(market);
+        var (with, without) = (Count(day, network, DrawKey, all), others is null ? null : Count(day, network, DrawKey, others));
+        var footfall = ImmutableArray.CreateBuilder<(long, int)>();
         for (var hour = 0; hour < with.Length; hour++)
         {
-            var values = with[hour].Values;
-            for (var leaf = 0; leaf < values.Length; leaf++)
-            {
-                var amount = values[leaf] - (without?[hour].Values[leaf] ?? 0);
-                if (amount != 0)
-                {
-                    cells.Add((((long)hour * values.Length) + leaf, amount));
-                }
-            }
+            AddDifference(footfall, (long)hour * network.Grid.Leaves.Length, with[hour].Values, without is null ? [] : without[hour].Values);
         }
 
-        return [new Contribution(FootfallProduct.Definition.Parameters(market.PrivacyProfile), cells.ToImmutable())];
+        var (dayWith, dayWithout) = (CountDay(market, day, DrawKey, all), others is null ? null : CountDay(market, day, DrawKey, others));
+        return
+        [
+            new Contribution(products[0], footfall.ToImmutable()),
+            .. DayBounds.Products.Select((product, index) =>
+            {
+                var cells = ImmutableArray.CreateBuilder<(long, int)>();
+                AddDifference(cells, 0, dayWith[product].Values, dayWithout is null ? [] : dayWithout[product].Values);
+                return new Contribution(products[index + 1], cells.ToImmutable());
+            }),
+        ];
     }
 
     /// <summary>
-    /// Released values of cells with these counts, each drawn on its own: a real release of a grid of as many leaves. Releasing only the cells
+    /// Released values of cells with these counts, each drawn on its own: a real release of a domain of as many cells. Releasing only the cells
     /// that a device touches is equivalent to releasing all, because noise is independent from cell to cell and of every count: what the
     /// other cells show has the same law with the device and without it, given the touched ones, so it tells nothing more.
     /// </summary>
     public int[] Redraw(ProductId product, Market market, ReadOnlySpan<int> amounts, NoiseSource noise)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(product, ProductId.Footfall);
         var day = market.Calendar.Day(new DateOnly(2026, 3, 2));
-        var seal = Release(market, day, 8, TrialGrid.Counts(amounts), TrialGrid.Of(amounts.Length), noise);
+        Seal seal = product != ProductId.Footfall
+            ? ReleaseDay(market, day, ProductTable.Find(product)!, TrialDomain.Counts(amounts), noise)
+            : Release(market, day, 8, TrialGrid.Counts(amounts), TrialGrid.Of(amounts.Length), noise);
         return [.. seal.Facts.Blocks.SelectMany(block => block.Values)];
     }
 
-    /// <summary>The cost that a day's release is debited with.</summary>
-    public Budget DayBudget(Market market) => Budget.Of(Debited(market));
-
-    private Rational Debited(Market market)
+    /// <summary>The cost that a day's releases are debited with: of all products, or of one.</summary>
+    public Budget DayBudget(Market market, ProductId? only = null)
     {
         var day = market.Calendar.Day(new DateOnly(2026, 3, 2));
-        return Release(market, day, 0, new LeafCounts(1), TrialGrid.Of(1), NoiseSource.Repeatable([0])).Debit.Rho;
+        var noise = NoiseSource.Repeatable([0]);
+        IEnumerable<Seal> seals =
+        [
+            Release(market, day, 0, TrialGrid.Counts([1]), TrialGrid.Of(1), noise),
+            .. DayBounds.Products.Select(product => ReleaseDay(market, day, DayProducts.Of(product), TrialDomain.Counts([1]), noise)),
+        ];
+        return Budget.Of(seals.Where(seal => only is null || seal.Debit.Product == only).Aggregate(Rational.Zero, (sum, seal) => sum + seal.Debit.Rho));
+    }
+
+    private static void AddDifference(
+        ImmutableArray<(long Cell, int Amount)>.Builder cells, long first, ReadOnlySpan<int> with, ReadOnlySpan<int> without)
+    {
+        for (var cell = 0; cell < with.Length; cell++)
+        {
+            var amount = with[cell] - (without.IsEmpty ? 0 : without[cell]);
+            if (amount != 0)
+            {
+                cells.Add((first + cell, amount));
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Store.Embedded.Database;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -61,8 +62,18 @@ internal sealed class Workbench : IAsyncDisposable
         return await engine.SealDueAsync(Market.Id, closeThrough, null, default);
     }
 
-    public async Task<IReadOnlyList<SealWindow>> WindowsAsync() =>
-        await Shelf.Facts.ListWindowsAsync(Market.Id, ProductId.Footfall, new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), default);
+    /// <summary>What is public: hours of footfall, days of all other products.</summary>
+    public async Task<IReadOnlyList<(ProductId Product, SealWindow Window)>> WindowsAsync()
+    {
+        var windows = new List<(ProductId, SealWindow)>();
+        foreach (var product in pipeline.Products(Market).Select(parameters => parameters.Product))
+        {
+            var listed = await Shelf.Facts.ListWindowsAsync(Market.Id, product, new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), default);
+            windows.AddRange(listed.Select(window => (product, window)));
+        }
+
+        return windows;
+    }
 
     public async Task<int[]?> ReadAsync(SealWindow window) =>
         (await Shelf.Facts.FindAsync(Market.Id, ProductId.Footfall, window, default))?.Blocks.SelectMany(block => block.Values).ToArray();
@@ -91,9 +102,11 @@ internal sealed class Workbench : IAsyncDisposable
         engine = new SealingEngine(
             registry,
             new MarketNetworks(registry, _ => ProofCity.Network),
+            new MeasurementPlans(new SqliteZoneRegistry(Shelf.Database), new SqliteAreaRegistry(Shelf.Database)),
             journal,
             keys,
             wrap(Shelf.Seals),
+            new SqliteTransparencyLog(Shelf.Database),
             pipeline.Feed(declared, () => latestEvent),
             TimeProvider.System,
             new EngineOptions { Parallelism = 2 });

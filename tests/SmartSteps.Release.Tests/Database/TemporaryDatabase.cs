@@ -1,10 +1,11 @@
+using SmartSteps.Facts;
 using SmartSteps.Markets;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Release.Tests.Database;
 
 /// <summary>A database in a folder of its own, with the sample market in it; removed afterwards.</summary>
-internal sealed class TemporaryDatabase : IDisposable
+internal sealed class TemporaryDatabase : IStorePlace
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("smartsteps-db-");
 
@@ -17,6 +18,10 @@ internal sealed class TemporaryDatabase : IDisposable
     public SqliteDatabase Database { get; private set; }
 
     public SqliteSealStore Seals => new(Database);
+
+    ISealStore IStorePlace.Seals => Seals;
+
+    IFactsReader IStorePlace.Facts => Seals;
 
     public SqliteMarketRegistry Markets => new(Database);
 

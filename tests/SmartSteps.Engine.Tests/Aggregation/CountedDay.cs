@@ -6,7 +6,7 @@ using SmartSteps.Presence;
 namespace SmartSteps.Engine.Tests.Aggregation;
 
 /// <summary>Runs days of events through the program's workers.</summary>
-internal static class DayCounting
+internal static class CountedDay
 {
     public static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 7))];
 

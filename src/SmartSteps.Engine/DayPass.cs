@@ -10,7 +10,7 @@ namespace SmartSteps.Engine;
 /// Counts all products of a day in one pass: a pure function of what the journal holds up to a pin, of the plan and of K_draw. A worker holds the
 /// events of one shard at a time, so memory does not grow with the market. Thread-safe.
 /// </summary>
-internal sealed class DayCounting(IJournal journal, EngineOptions options)
+internal sealed class DayPass(IJournal journal, EngineOptions options)
 {
     /// <summary>Counts all shards.</summary>
     /// <param name="market">The market.</param>

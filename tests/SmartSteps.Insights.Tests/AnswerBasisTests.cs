@@ -1,0 +1,73 @@
+using SmartSteps.Facts;
+using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Visitors;
+
+namespace SmartSteps.Insights.Tests;
+
+public sealed class AnswerBasisTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task DaysInARowAreOneRangeAndAMissingDaySplitsIt()
+    {
+        var town = new Town();
+        foreach (var day in new[] { 0, 1, 2, 4, 5 })
+        {
+            town.Release(ProductId.ZoneDay, Town.Monday.AddDays(day), [500]);
+        }
+
+        var basis = (await new ZoneVisitors(town.Rows, town.Heatmap).ListAsync(town.Ask(town.Zone(), Town.Monday, 7), Granularity.Day, None)).Basis;
+
+        Assert.Equal(
+            ["town.zone_day.2026-03-02..2026-03-04.0000000000000100", "town.zone_day.2026-03-06..2026-03-07.0000000000000100"],
+            basis.Passports.Select(p => p.ToString()));
+        Assert.Equal(ProductId.ZoneDay, Assert.Single(basis.Parameters).Product);
+        Assert.Equal(32, basis.DataVersion.Length);
+    }
+
+    [Fact]
+    public async Task HoursRunOnOverMidnight()
+    {
+        var town = new Town();
+        for (var hour = 22; hour < 24; hour++)
+        {
+            town.Release(Town.Monday, hour, _ => 500);
+        }
+
+        town.Release(Town.Monday.AddDays(1), 0, _ => 500);
+        var basis = (await new ZoneFootfall(town.Rows, town.Heatmap).HoursAsync(town.Ask(town.Zone(Town.Mall, (0, 1)), Town.Monday, 2), None)).Basis;
+        Assert.Equal("town.footfall.2026-03-02T22..2026-03-03T00", Assert.Single(basis.Passports).ToString());
+    }
+
+    [Fact]
+    public async Task TheVersionChangesWithEverySealThatIsUsedAndOnlyThen()
+    {
+        var town = new Town();
+        town.Release(ProductId.ZoneDay, Town.Monday, [500]);
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        async Task<string> Version() => (await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 2), Granularity.Day, None)).Basis.DataVersion;
+
+        var one = await Version();
+        Assert.Equal(one, await Version());
+        town.Release(ProductId.ZoneDay, Town.Monday.AddDays(5), [500]);
+        Assert.Equal(one, await Version());
+        town.Release(ProductId.ZoneDay, Town.Monday.AddDays(1), [500]);
+        Assert.NotEqual(one, await Version());
+    }
+
+    [Fact]
+    public async Task ATrialsAnswersSayItAndAreReadAnew()
+    {
+        var town = new Town(trial: true);
+        town.Release(ProductId.ZoneDay, Town.Monday, [500]);
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        var first = await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 1), Granularity.Day, None);
+        town.Release(ProductId.ZoneDay, Town.Monday, [700]);
+        var second = await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 1), Granularity.Day, None);
+
+        Assert.True(first.Basis.Trial);
+        Assert.Equal((500L, 700L), (first.Points[0].Figure.Devices, second.Points[0].Figure.Devices));
+    }
+}
