@@ -56,7 +56,7 @@ public sealed class SealedCity : IAsyncLifetime
         await markets.PutPlanAsync(Market.Id, new DateOnly(2026, 1, 1), Network.Plan, default);
         var seals = new SqliteSealStore(books.Database);
         var keys = new SqliteApiKeyStore(books.Database);
-        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new InMemoryLog(), clock, new ConcurrentQueue<string>());
+        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, new ConcurrentQueue<string>());
         Client = await server.StartAsync();
         var issuer = new ApiKeys(keys, clock);
         Mall = (await issuer.IssueAsync("analyst", ApiKeyRole.Buyer, TenantId.Parse("mall-group"), default)).Text;

@@ -159,6 +159,21 @@ public sealed class ZoneTests(SealedCity city)
     }
 
     [Fact]
+    public async Task ACheckTellsWhatAZoneWillBeGoodForAndWritesNothing()
+    {
+        using var answer = await city.PostAsync("/v1/zones/check", city.Rival, SealedCity.Zone("thought", "Thought of", 0.03, 0.012, 0.010));
+        Assert.True((int)answer.StatusCode == 200, await answer.Content.ReadAsStringAsync());
+        var fitness = (await ApiFixture.JsonAsync(answer)).GetProperty("data").GetProperty("fitness");
+        Assert.Equal(24, fitness.GetProperty("hours").GetArrayLength());
+        Assert.InRange(fitness.GetProperty("shownShare").GetDouble(), 0, 1);
+        Assert.True(fitness.GetProperty("leaves").GetInt32() >= 1);
+        using var absent = await city.GetAsync("/v1/zones/thought", city.Rival);
+        await ApiFixture.ProblemAsync(absent, 404, "unknown-zone");
+        using var outside = await city.PostAsync("/v1/zones/check", city.Rival, SealedCity.Zone("far", "Far", 5, 5, 0.01));
+        await ApiFixture.ProblemAsync(outside, 422);
+    }
+
+    [Fact]
     public async Task APairIsRegisteredListedAndEnded()
     {
         using var made = await city.PostAsync("/v1/zone-pairs", city.Mall, new { first = "station", second = "square" });
