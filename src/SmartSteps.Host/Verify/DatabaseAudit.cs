@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
 using SmartSteps.Host.Composition;
 using SmartSteps.Markets;
-using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 using SmartSteps.Store.Embedded.Keys;
 
 namespace SmartSteps.Host.Verify;
@@ -13,7 +14,7 @@ namespace SmartSteps.Host.Verify;
 /// <param name="keysDirectory">Where the keys of days lie.</param>
 internal sealed class DatabaseAudit(Books books, LogAudit audit, string keysDirectory)
 {
-    private static readonly ProductId[] Products = [ProductId.Footfall, .. DayProducts.All.Select(product => product.Id)];
+    private static readonly ImmutableArray<ProductId> Products = [.. ProductTable.All.Select(product => product.Id)];
 
     private readonly List<LogFinding> findings = [];
     private readonly HashSet<string> met = new(StringComparer.Ordinal);
