@@ -3,6 +3,9 @@ namespace SmartSteps.Insights.Numbers;
 /// <summary>Tail of the standard normal law.</summary>
 internal static class NormalTail
 {
+    /// <summary>P(Z ≤ z).</summary>
+    public static double Below(double z) => z < 0 ? TwoSided(z) / 2 : 1 - (TwoSided(z) / 2);
+
     /// <summary>P(|Z| ≥ |z|), to seven digits of the tail itself, so that small chances stay exact (Chebyshev fit, Press et al., erfcc).</summary>
     public static double TwoSided(double z)
     {
