@@ -40,7 +40,7 @@ internal sealed class Workspace : IAsyncDisposable
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
         Log = new PublishedLog(Books.Log, LogKey);
-        var networks = new MarketNetworks(Books.Markets);
+        var networks = new MarketNetworks(Books.Markets, Books.Population);
         var zones = new ZoneOptions();
         ZoneDesk = new ZoneDesk(Books.Zones, new MarketGrounds(networks), time, zones);
         PairDesk = new PairDesk(Books.Zones, ZoneDesk, zones);
