@@ -9,11 +9,14 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
+using SmartSteps.Insights.Fitness;
+using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
+using SmartSteps.Release.Days;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Store.Embedded.Database;
@@ -27,17 +30,19 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly WebApplication app;
 
     public ApiServer(
-        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, InMemoryLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log)
+        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new Recorder(log)).SetMinimumLevel(LogLevel.Debug);
         var zones = new SqliteZoneRegistry(books.Database);
-        var desk = new ZoneDesk(zones, new MarketGrounds(new MarketNetworks(markets)), clock, new ZoneOptions());
+        var grounds = new MarketGrounds(new MarketNetworks(markets));
+        var desk = new ZoneDesk(zones, grounds, clock, new ZoneOptions());
         builder.Services.AddSingleton(markets);
         builder.Services.AddSingleton<IZoneRegistry>(zones);
         builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(p => new FitnessCheck(facts, p.GetRequiredService<FootfallHeatmap>(), grounds, profile => DayProducts.ZoneHour.Parameters(profile), clock));
         builder.Services.AddSingleton(new PairDesk(zones, desk, new ZoneOptions()));
         builder.Services.AddSingleton<IAreaRegistry>(new SqliteAreaRegistry(books.Database));
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));

@@ -45,6 +45,7 @@ public sealed class HeatmapTests(ApiFixture api)
         var (low, high) = EstimateError.Of(EstimateKind.Footfall, tile.EdgeMetres).Interval95(1130, Math.Sqrt(300), 3.7);
         Assert.Equal(
             [(long)Math.Floor(low / 10) * 10, (long)Math.Ceiling(high / 10) * 10], shown.GetProperty("interval").EnumerateArray().Select(i => i.GetInt64()));
+        Assert.Equal([4050, 4310], shown.GetProperty("noiseInterval").EnumerateArray().Select(i => i.GetInt64()));
         Assert.Equal(3.7m, shown.GetProperty("factor").GetDecimal());
         Assert.Equal("2026-03-02T14:00:00+01:00", shown.GetProperty("start").GetString());
         Assert.Equal("2026-03-02T15:00:00+01:00", shown.GetProperty("end").GetString());
@@ -161,19 +162,19 @@ public sealed class HeatmapTests(ApiFixture api)
         using var answer = await api.GetAsync($"{Path}&format=csv");
         var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n");
         Assert.Equal(
-            "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport,trial", lines[0]);
+            "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,noise_low,noise_high,factor,shown_for,reason,passport,trial", lines[0]);
         Assert.Equal(City.Grid().Leaves.Length + 2, lines.Length);
         Assert.Empty(lines[^1]);
         var tiles = (await api.JsonAsync(Path)).GetProperty("data").GetProperty("tiles").EnumerateArray().ToList();
         foreach (var (tile, line) in tiles.Zip(lines.Skip(1)))
         {
             var fields = line.Split(',');
-            Assert.Equal(19, fields.Length);
+            Assert.Equal(21, fields.Length);
             Assert.Equal(tile.GetProperty("quadkey").GetString(), fields[3]);
             Assert.Equal(tile.GetProperty("status").GetString(), fields[9]);
             Assert.Equal(tile.TryGetProperty("value", out var v) ? v.GetRawText() : string.Empty, fields[11]);
-            Assert.Equal("berlin.footfall.2026-03-02T14", fields[17]);
-            Assert.Equal("false", fields[18]);
+            Assert.Equal("berlin.footfall.2026-03-02T14", fields[19]);
+            Assert.Equal("false", fields[20]);
         }
     }
 

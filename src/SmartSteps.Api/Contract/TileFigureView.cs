@@ -10,7 +10,8 @@ namespace SmartSteps.Api.Contract;
 /// <param name="End">End of the hour (exclusive), local.</param>
 /// <param name="Status"><c>shown</c>, <c>coarsened</c> or <c>low_density</c>.</param>
 /// <param name="Value">Estimated people, rounded to 10.</param>
-/// <param name="Interval">95 % interval of the noise, in people, rounded outward to 10.</param>
+/// <param name="Interval">95 % interval for the truth, in people, rounded outward to 10: noise, sampling and method.</param>
+/// <param name="NoiseInterval">95 % interval of the noise alone, in people: for comparing two hours of one tile.</param>
 /// <param name="Devices">Noisy count of devices.</param>
 /// <param name="Factor">People for each device.</param>
 /// <param name="ShownFor">Quadkey of the larger tile that the value is for.</param>
@@ -24,6 +25,7 @@ internal sealed record TileFigureView(
     [property: AllowedValues("shown", "coarsened", "low_density", "no_data", "modelled")] string Status,
     long? Value,
     long[]? Interval,
+    long[]? NoiseInterval,
     long? Devices,
     decimal? Factor,
     string? ShownFor,

@@ -43,9 +43,9 @@ internal static class Samples
         new HeatmapView(
             "berlin", Start, Start.AddHours(1), null, [13.40, 52.51, 13.42, 52.53], null, null,
             [
-                Figure(Shown, "shown", 4180, [4050, 4310], 1130, null, null),
-                Figure(Coarsened, "coarsened", 560, [300, 820], 151, Coarsened.Ancestor(15).QuadKey, "below_threshold"),
-                Figure(Suppressed, "low_density", null, null, null, null, "below_threshold"),
+                Figure(Shown, "shown", 4180, [3200, 5430], [4050, 4310], 1130, null, null),
+                Figure(Coarsened, "coarsened", 560, [240, 1010], [300, 820], 151, Coarsened.Ancestor(15).QuadKey, "below_threshold"),
+                Figure(Suppressed, "low_density", null, null, null, null, null, "below_threshold"),
             ]),
         Passport,
         new LinksView(
@@ -55,7 +55,7 @@ internal static class Samples
     public static string HeatmapCsv { get; } =
         Reports.Heatmaps.HeatmapCsv.Header
         + $"\r\nberlin,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,{Shown.QuadKey},16,{string.Join(',', Bounds(Shown))},"
-        + "shown,1130,4180,4050,4310,3.7,,,berlin.footfall.2026-03-02T14,false\r\n";
+        + "shown,1130,4180,3200,5430,4050,4310,3.7,,,berlin.footfall.2026-03-02T14,false\r\n";
 
     public static object HeatmapGeoJson { get; } = new
     {
@@ -80,7 +80,7 @@ internal static class Samples
                 properties = new
                 {
                     market = "berlin", quadkey = Shown.QuadKey, zoom = 16, start = Start, end = Start.AddHours(1), status = "shown",
-                    value = 4180, interval = new[] { 4050, 4310 }, devices = 1130, factor = 3.7m, passport = Passport.Id, trial = false,
+                    value = 4180, interval = new[] { 3200, 5430 }, noiseInterval = new[] { 4050, 4310 }, devices = 1130, factor = 3.7m, passport = Passport.Id, trial = false,
                 },
             },
         },
@@ -129,8 +129,8 @@ internal static class Samples
         null,
         new LinksView("/v1/markets/berlin/subscribers"));
 
-    private static TileFigureView Figure(Tile tile, string status, long? value, long[]? interval, long? devices, string? shownFor, string? reason) => new(
-        tile.QuadKey, tile.Zoom, Bounds(tile), Start, Start.AddHours(1), status, value, interval, devices, value is null ? null : 3.7m, shownFor, reason);
+    private static TileFigureView Figure(Tile tile, string status, long? value, long[]? interval, long[]? noise, long? devices, string? shownFor, string? reason) => new(
+        tile.QuadKey, tile.Zoom, Bounds(tile), Start, Start.AddHours(1), status, value, interval, noise, devices, value is null ? null : 3.7m, shownFor, reason);
 
     private static double[] Bounds(Tile tile) =>
         [Math.Round(tile.West, 7), Math.Round(tile.South, 7), Math.Round(tile.East, 7), Math.Round(tile.North, 7)];

@@ -24,6 +24,8 @@ internal sealed class ZoneDescriptions(OperationDescriber d)
         d.Post("/v1/zones", "createZone", Zones,
             "Registers a zone: an outline (GeoJSON, up to 10,000 corners), indoor zones of the cell plan, or a mall with its parts. Sent again it changes nothing.",
             [d.IdempotencyKey()], d.JsonBody(ZoneSamples.Request, ("mall", ZoneSamples.MallRequest)), d.Json("It was there already, or has a new name now.", ZoneSamples.Registered), d.Json("Registered.", ZoneSamples.Registered), Refusals);
+        d.PostJson("/v1/zones/check", "checkZone", Zones, "Tells before registering what a zone will be good for: the expected share of hours that can be shown, interval, resolution, smallest useful size. Free; writes nothing.",
+            d.JsonBody(ZoneSamples.Request), d.Json("What registering it would do, and what to expect.", ZoneSamples.Check), Refusals);
         d.Get("/v1/zones/{id}", "getZone", Zones, "A zone with its outline and its parts.", [d.Zone()], d.Json("The zone.", ZoneSamples.Detail),
             ProblemSample.Unauthorised, ProblemSample.UnknownZone, ProblemSample.Withdrawn);
         d.PutJson("/v1/zones/{id}", "putZone", Zones, "Registers a zone under this id, or gives it another name. Its outline cannot be changed: end it and register another.",

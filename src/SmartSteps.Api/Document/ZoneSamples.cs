@@ -25,6 +25,12 @@ internal static class ZoneSamples
     public static Envelope<ZoneDetailView> Registered { get; } =
         new(new ZoneDetailView(Zone, Outline, null, 3, ["The outline's ring was closed."]), null, new LinksView("/v1/zones/alexanderplatz"));
 
+    public static Envelope<ZoneCheckView> Check { get; } = new(
+        new ZoneCheckView(
+            Registered.Data,
+            new FitnessView(3, 0, 0.2841, 0.81, 0.93, 278, 278, 0.0921, 28, new DateOnly(2026, 2, 2), 0.85, [new FitnessHourView(14, 1, 4_180, 0.38)], [])),
+        null, new LinksView("/v1/zones/check"));
+
     public static Envelope<ZoneDetailView> Ended { get; } =
         new(new ZoneDetailView(Zone with { Until = new DateOnly(2026, 4, 1) }, Outline, null, null, null), null, new LinksView("/v1/zones/alexanderplatz"));
 

@@ -14,7 +14,7 @@ namespace SmartSteps.Api.Heatmaps;
 internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
 {
     /// <summary>Changes whenever a renderer would give other bytes for the same heatmap.</summary>
-    public const string RendererVersion = "2";
+    public const string RendererVersion = "3";
 
     private readonly RecentlyUsed<string, Representation> kept = new(options.KeptAnswerBytes, r => r.Weight);
 
@@ -89,6 +89,7 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
         SnakeCase.Of(figure.Status),
         figure.Value,
         figure is { IntervalLow: { } low, IntervalHigh: { } high } ? [low, high] : null,
+        figure is { NoiseLow: { } noiseLow, NoiseHigh: { } noiseHigh } ? [noiseLow, noiseHigh] : null,
         figure.Devices,
         figure.Factor,
         figure.ShownFor?.QuadKey,

@@ -13,6 +13,7 @@ internal static class ZoneOperations
         services.AddSingleton<ZoneRequestReader>();
         services.AddSingleton<ZoneEndpoints>();
         services.AddSingleton<ZonePairEndpoints>();
+        services.AddSingleton<ZoneCheckEndpoint>();
         services.AddSingleton<RepeatedPosts>();
     }
 
@@ -23,6 +24,7 @@ internal static class ZoneOperations
         var posts = services.GetRequiredService<RepeatedPosts>();
         yield return Of("GET", "/v1/zones", ZoneEndpoints.ListParameters, zones.ListAsync);
         yield return Of("POST", "/v1/zones", [], context => posts.RunAsync(context, zones.PostAsync));
+        yield return Of("POST", "/v1/zones/check", [], services.GetRequiredService<ZoneCheckEndpoint>().PostAsync);
         yield return Of("GET", "/v1/zones/{id}", [], zones.GetAsync);
         yield return Of("PUT", "/v1/zones/{id}", [], zones.PutAsync);
         yield return Of("DELETE", "/v1/zones/{id}", ZoneEndpoints.EndParameters, zones.EndAsync);

@@ -10,7 +10,10 @@ using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
 using SmartSteps.Host.Settings;
+using SmartSteps.Insights.Fitness;
+using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
+using SmartSteps.Release.Days;
 
 namespace SmartSteps.Host.Composition;
 
@@ -112,6 +115,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Zones);
         builder.Services.AddSingleton(workspace.ZoneDesk);
         builder.Services.AddSingleton(workspace.PairDesk);
+        builder.Services.AddSingleton(p => new FitnessCheck(
+            workspace.Books.Facts, p.GetRequiredService<FootfallHeatmap>(), workspace.Grounds, profile => DayProducts.ZoneHour.Parameters(profile), time));
         builder.Services.AddSingleton(workspace.Books.Areas);
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);

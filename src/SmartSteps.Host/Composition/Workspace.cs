@@ -42,7 +42,8 @@ internal sealed class Workspace : IAsyncDisposable
         Log = new PublishedLog(Books.Log, LogKey);
         var networks = new MarketNetworks(Books.Markets, Books.Population);
         var zones = new ZoneOptions();
-        ZoneDesk = new ZoneDesk(Books.Zones, new MarketGrounds(networks), time, zones);
+        Grounds = new MarketGrounds(networks);
+        ZoneDesk = new ZoneDesk(Books.Zones, Grounds, time, zones);
         PairDesk = new PairDesk(Books.Zones, ZoneDesk, zones);
         Engine = new SealingEngine(
             Books.Markets,
@@ -59,6 +60,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Markets, facts, ledger and keys.</summary>
     public Books Books { get; }
+
+    /// <summary>What can be measured.</summary>
+    public MarketGrounds Grounds { get; }
 
     /// <summary>Takes registrations of zones.</summary>
     public ZoneDesk ZoneDesk { get; }

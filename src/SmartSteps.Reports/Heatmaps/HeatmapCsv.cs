@@ -15,7 +15,7 @@ public static class HeatmapCsv
 {
     /// <summary>The columns, in order.</summary>
     public const string Header =
-        "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,factor,shown_for,reason,passport,trial";
+        "market,start,end,quadkey,zoom,west,south,east,north,status,devices,value,interval_low,interval_high,noise_low,noise_high,factor,shown_for,reason,passport,trial";
 
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:sszzz";
     private const string DegreeForm = "0.0######";
@@ -35,7 +35,7 @@ public static class HeatmapCsv
                 .Append(Degrees(tile.West)).Append(',').Append(Degrees(tile.South)).Append(',')
                 .Append(Degrees(tile.East)).Append(',').Append(Degrees(tile.North)).Append(',')
                 .Append(SnakeCase.Of(figure.Status)).Append(',')
-                .Append(CultureInfo.InvariantCulture, $"{figure.Devices},{figure.Value},{figure.IntervalLow},{figure.IntervalHigh},{figure.Factor},")
+                .Append(CultureInfo.InvariantCulture, $"{figure.Devices},{figure.Value},{figure.IntervalLow},{figure.IntervalHigh},{figure.NoiseLow},{figure.NoiseHigh},{figure.Factor},")
                 .Append(figure.ShownFor?.QuadKey).Append(',')
                 .Append(figure.Reason is { } reason ? SnakeCase.Of(reason) : string.Empty).Append(',')
                 .Append(passport).Append("\r\n");
@@ -46,7 +46,7 @@ public static class HeatmapCsv
             // Where nothing is measured, one row says so for the whole box.
             var box = heatmap.Box is { } b ? $"{Degrees(b.West)},{Degrees(b.South)},{Degrees(b.East)},{Degrees(b.North)}" : ",,,";
             text.Append(market).Append(',').Append(times).Append(",,,").Append(box).Append(',')
-                .Append(SnakeCase.Of(FigureStatus.NoData)).Append(",,,,,,,")
+                .Append(SnakeCase.Of(FigureStatus.NoData)).Append(",,,,,,,,,")
                 .Append(SnakeCase.Of(FigureReason.NoCoverage)).Append(',').Append(passport).Append("\r\n");
         }
 

@@ -84,6 +84,14 @@ public static class HeatmapGeoJson
             json.WriteNumberValue(figure.IntervalLow!.Value);
             json.WriteNumberValue(figure.IntervalHigh!.Value);
             json.WriteEndArray();
+            if (figure is { NoiseLow: { } noiseLow, NoiseHigh: { } noiseHigh })
+            {
+                json.WriteStartArray("noiseInterval");
+                json.WriteNumberValue(noiseLow);
+                json.WriteNumberValue(noiseHigh);
+                json.WriteEndArray();
+            }
+
             json.WriteNumber("devices", figure.Devices!.Value);
             json.WriteNumber("factor", figure.Factor!.Value);
         }

@@ -33,6 +33,11 @@ public sealed class ProductTests(SealedCity city)
         {
             Assert.NotEmpty(passport.GetProperty("dataVersion").GetString()!);
             Assert.False(passport.GetProperty("trial").GetBoolean());
+            if (answer.GetProperty("links").TryGetProperty("passport", out var link))
+            {
+                var first = (await city.JsonAsync(link.GetString()!)).GetProperty("data").GetProperty("id").GetString();
+                Assert.StartsWith(first!, passport.GetProperty("ids")[0].GetString(), StringComparison.Ordinal);
+            }
         }
 
         Assert.All(Figures(answer), AssertFigure);

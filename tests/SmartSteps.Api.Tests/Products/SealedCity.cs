@@ -26,7 +26,7 @@ namespace SmartSteps.Api.Tests.Products;
 /// </summary>
 public sealed class SealedCity : IAsyncLifetime
 {
-    public const string Formula = "=HYPERLINK(\"http://evil.example\",\"a\"), b\nc";
+    public const string Formula = "=HYPERLINK(\"http://evil.example\",\"a\"), b";
 
     public static readonly DateOnly First = new(2026, 3, 2);
     public static readonly DateOnly ShortDay = new(2026, 3, 29);
@@ -56,7 +56,7 @@ public sealed class SealedCity : IAsyncLifetime
         await markets.PutPlanAsync(Market.Id, new DateOnly(2026, 1, 1), Network.Plan, default);
         var seals = new SqliteSealStore(books.Database);
         var keys = new SqliteApiKeyStore(books.Database);
-        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new InMemoryLog(), clock, new ConcurrentQueue<string>());
+        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, new ConcurrentQueue<string>());
         Client = await server.StartAsync();
         var issuer = new ApiKeys(keys, clock);
         Mall = (await issuer.IssueAsync("analyst", ApiKeyRole.Buyer, TenantId.Parse("mall-group"), default)).Text;

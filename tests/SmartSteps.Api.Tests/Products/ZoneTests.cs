@@ -151,11 +151,26 @@ public sealed class ZoneTests(SealedCity city)
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
 
         using var huge = new StringContent(new string(' ', 10 << 20), Encoding.UTF8, "application/json");
-        using var refused = await city.SendAsync(HttpMethod.Post, "/v1/zones", city.Mall, huge);
+        using var refused = await city.SendAsync(HttpMethod.Post, "/v1/zones", city.Mall, huge, r => r.Headers.ExpectContinue = true);
         await ApiFixture.ProblemAsync(refused, 413, "too-large");
         using var text = new StringContent("a,b", Encoding.UTF8, "text/csv");
         using var unsupported = await city.SendAsync(HttpMethod.Post, "/v1/zones", city.Mall, text);
         await ApiFixture.ProblemAsync(unsupported, 415, "unsupported-media-type");
+    }
+
+    [Fact]
+    public async Task ACheckTellsWhatAZoneWillBeGoodForAndWritesNothing()
+    {
+        using var answer = await city.PostAsync("/v1/zones/check", city.Rival, SealedCity.Zone("thought", "Thought of", 0.03, 0.012, 0.010));
+        Assert.True((int)answer.StatusCode == 200, await answer.Content.ReadAsStringAsync());
+        var fitness = (await ApiFixture.JsonAsync(answer)).GetProperty("data").GetProperty("fitness");
+        Assert.Equal(24, fitness.GetProperty("hours").GetArrayLength());
+        Assert.InRange(fitness.GetProperty("shownShare").GetDouble(), 0, 1);
+        Assert.True(fitness.GetProperty("leaves").GetInt32() >= 1);
+        using var absent = await city.GetAsync("/v1/zones/thought", city.Rival);
+        await ApiFixture.ProblemAsync(absent, 404, "unknown-zone");
+        using var outside = await city.PostAsync("/v1/zones/check", city.Rival, SealedCity.Zone("far", "Far", 5, 5, 0.01));
+        await ApiFixture.ProblemAsync(outside, 422);
     }
 
     [Fact]
