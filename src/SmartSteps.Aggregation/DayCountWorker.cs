@@ -50,6 +50,8 @@ public sealed class DayCountWorker
                 CountDevice(device, stays.StaysOf(device), contribution);
             }
         }
+
+        contribution.Start(default); // Nobody's pseudonym is left behind.
     }
 
     /// <summary>Overwrites what the buffers hold of devices: for when the day has closed.</summary>

@@ -8,6 +8,7 @@ public sealed class DayCounts
 {
     private readonly DayCountPlan plan;
     private readonly DomainCounts[] counts;
+    private readonly long[] offered = new long[DayBounds.Products.Length];
 
     /// <summary>Counts of nobody.</summary>
     /// <param name="plan">What is counted.</param>
@@ -19,6 +20,11 @@ public sealed class DayCounts
 
     /// <summary>The counts of a product.</summary>
     public DomainCounts this[DayProduct product] => counts[product - DayProduct.Demographics];
+
+    /// <summary>
+    /// Units that a product would count without its bound. What the counts fall short of it is what clipping lost: raw, to be measured, never released.
+    /// </summary>
+    public long UnitsBeforeClipping(DayProduct product) => offered[product - DayProduct.Demographics];
 
     /// <summary>Adds the counts of another worker.</summary>
     /// <exception cref="ArgumentException">The other's are of another plan.</exception>
@@ -33,6 +39,9 @@ public sealed class DayCounts
         for (var i = 0; i < counts.Length; i++)
         {
             counts[i].Add(other.counts[i]);
+            offered[i] += other.offered[i];
         }
     }
+
+    internal void AddUnitsBeforeClipping(DayProduct product, int units) => offered[product - DayProduct.Demographics] += units;
 }

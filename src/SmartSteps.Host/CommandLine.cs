@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SmartSteps.Host.Areas;
 using SmartSteps.Host.Demo;
 using SmartSteps.Host.Evaluate;
 using SmartSteps.Host.Help;
@@ -12,6 +13,7 @@ using SmartSteps.Host.Settings;
 using SmartSteps.Host.Simulate;
 using SmartSteps.Host.Terminal;
 using SmartSteps.Host.Verify;
+using SmartSteps.Host.Zones;
 
 namespace SmartSteps.Host;
 
@@ -34,6 +36,8 @@ internal static class CommandLine
         root.Subcommands.Add(VerifyCommand.Create(time, lessons));
         root.Subcommands.Add(KeysCommand.Create(time, lessons));
         root.Subcommands.Add(MarketsCommand.Create(time, lessons));
+        root.Subcommands.Add(ZonesCommand.Create(time, lessons));
+        root.Subcommands.Add(AreasCommand.Create(time, lessons));
         lessons.Teach(root, Lessons.Program);
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -8,7 +8,7 @@ namespace SmartSteps.Simulator;
 
 /// <summary>
 /// A synthetic city with its ground truth: writes <c>market.json</c>, <c>cells.csv</c>, <c>subscribers.csv</c> and <c>events.csv</c> as
-/// an operator would, <c>population.csv</c> and <c>areas.geojson</c> as a statistics office would, and by choice the folder <c>truth</c>. The README of this folder lists the columns. Thread-safe.
+/// an operator would, <c>population.csv</c> and <c>areas.geojson</c> as a statistics office would, <c>zones.geojson</c> as a customer would, and by choice the folder <c>truth</c>. The README of this folder lists the columns. Thread-safe.
 /// </summary>
 public static class CitySimulation
 {
@@ -50,6 +50,7 @@ public static class CitySimulation
         CityFiles.WriteMarket(outDir, market);
         CityFiles.WriteCells(outDir, city.Plan);
         PublicFiles.WriteAreas(outDir, city);
+        CityFiles.WriteZones(outDir, city);
         PublicFiles.WritePopulation(outDir, city, population, options.Seed, cancellationToken);
         CityFiles.WriteSubscribers(outDir, options.Seed, options.Subscribers, options.Start.Year);
 

@@ -13,6 +13,8 @@ public sealed class HelpTests
     [InlineData("verify")]
     [InlineData("keys")]
     [InlineData("markets")]
+    [InlineData("zones")]
+    [InlineData("areas")]
     public async Task Every_command_teaches_with_a_description_options_and_examples(string command)
     {
         using var folder = new TemporaryFolder();
@@ -33,7 +35,7 @@ public sealed class HelpTests
         var help = string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "--help")).EndedWith(0).Output);
 
         Assert.All(
-            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "keys", "markets", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
+            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "keys", "markets", "zones", "areas", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
             word => Assert.Contains(word, help, StringComparison.Ordinal));
     }
 

@@ -42,19 +42,31 @@ public sealed class AnswerBasisTests
     }
 
     [Fact]
-    public async Task TheVersionChangesWithEverySealThatIsUsedAndOnlyThen()
+    public async Task TheVersionChangesWithWhateverChangesAFigureAndOnlyThen()
     {
         var town = new Town();
         town.Release(ProductId.ZoneDay, Town.Monday, [500]);
         var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
-        async Task<string> Version() => (await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 2), Granularity.Day, None)).Basis.DataVersion;
+        var place = town.Zone(Town.Mall, (0, 1));
+        async Task<string> Version(Places.MeasuredPlace? other = null, decimal factor = 4) => (await visitors.ListAsync(
+            town.Ask(other ?? place, Town.Monday, 2) with { Factor = new People.PeopleFactor(factor, People.FactorBasis.Area) }, Granularity.Day, None)).Basis.DataVersion;
 
-        var one = await Version();
-        Assert.Equal(one, await Version());
-        town.Release(ProductId.ZoneDay, Town.Monday.AddDays(5), [500]);
-        Assert.Equal(one, await Version());
+        var versions = new List<string> { await Version() };
+        async Task Changes(Task<string> version)
+        {
+            Assert.DoesNotContain(await version, versions);
+            versions.Add(await version);
+        }
+
+        town.Release(ProductId.Dwell, Town.Monday, [1, 2, 3, 4, 5, 6, 7]);
+        Assert.Equal(versions[0], await Version());
+        await Changes(Version(factor: 5));
+        await Changes(Version(place with { SideMetres = 500 }));
+        await Changes(Version(town.Zone(Town.Mall, (0, 0.5))));
+        town.Close(Town.Monday.AddDays(1));
+        await Changes(Version());
         town.Release(ProductId.ZoneDay, Town.Monday.AddDays(1), [500]);
-        Assert.NotEqual(one, await Version());
+        await Changes(Version());
     }
 
     [Fact]

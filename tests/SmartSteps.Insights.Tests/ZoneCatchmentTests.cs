@@ -70,5 +70,10 @@ public sealed class ZoneCatchmentTests
         var answer = await new ZoneCatchment(town.Rows).FindAsync(town.Ask(town.Zone(), Town.Monday, 1), factors, None);
 
         Assert.Equal([2500L, 2000L], answer.Origins.OrderBy(o => o.Area).Select(o => o.Figure.Value!.Value));
+        var others = await new ZoneCatchment(town.Rows).FindAsync(town.Ask(town.Zone(), Town.Monday, 1), null, None);
+        Assert.NotEqual(others.Basis.DataVersion, answer.Basis.DataVersion);
+        var factor = await new ZoneCatchment(town.Rows).FindAsync(
+            town.Ask(town.Zone(), Town.Monday, 1) with { Factor = new People.PeopleFactor(5m, People.FactorBasis.Area) }, null, None);
+        Assert.NotEqual(others.Basis.DataVersion, factor.Basis.DataVersion);
     }
 }

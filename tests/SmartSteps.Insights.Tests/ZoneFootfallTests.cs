@@ -103,6 +103,28 @@ public sealed class ZoneFootfallTests
     }
 
     [Fact]
+    public async Task OnlyTheHoursOfTheWindowAreRead()
+    {
+        var town = new Town();
+        for (var hour = 0; hour < 24; hour++)
+        {
+            town.Release(Town.Monday, hour, _ => 100 + hour);
+        }
+
+        var start = town.Market.Calendar.Day(Town.Monday).StartUnixSeconds;
+        var question = town.Ask(town.Zone(Town.Mall, (0, 1), (1, 1)), Town.Monday, 1) with
+        {
+            Window = FigureWindow.Of(town.Market.Calendar, start + (13 * 3600), start + (15 * 3600)),
+        };
+        var answer = await new ZoneFootfall(town.Rows, town.Heatmap).HoursAsync(question, None);
+
+        Assert.Equal([226L, 228L], answer.Points.Select(p => p.Figure.Devices!.Value));
+        Assert.Equal("town.footfall.2026-03-02T13..2026-03-02T14", Assert.Single(answer.Basis.Passports).ToString());
+        var again = await new ZoneFootfall(town.Rows, town.Heatmap).HoursAsync(question, None);
+        Assert.Equal(answer.Points.Select(p => p.Figure), again.Points.Select(p => p.Figure));
+    }
+
+    [Fact]
     public void WhatIsNotCoveredHasNoData()
     {
         var town = new Town();

@@ -46,6 +46,7 @@ internal sealed class Contribution(DayDraw draw, DayCounts counts)
         }
 
         var offered = Distinct();
+        counts.AddUnitsBeforeClipping(product, offered.Length);
         if (offered.Length > most)
         {
             // Sorted before, so the same whatever order they were offered in; of equal ranks, which 64 bits leave to theory, the first cell.

@@ -5,6 +5,7 @@ using SmartSteps.Host.Ingest;
 using SmartSteps.Host.Simulate;
 using SmartSteps.Host.Terminal;
 using SmartSteps.Markets;
+using SmartSteps.Sales.Keys;
 using SmartSteps.Simulator;
 
 namespace SmartSteps.Host.Demo;
@@ -37,7 +38,18 @@ internal sealed class DemoCity(Workspace workspace, WorkBoard board, TimeProvide
             Folder,
             board,
             cancellationToken);
-        var outcome = await new IngestRun(workspace, board, time).RunAsync(Request(summary), cancellationToken);
+        // Zones are measured on days that are still open: they come before the events that close them.
+        var place = await new IngestRun(workspace, board, time).RunAsync(Place(), cancellationToken);
+        if (place.Refusals.Count == 0)
+        {
+            await new DemoZones(workspace, board).RegisterAsync(
+                place.Market, ApiKeys.DefaultTenant, Path.Combine(Folder, SimulationFiles.Zones), cancellationToken);
+        }
+
+        var outcome = place.Refusals.Count > 0
+            ? place
+            : await new IngestRun(workspace, board, time).RunAsync(
+                new IngestRequest { Market = place.Market.Id.Value, Events = [summary.EventsFile], Close = true }, cancellationToken);
         if (outcome.IsRefused(100))
         {
             throw new CommandFailure(
@@ -55,13 +67,13 @@ internal sealed class DemoCity(Workspace workspace, WorkBoard board, TimeProvide
         return outcome.Market;
     }
 
-    private IngestRequest Request(SimulationSummary summary) => new()
+    private IngestRequest Place() => new()
     {
         Market = Path.Combine(Folder, SimulationFiles.Market),
         Cells = Path.Combine(Folder, SimulationFiles.Cells),
         Subscribers = Path.Combine(Folder, SimulationFiles.Subscribers),
-        Events = [summary.EventsFile],
-        Close = true,
+        Areas = Path.Combine(Folder, SimulationFiles.Areas),
+        Population = Path.Combine(Folder, SimulationFiles.Population),
     };
 
     /// <summary>So that the last day is the last one that has ended everywhere.</summary>

@@ -28,6 +28,27 @@ internal static class EvaluationMath
             Share(shown, row => row.People >= row.Low && row.People <= row.High));
     }
 
+    /// <summary>The figures of a resolution with at least so many true people.</summary>
+    public static ResolutionResult Resolution(string name, IEnumerable<TileHour> all, int least)
+    {
+        var rows = all.Where(row => row.People >= least).ToList();
+        var shown = rows.Where(row => row.Shown is not null).ToList();
+        var errors = rows.Select(row => Math.Abs(row.Released - row.People) / row.People).Order().ToList();
+        double? noise = rows.Count == 0 ? null : rows.Average(row => Square(row.Sigma * row.Factor / row.People));
+        return new ResolutionResult(
+            name,
+            Quantile(rows.Select(row => row.SideMetres).Order().ToList(), 0.5) ?? 0,
+            least,
+            rows.Count,
+            Quantile(errors, 0.5),
+            Quantile(errors, 0.9),
+            rows.Sum(row => row.People) is > 0 and var people ? (rows.Sum(row => row.Released) / people) - 1 : null,
+            noise is { } square ? Math.Sqrt(square) : null,
+            noise is { } known ? Math.Sqrt(Math.Max(0, errors.Average(Square) - known)) : null,
+            rows.Count == 0 ? 0 : (double)shown.Count / rows.Count,
+            Share(shown, row => row.People >= row.Low && row.People <= row.High));
+    }
+
     /// <summary>Root mean squares of the error's parts.</summary>
     public static ErrorParts Parts(IReadOnlyCollection<TileHour> rows)
     {

@@ -17,6 +17,9 @@ internal static class EvaluationTables
             CultureInfo.InvariantCulture, $"A device stands for {result.Factor:0.00} people in the market file; in truth there were {result.TrueFactor:0.00} people for each subscriber that counts."));
         console.WriteLine("Bias counts suppressed tile-hours too; 'as shown' only what a buyer sees. 'Noise holds': the interval of the noise holds the true subscribers.");
         console.WriteLine();
+        console.Write(Resolutions(result));
+        console.WriteLine("Noise and estimate are root mean squares over true people: the first from the law of the noise, the second what is left of the whole.");
+        console.WriteLine();
         console.Write(HoursOfDay(result));
         console.WriteLine("Lost: what least dwell, silence, consent and the change of pseudonyms at midnight take from the true subscribers; ± is the noise alone.");
     }
@@ -43,6 +46,34 @@ internal static class EvaluationTables
                 Percent(size.MedianError),
                 Percent(size.P90Error),
                 Percent(size.NoiseCoverage),
+                Percent(size.IntervalCoverage));
+        }
+
+        return table;
+    }
+
+    private static Table Resolutions(EvaluationResult result)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn(new TableColumn("tiles") { NoWrap = true });
+        foreach (var column in new[] { "side", "people", "tile-hours", "median", "p90", "bias", "noise", "estimate", "shown", "interval holds" })
+        {
+            table.AddColumn(new TableColumn(column) { Alignment = Justify.Right });
+        }
+
+        foreach (var size in result.Resolutions)
+        {
+            table.AddRow(
+                size.Resolution,
+                size.SideMetres.ToString("0 m", CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"from {size.LeastPeople:N0}"),
+                size.Figures.ToString("N0", CultureInfo.InvariantCulture),
+                Percent(size.MedianError),
+                Percent(size.P90Error),
+                Percent(size.Bias),
+                Percent(size.NoiseError),
+                Percent(size.EstimateError),
+                Percent(size.Shown),
                 Percent(size.IntervalCoverage));
         }
 

@@ -1,7 +1,8 @@
 namespace SmartSteps.Host.Evaluate;
 
-/// <summary>A leaf in an hour: the truth and what was released.</summary>
+/// <summary>A leaf, or a coarser tile, in an hour: the truth and what was released.</summary>
 /// <param name="Hour">Hours since local midnight.</param>
+/// <param name="SideMetres">Side of the tile.</param>
 /// <param name="People">True people.</param>
 /// <param name="Subscribers">True subscribers.</param>
 /// <param name="Devices">Released noisy count, scaled, signed.</param>
@@ -12,7 +13,7 @@ namespace SmartSteps.Host.Evaluate;
 /// <param name="Low">Lower end of its interval.</param>
 /// <param name="High">Upper end of its interval.</param>
 internal readonly record struct TileHour(
-    int Hour, double People, double Subscribers, double Devices, double Factor, double Sigma, double HalfWidth, double? Shown, double Low, double High)
+    int Hour, double SideMetres, double People, double Subscribers, double Devices, double Factor, double Sigma, double HalfWidth, double? Shown, double Low, double High)
 {
     /// <summary>Released people, shown or not.</summary>
     public double Released => Devices * Factor;

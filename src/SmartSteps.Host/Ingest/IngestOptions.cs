@@ -23,6 +23,24 @@ internal static class IngestOptions
         HelpName = "FILE",
     };
 
+    public static Option<string?> Areas { get; } = new("--areas")
+    {
+        Description = "Areas that origins and trips are counted between: a GeoJSON FeatureCollection of polygons with id and name. [default: tiles of zoom 12]",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> Population { get; } = new("--population")
+    {
+        Description = "Public population by area or tile, CSV or CSV.gz: tile_or_area, people.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> Outages { get; } = new("--outages")
+    {
+        Description = "Declared outages, CSV or CSV.gz: from, to [cells]; figures there are no_data, not low_density.",
+        HelpName = "FILE",
+    };
+
     public static Option<string[]> Events { get; } = new("--events")
     {
         Description = "Event files, CSV or CSV.gz: paths, patterns in quotes ('day1/*.csv.gz'), or - for standard input. A file that was taken before adds nothing.",
@@ -62,6 +80,7 @@ internal static class IngestOptions
     public const string Lesson = """
         Examples:
           smartsteps ingest --market market.json --cells cells.csv --subscribers subscribers.csv
+          smartsteps ingest --areas districts.geojson --population census.csv
           smartsteps ingest --events 'events-2026-03-02T*.csv.gz'
           smartsteps ingest --events monday.csv --close --json
           zcat night.csv.gz | smartsteps ingest --market berlin --events -

@@ -14,6 +14,15 @@ internal sealed record IngestRequest
     /// <summary>Subscriber register.</summary>
     public string? Subscribers { get; init; }
 
+    /// <summary>Areas, GeoJSON.</summary>
+    public string? Areas { get; init; }
+
+    /// <summary>Public population.</summary>
+    public string? Population { get; init; }
+
+    /// <summary>Declared outages.</summary>
+    public string? Outages { get; init; }
+
     /// <summary>Event files.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 

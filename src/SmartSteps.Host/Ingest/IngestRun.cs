@@ -17,6 +17,11 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
         var market = await MarketChoice.FindAsync(workspace.Books.Markets, workspace.HoldsEvents, request.Market, cancellationToken);
         var declared = request.CompleteTo is { } text ? InstantText.Read(text, market.Calendar) : (long?)null;
         await new ReferenceFiles(workspace, board, refusals).TakeAsync(market.Id, request, cancellationToken);
+        if (refusals.Count == 0)
+        {
+            await new PublicFiles(workspace.Books, board, refusals).TakeAsync(market, request, cancellationToken);
+        }
+
         var totals = request.Events.Count > 0 && refusals.Count == 0
             ? await TakeEventsAsync(market.Id, request, cancellationToken)
             : IngestOutcome.NoEvents;

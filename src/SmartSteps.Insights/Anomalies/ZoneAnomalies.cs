@@ -35,7 +35,7 @@ public sealed class ZoneAnomalies
     /// <summary>A chance and a flag for each hour or day of the window.</summary>
     public async ValueTask<AnomalyAnswer> FindAsync(PlaceQuestion question, SeriesMeasure measure, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var first = question.FirstDay;
         var known = await series.ReadAsync(
             question.Market, question.Place, measure, first.AddDays(-14 * Weeks), question.DayAfter, basis, cancellationToken);

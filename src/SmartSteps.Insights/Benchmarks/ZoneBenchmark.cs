@@ -42,13 +42,19 @@ public sealed class ZoneBenchmark
     public async ValueTask<BenchmarkAnswer> FindAsync(
         PlaceQuestion question, TenantId asker, IReadOnlyCollection<Peer>? peers, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var before = from.AddDays(from.DayNumber - to.DayNumber);
         var now = await MeanAsync(question, from, to, basis, named: true, cancellationToken);
         var then = await MeanAsync(question, before, from, basis, named: true, cancellationToken);
         var error = EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres);
-        var visitors = now is null ? Figure.NoData(await windows.WhyNoneAsync(question, from, cancellationToken))
+        var absent = now is null ? await windows.WhyNoneAsync(question, from, cancellationToken) : (FigureReason?)null;
+        if (absent is { } reason)
+        {
+            basis.Add(from, -1, reason);
+        }
+
+        var visitors = now is null ? Figure.NoData(absent!.Value)
             : now.Value.MayShow ? Presentation.Shown(
                 now.Value.Devices, TwoSided95 * now.Value.Sigma, now.Value.Sigma, question.Factor.Value, error)
             : Figure.LowDensity;
@@ -91,6 +97,7 @@ public sealed class ZoneBenchmark
             {
                 seen.UnionWith(measures);
                 others.Add(mean);
+                basis.Add(peer.Place);
                 tenants.Add(peer.Tenant);
             }
         }

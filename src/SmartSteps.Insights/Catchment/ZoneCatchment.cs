@@ -28,7 +28,8 @@ public sealed class ZoneCatchment(KeptRows rows)
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<CatchmentAnswer> FindAsync(PlaceQuestion question, AreaFactors? factors, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
+        basis.Add(factors);
         var days = await windows.ReadAsync(
             question, ProductId.Catchment, basis, found => OriginSums.Of(found).Shown.Count > 0, cancellationToken);
         if (days.Absent is { } reason)

@@ -23,7 +23,7 @@ public sealed class PeriodComparison
     public async ValueTask<ComparisonAnswer> FindAsync(
         PlaceQuestion question, FigureWindow second, SeriesMeasure measure, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var other = question with { Window = second };
         var one = await SumAsync(question, measure, basis, cancellationToken);
         var two = await SumAsync(other, measure, basis, cancellationToken);

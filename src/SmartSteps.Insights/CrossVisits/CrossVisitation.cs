@@ -41,7 +41,8 @@ public sealed class CrossVisitation
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<CrossVisitsAnswer> FindAsync(PlaceQuestion question, MeasuredPlace second, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
+        basis.Add(second);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var days = await ReadAsync(question, second, from, to, basis, cancellationToken);
         if (days.Count == 0)
@@ -49,6 +50,7 @@ public sealed class CrossVisitation
             var other = question with { Place = second };
             var reason = await windows.WhyNoneAsync(question, from, cancellationToken);
             reason = reason == FigureReason.NotReleased ? await windows.WhyNoneAsync(other, from, cancellationToken) : reason;
+            basis.Add(from, -1, reason);
             var none = RatioFigure.Without(FigureStatus.NoData, reason);
             return new CrossVisitsAnswer(
                 question.Market, question.Window, 0, LongestLinkedDays, Figure.NoData(reason), Figure.NoData(reason), Figure.NoData(reason), none, none, none, basis.Build());

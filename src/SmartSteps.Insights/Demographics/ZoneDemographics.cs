@@ -26,7 +26,7 @@ public sealed class ZoneDemographics(KeptRows rows, ZoneVisitors visitors)
     /// <summary>Shares over the released days of the window, or of the 7 or 28 days that end with it where these may be shown and the window may not.</summary>
     public async ValueTask<DemographicsAnswer> FindAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var (sums, longer, absent) = await ReadAsync(question, basis, cancellationToken);
         DaypartMix Mix(int? daypart) => absent is { } reason ? DemographicSums.Without(daypart, reason) : sums.MixOf(daypart, question, longer);
         return new DemographicsAnswer(
@@ -47,7 +47,7 @@ public sealed class ZoneDemographics(KeptRows rows, ZoneVisitors visitors)
     /// </summary>
     public async ValueTask<ModelledHours> ModelHoursAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var (sums, longer, absent) = await ReadAsync(question, basis, cancellationToken);
         var hours = await visitors.HoursAsync(question, basis, cancellationToken);
         ImmutableArray<DaypartMix> mixes = [.. Enumerable.Range(0, DemographicSums.Dayparts).Select(daypart =>
@@ -96,7 +96,9 @@ public sealed class ZoneDemographics(KeptRows rows, ZoneVisitors visitors)
         var sums = new DemographicSums(await reader.ReadAsync(question, from, to, basis, cancellationToken));
         if (sums.Days == 0)
         {
-            return (sums, null, await reader.WhyNoneAsync(question, from, cancellationToken));
+            var reason = await reader.WhyNoneAsync(question, from, cancellationToken);
+            basis.Add(from, -1, reason);
+            return (sums, null, reason);
         }
 
         foreach (var days in sums.MayShow ? [] : Longer)

@@ -23,7 +23,7 @@ public sealed class ZoneDwell(KeptRows rows)
     /// <summary>Histogram, median and mean over the released days of the window.</summary>
     public async ValueTask<DwellAnswer> FindAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var days = await windows.ReadAsync(
             question, ProductId.Dwell, basis, found => RowSums.Of(found) is { MayShow: true }, cancellationToken);
         if (days.Absent is { } reason)

@@ -21,7 +21,7 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
     private const double ReferenceSideMetres = 750;
     private const double LeastSideMetres = 50;
     private const double MostSideMetres = 6_000;
-    private const double MostSd = 2;
+    private const double MostSd = 3;
 
     /// <summary>The error of a kind of figure over an area of some size.</summary>
     /// <param name="kind">What is counted.</param>
@@ -35,11 +35,11 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
 
         var (below, above, power, floor) = kind switch
         {
-            EstimateKind.Footfall => (0.18, 0.24, 0.35, 60.0),
-            EstimateKind.ZoneHourVisitors => (0.50, 0.50, 0.35, 60.0),
-            EstimateKind.ZoneDayVisitors => (0.55, 0.42, 0.35, 80.0),
-            EstimateKind.ZoneDwell => (1.20, 0.85, 0.35, 80.0),
-            EstimateKind.Flow => (1.90, 0.80, 0.35, 80.0),
+            EstimateKind.Footfall => (0.20, 0.24, 0.35, 60.0),
+            EstimateKind.ZoneHourVisitors => (0.50, 0.60, 0.35, 60.0),
+            EstimateKind.ZoneDayVisitors => (0.62, 0.65, 0.35, 80.0),
+            EstimateKind.ZoneDwell => (1.35, 1.30, 0.35, 80.0),
+            EstimateKind.Flow => (2.90, 2.40, 0.35, 80.0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of figure."),
         };
         var scale = Math.Pow(ReferenceSideMetres / Math.Clamp(sideMetres, LeastSideMetres, MostSideMetres), power);

@@ -10,6 +10,10 @@ namespace SmartSteps.Insights.Figures;
 internal static class Presentation
 {
     private const int RoundTo = 10;
+
+    /// <summary>Multiplying is many times faster than dividing, and as exact.</summary>
+    private const decimal PartOfRounding = 0.1m;
+
     private const int Thousandths = 1000;
 
     /// <summary>The figure of a sum that may be shown, or of the mean of its values.</summary>
@@ -29,15 +33,16 @@ internal static class Presentation
     public static Figure Shown(double devices, double halfWidth, double sigma, decimal factor, EstimateError error)
     {
         var (low, high) = error.Interval95(devices, sigma, (double)factor);
+        var (exact, half) = ((decimal)devices, (decimal)halfWidth);
         return new Figure
         {
             Status = FigureStatus.Shown,
             Devices = (long)Math.Round(devices, MidpointRounding.AwayFromZero),
-            Value = Rounded((decimal)devices * factor),
-            IntervalLow = Down((decimal)low),
-            IntervalHigh = Up((decimal)high),
-            NoiseLow = Math.Max(0, Down((decimal)(devices - halfWidth) * factor)),
-            NoiseHigh = Up((decimal)(devices + halfWidth) * factor),
+            Value = Rounded(exact * factor),
+            IntervalLow = (long)Math.Floor(low / RoundTo) * RoundTo,
+            IntervalHigh = (long)Math.Ceiling(high / RoundTo) * RoundTo,
+            NoiseLow = Math.Max(0, Down((exact - half) * factor)),
+            NoiseHigh = Up((exact + half) * factor),
             Factor = factor,
         };
     }
@@ -80,11 +85,11 @@ internal static class Presentation
     public static decimal Thousandth(double value) => Math.Round((decimal)value, 3, MidpointRounding.AwayFromZero);
 
     /// <summary>People, rounded to 10.</summary>
-    public static long Rounded(decimal people) => (long)Math.Round(people / RoundTo, MidpointRounding.AwayFromZero) * RoundTo;
+    public static long Rounded(decimal people) => (long)Math.Round(people * PartOfRounding, MidpointRounding.AwayFromZero) * RoundTo;
 
     /// <summary>People, rounded down to 10.</summary>
-    public static long Down(decimal people) => (long)Math.Floor(people / RoundTo) * RoundTo;
+    public static long Down(decimal people) => (long)Math.Floor(people * PartOfRounding) * RoundTo;
 
     /// <summary>People, rounded up to 10.</summary>
-    public static long Up(decimal people) => (long)Math.Ceiling(people / RoundTo) * RoundTo;
+    public static long Up(decimal people) => (long)Math.Ceiling(people * PartOfRounding) * RoundTo;
 }

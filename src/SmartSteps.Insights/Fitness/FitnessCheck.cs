@@ -142,7 +142,9 @@ public sealed class FitnessCheck(
         for (var hour = 0; hour < HoursOfDay; hour++)
         {
             var sample = samples[hour];
-            var shown = NormalTail.Below((sample.Mean - parameters.Threshold + 0.5) / sigma);
+
+            // What was released is itself uncertain: few days of many leaves say less than many days of one.
+            var shown = NormalTail.Below((sample.Mean - parameters.Threshold + 0.5) / Math.Sqrt((sigma * sigma) + sample.MeanVariance));
             all += shown;
             long? visitors = sample.MayTell ? (long)Math.Round(sample.Mean * factor / RoundTo, MidpointRounding.AwayFromZero) * RoundTo : null;
             var (low, high) = error.Interval95(sample.Mean, sigma, factor);

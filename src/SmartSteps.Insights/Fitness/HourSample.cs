@@ -7,6 +7,7 @@ internal sealed class HourSample
 {
     private long devices;
     private double scaled;
+    private double variance;
     private int cells;
     private int days;
     private ReleaseParameters? parameters;
@@ -17,6 +18,9 @@ internal sealed class HourSample
     /// <summary>Mean noisy devices of a day's hour, at least 0: smoothed by the days, so that a single empty hour does not count as crowded.</summary>
     public double Mean => days == 0 ? 0 : Math.Max(0, scaled / days);
 
+    /// <summary>Variance of the noise in that mean, in devices².</summary>
+    public double MeanVariance => days == 0 ? 0 : variance / days / days;
+
     /// <summary>True when the sum over days is itself one that may be shown.</summary>
     public bool MayTell => parameters is not null && cells > 0 && NoisySum.Of(parameters, cells).MayShow(devices);
 
@@ -26,6 +30,7 @@ internal sealed class HourSample
         parameters = how;
         devices += sum;
         scaled += sum * scale;
+        variance += leaves * scale * scale * (double)how.Variance.Numerator / (double)how.Variance.Denominator;
         cells += leaves;
         days++;
     }

@@ -23,6 +23,7 @@ public sealed class TripFlows(KeptRows rows)
     {
         var calendar = question.Market.Calendar;
         var basis = new BasisBuilder(question.Market);
+        basis.Add(question.Factors);
         var (from, to) = (question.Window.FirstDay(calendar), question.Window.DayAfter(calendar));
         var sums = await ReadAsync(question, from, to, basis, cancellationToken);
         LongerWindow? longer = null;
@@ -30,6 +31,7 @@ public sealed class TripFlows(KeptRows rows)
         {
             var reason = Absence.OfSeal(
                 await rows.FindSealedThroughAsync(question.Market.Id, cancellationToken), from, calendar.Day(from).EndUnixSeconds, hourly: false);
+            basis.Add(from, -1, reason);
             return new FlowsAnswer(question.Market, question.Window, 0, reason, Figure.NoData(reason), [], [], 0, basis.Build());
         }
 

@@ -1,4 +1,5 @@
 using SmartSteps.Facts;
+using SmartSteps.Insights.Places;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Insights.Footfall;
@@ -13,6 +14,15 @@ public sealed class FootfallHeatmap(IFactsReader facts, int rememberedLeaves = 2
 {
     private readonly RecentlyUsed<(MarketId Market, SealWindow Window), SealedFootfall> remembered =
         new(rememberedLeaves, hour => hour.Leaves.Length);
+
+    private readonly PlaceHours places = new();
+
+    /// <summary>A place's sum of an hour, or null while the hour is not sealed.</summary>
+    /// <exception cref="InvalidOperationException">The place was measured on another grid.</exception>
+    internal async ValueTask<PlaceHour?> FindAsync(Market market, MeasuredSpan span, SealWindow window, CancellationToken cancellationToken) =>
+        places.Find(market, span, window) is { } known ? known
+        : await FindAsync(market, window, cancellationToken) is { } hour ? places.Sum(market, span, hour)
+        : null;
 
     /// <summary>The released hour, or null while it is not sealed.</summary>
     /// <exception cref="InvalidDataException">The store's facts do not fit their grid.</exception>

@@ -34,29 +34,16 @@ public sealed class ZoneFootfall
     /// <exception cref="InvalidDataException">The store's facts do not fit their grid.</exception>
     public async ValueTask<FigureSeries> HoursAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);
         var points = ImmutableArray.CreateBuilder<SeriesPoint>();
-        var known = await series.ReadAsync(
-            question.Market, question.Place, SeriesMeasure.FootfallByHour, question.FirstDay, question.DayAfter, null, cancellationToken);
-        var cells = known.Within(question.Window.Start.ToUnixTimeSeconds(), question.Window.End.ToUnixTimeSeconds()).ToArray();
+        var known = await series.ReadHoursAsync(question, basis, cancellationToken);
+        var cells = known.Cells.ToArray();
         foreach (var cell in cells)
         {
-            Figure figure;
-            if (cell.Absent is { } reason)
-            {
-                figure = Figure.NoData(reason);
-            }
-            else
-            {
-                var hour = await footfall.FindAsync(question.Market, new SealWindow(cell.Day, cell.HourIndex), cancellationToken)
-                    ?? throw new InvalidDataException($"Hour {cell.HourIndex} of {cell.Day} was sealed and is gone.");
-                basis.Add(hour);
-                figure = cell.MayShow
-                    ? Presentation.Shown(cell.Devices, cell.Level!.One.HalfWidth95 * cell.Scale, cell.Sigma, question.Factor.Value, error)
-                    : Wider(hour, question, cell.Day);
-            }
-
+            var figure = cell.Absent is { } reason ? Figure.NoData(reason)
+                : cell.MayShow ? Presentation.Shown(cell.Devices, cell.Level!.One.HalfWidth95 * cell.Scale, cell.Sigma, question.Factor.Value, error)
+                : await WiderAsync(question, cell, cancellationToken);
             points.Add(new SeriesPoint(FigureWindow.Of(question.Market.Calendar, cell.Start, cell.End), figure));
         }
 
@@ -72,7 +59,7 @@ public sealed class ZoneFootfall
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<TypicalDay> TypicalDayAsync(PlaceQuestion question, DayKind days, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.FootfallByHour, from, to, basis, cancellationToken);
         var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);
@@ -80,13 +67,15 @@ public sealed class ZoneFootfall
             question.Market, question.Window, days, TypicalHours.Of(known, from, to, days, question.Factor, error), basis.Build());
     }
 
-    private static Figure Wider(SealedFootfall hour, PlaceQuestion question, DateOnly day)
+    private async ValueTask<Figure> WiderAsync(PlaceQuestion question, SeriesCell cell, CancellationToken cancellationToken)
     {
-        if (question.Place.SpanOf(day)?.Enclosing(SealedFootfall.LadderEndZoom) is not { } tile)
+        if (question.Place.SpanOf(cell.Day)?.Enclosing(SealedFootfall.LadderEndZoom) is not { } tile)
         {
             return Figure.LowDensity;
         }
 
+        var hour = await footfall.FindAsync(question.Market, new SealWindow(cell.Day, cell.HourIndex), cancellationToken)
+            ?? throw new InvalidDataException($"Hour {cell.HourIndex} of {cell.Day:O} was sealed and is gone.");
         var figure = hour.FigureOf(tile, question.Factor.Value);
         return figure.IsShown
             ? figure with { Status = FigureStatus.Coarsened, ShownFor = tile, Reason = FigureReason.BelowThreshold }

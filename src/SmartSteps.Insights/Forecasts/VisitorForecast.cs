@@ -33,7 +33,7 @@ public sealed class VisitorForecast
     /// <summary>A modelled figure for each hour or day of the window, made from what was released before the window.</summary>
     public async ValueTask<ForecastAnswer> FindAsync(PlaceQuestion question, SeriesMeasure measure, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var first = question.FirstDay;
         var known = await series.ReadAsync(
             question.Market, question.Place, measure, first.AddDays(-HistoryDays - Horizon), question.DayAfter, basis, cancellationToken);

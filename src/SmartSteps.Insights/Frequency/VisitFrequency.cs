@@ -25,7 +25,7 @@ public sealed class VisitFrequency(KeptRows rows)
     /// <summary>The mean day of the released days of the window.</summary>
     public async ValueTask<FrequencyAnswer> FindAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var days = await windows.ReadAsync(
             question, ProductId.Frequency, basis, found => RowSums.Of(found) is { MayShow: true }, cancellationToken);
         if (days.Absent is { } reason)

@@ -1,19 +1,47 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
+using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.People;
+using SmartSteps.Insights.Places;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Insights.Passports;
 
-/// <summary>Notes down each seal that an answer uses. Not thread-safe.</summary>
+/// <summary>
+/// Notes down each seal that an answer uses, and what else decides on its figures: places, factors, and why there is nothing. Not thread-safe.
+/// </summary>
 /// <param name="market">The market of all of them.</param>
 internal sealed class BasisBuilder(Market market)
 {
+    private readonly List<MeasuredPlace> places = [];
+    private readonly SortedSet<(DateOnly Day, int Hour, FigureReason Reason)> absences = [];
+    private PeopleFactor? factor;
     private readonly Dictionary<(ProductId Product, ulong? Row, SealWindow Window), (ReleaseParameters Parameters, string Domain, DateTimeOffset SealedAt)> seals = [];
+
+    private AreaFactors? areas;
+
+    /// <summary>The basis of an answer about a place.</summary>
+    public static BasisBuilder For(PlaceQuestion question)
+    {
+        var basis = new BasisBuilder(question.Market) { factor = question.Factor };
+        basis.Add(question.Place);
+        return basis;
+    }
+
+    /// <summary>A place that the answer is of, or that it is compared with; it is in the version and not named.</summary>
+    public void Add(MeasuredPlace place) => places.Add(place);
+
+    /// <summary>Why there is nothing for an hour, or for a day (−1).</summary>
+    public void Add(DateOnly day, int hour, FigureReason reason) => absences.Add((day, hour, reason));
+
+    /// <summary>Factors by area, with the seals that they were made of; null changes nothing.</summary>
+    public void Add(AreaFactors? factors) => areas = factors;
 
     /// <summary>Rows of a closed day's product.</summary>
     public void Add(IEnumerable<SealedRow> rows)
@@ -37,6 +65,9 @@ internal sealed class BasisBuilder(Market market)
 
     /// <summary>An hour of footfall.</summary>
     public void Add(SealedFootfall hour) => seals[(ProductId.Footfall, null, hour.Window)] = (hour.Parameters, hour.GridVersion, hour.SealedAt);
+
+    /// <summary>An hour of footfall that a place's sum is of.</summary>
+    public void Add(PlaceHour hour) => seals[(ProductId.Footfall, null, hour.Window)] = (hour.Parameters, hour.GridVersion, hour.SealedAt);
 
     /// <summary>What another answer rests on, where this one was computed from it.</summary>
     public void Add(BasisBuilder other)
@@ -78,8 +109,42 @@ internal sealed class BasisBuilder(Market market)
             last = last is { } known && known > seal.SealedAt ? known : seal.SealedAt;
         }
 
+        AppendRest(digest);
+        if (areas is not null)
+        {
+            ranges.AddRange(areas.Basis.Passports);
+            parameters.AddRange(areas.Basis.Parameters.Where(its => !parameters.Contains(its)));
+            last = areas.Basis.SealedAt is { } made && !(last > made) ? made : last;
+        }
+
         return new AnswerBasis(
             ranges.DrainToImmutable(), [.. parameters], Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16)), market.Trial, last);
+    }
+
+    private void AppendRest(IncrementalHash digest)
+    {
+        void Append(FormattableString text) => digest.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));
+        Append($"{factor?.Value ?? market.PopulationFactor}\n");
+        foreach (var (area, its) in areas?.Areas.OrderBy(a => a.Key) ?? Enumerable.Empty<KeyValuePair<ulong, PeopleFactor>>())
+        {
+            Append($"{area:x16}={its.Value}\n");
+        }
+
+        foreach (var place in places)
+        {
+            Append($"{place.SideMetres:R}|{place.Indoors}\n");
+            foreach (var span in place.Spans)
+            {
+                Append($"{span.GridVersion}|{span.Measure}\n");
+                int[] weights = [.. span.Leaves.SelectMany(leaf => (int[])[leaf.Index, leaf.Parts])];
+                digest.AppendData(MemoryMarshal.AsBytes(weights.AsSpan()));
+            }
+        }
+
+        foreach (var (day, hour, reason) in absences)
+        {
+            Append($"{day:yyyy-MM-dd}|{hour}|{reason}\n");
+        }
     }
 
     private bool Follows(SealWindow before, SealWindow after)

@@ -31,7 +31,9 @@ internal sealed class DayWindows(KeptRows rows)
         basis.Add(asked);
         if (asked.Count == 0)
         {
-            return new DayWindow([], await WhyNoneAsync(question, from, cancellationToken), null);
+            var reason = await WhyNoneAsync(question, from, cancellationToken);
+            basis.Add(from, -1, reason);
+            return new DayWindow([], reason, null);
         }
 
         if (mayShow(asked))

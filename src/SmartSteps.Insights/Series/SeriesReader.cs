@@ -14,6 +14,17 @@ namespace SmartSteps.Insights.Series;
 /// <summary>Reads what was released of a place into a series. Thread-safe.</summary>
 internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
 {
+    /// <summary>Footfall of the hours that begin in a question's window; every seal that has one is added to the basis.</summary>
+    public async ValueTask<NoisySeries> ReadHoursAsync(PlaceQuestion question, BasisBuilder basis, CancellationToken cancellationToken) => await OfFootfallAsync(
+        question.Market,
+        question.Place,
+        await rows.FindSealedThroughAsync(question.Market.Id, cancellationToken),
+        question.FirstDay,
+        question.DayAfter,
+        (question.Window.Start.ToUnixTimeSeconds(), question.Window.End.ToUnixTimeSeconds()),
+        basis,
+        cancellationToken);
+
     /// <summary>The values of whole local days from (inclusive) to (exclusive); every seal that has one is added to the basis.</summary>
     public async ValueTask<NoisySeries> ReadAsync(
         Market market, MeasuredPlace place, SeriesMeasure measure, DateOnly from, DateOnly to, BasisBuilder? basis, CancellationToken cancellationToken)
@@ -25,7 +36,7 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
                 market, place, through, from, to, basis, await rows.ListAsync(market, ProductId.ZoneHour, from, to, place, cancellationToken), HoursOf),
             SeriesMeasure.VisitorsByDay => OfRows(
                 market, place, through, from, to, basis, await rows.ListAsync(market, ProductId.ZoneDay, from, to, place, cancellationToken), WholeDay),
-            SeriesMeasure.FootfallByHour => await OfFootfallAsync(market, place, through, from, to, basis, cancellationToken),
+            SeriesMeasure.FootfallByHour => await OfFootfallAsync(market, place, through, from, to, null, basis, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No such measure."),
         };
     }
@@ -56,6 +67,11 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
             {
                 var absent = Absence.OfPlace(place, day, step.Start, step.End)
                     ?? (row is null || step.HourIndex >= row.Values.Length ? Absence.OfSeal(through, day, step.End, hourly: false) : null);
+                if (absent is { } reason)
+                {
+                    basis?.Add(day, step.HourIndex, reason);
+                }
+
                 cells.Add(absent is null
                     ? step with { Units = row!.Values[Math.Max(0, step.HourIndex)], Scale = scale, Level = level }
                     : step with { Absent = absent });
@@ -66,14 +82,25 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
     }
 
     private async ValueTask<NoisySeries> OfFootfallAsync(
-        Market market, MeasuredPlace place, SealedThrough? through, DateOnly from, DateOnly to, BasisBuilder? basis, CancellationToken cancellationToken)
+        Market market,
+        MeasuredPlace place,
+        SealedThrough? through,
+        DateOnly from,
+        DateOnly to,
+        (long Start, long End)? only,
+        BasisBuilder? basis,
+        CancellationToken cancellationToken)
     {
         var cells = new List<SeriesCell>((to.DayNumber - from.DayNumber) * 24);
-        (MeasuredSpan Span, ReleaseParameters Parameters, NoiseLevel Level)? last = null;
         for (var day = from; day < to; day = day.AddDays(1))
         {
             foreach (var step in HoursOf(market, day))
             {
+                if (only is { } window && (step.Start < window.Start || step.Start >= window.End))
+                {
+                    continue;
+                }
+
                 var absent = Absence.OfPlace(place, day, step.Start, step.End);
                 var span = place.SpanOf(day);
                 if (absent is null && span!.Leaves.IsDefaultOrEmpty)
@@ -82,21 +109,18 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
                 }
 
                 var hour = absent is null && through is not null && step.End <= through.EndUnixSeconds && day >= through.FirstDay
-                    ? await footfall.FindAsync(market, new SealWindow(day, step.HourIndex), cancellationToken)
+                    ? await footfall.FindAsync(market, span!, new SealWindow(day, step.HourIndex), cancellationToken)
                     : null;
                 if (hour is null)
                 {
-                    cells.Add(step with { Absent = absent ?? Absence.OfSeal(through, day, step.End, hourly: true) });
+                    var reason = absent ?? Absence.OfSeal(through, day, step.End, hourly: true);
+                    basis?.Add(day, step.HourIndex, reason);
+                    cells.Add(step with { Absent = reason });
                     continue;
                 }
 
-                if (last is not { } kept || !ReferenceEquals(kept.Span, span) || !kept.Parameters.Equals(hour.Parameters))
-                {
-                    last = (span!, hour.Parameters, hour.LevelOf(span!));
-                }
-
                 basis?.Add(hour);
-                cells.Add(step with { Units = hour.Weighted(span!), Scale = hour.Scale, Level = last.Value.Level });
+                cells.Add(step with { Units = hour.Units, Scale = hour.Scale, Level = hour.Level });
             }
         }
 

@@ -25,7 +25,7 @@ public sealed class ZoneTrend
     /// <summary>A ratio for each hour or day of the window.</summary>
     public async ValueTask<TrendAnswer> FindAsync(PlaceQuestion question, SeriesMeasure measure, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var known = await series.ReadAsync(
             question.Market, question.Place, measure, question.FirstDay.AddDays(-7 * Weeks), question.DayAfter, basis, cancellationToken);
         var error = EstimateError.Of(MeasureKind.Of(measure), question.Place.SideMetres);

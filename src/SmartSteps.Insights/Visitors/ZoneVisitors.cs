@@ -41,7 +41,7 @@ public sealed class ZoneVisitors
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<TypicalDay> TypicalDayAsync(PlaceQuestion question, DayKind days, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.VisitorsByHour, from, to, basis, cancellationToken);
         var error = EstimateError.Of(EstimateKind.ZoneHourVisitors, question.Place.SideMetres);
@@ -62,7 +62,7 @@ public sealed class ZoneVisitors
 
     private async ValueTask<FigureSeries> HoursAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var points = await HoursAsync(question, basis, cancellationToken);
         return new FigureSeries(question.Market, question.Window, Granularity.Hour, points, basis.Build());
     }
@@ -92,7 +92,7 @@ public sealed class ZoneVisitors
     private async ValueTask<(NoisySeries Known, DayLadder Ladder, BasisBuilder Basis)> ReadDaysAsync(
         PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = new BasisBuilder(question.Market);
+        var basis = BasisBuilder.For(question);
         var known = await series.ReadAsync(
             question.Market, question.Place, SeriesMeasure.VisitorsByDay, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, basis, cancellationToken);
         var ladder = new DayLadder(
@@ -103,9 +103,13 @@ public sealed class ZoneVisitors
     private static ImmutableArray<SeriesPoint> PointsOf(PlaceQuestion question, ReadOnlySpan<SeriesCell> cells, Func<SeriesCell, Figure> figureOf)
     {
         var points = ImmutableArray.CreateBuilder<SeriesPoint>(cells.Length);
+        var (at, local) = (long.MinValue, default(DateTimeOffset));
         foreach (var cell in cells)
         {
-            points.Add(new SeriesPoint(FigureWindow.Of(question.Market.Calendar, cell.Start, cell.End), figureOf(cell)));
+            // Where one step ends the next begins, as a rule: to find the local time is the dearer half of it.
+            var start = cell.Start == at ? local : question.Market.Calendar.LocalTime(cell.Start);
+            (at, local) = (cell.End, question.Market.Calendar.LocalTime(cell.End));
+            points.Add(new SeriesPoint(new FigureWindow(start, local), figureOf(cell)));
         }
 
         return points.MoveToImmutable();

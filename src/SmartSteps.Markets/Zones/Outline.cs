@@ -21,6 +21,7 @@ internal sealed class Outline(ZoneOptions options)
     private const int MostCrossings = 1_000;
     private const double MostSimplifiedMetres = 16;
     private const double LeastInside = 0.5;
+    private const double WorthTelling = 0.0005;
     private const double SquareMetresPerSquareKilometre = 1e6;
 
     /// <summary>Less than a square metre is a line.</summary>
@@ -148,7 +149,12 @@ internal sealed class Outline(ZoneOptions options)
                 : string.Create(CultureInfo.InvariantCulture, $"Only {share:P0} of it lies in the market {market.Id} ({market.Name}). Draw the part within the market."));
         }
 
-        notes.Add(string.Create(CultureInfo.InvariantCulture, $"What lies outside the market was cut off: {1 - share:P1} of its area."));
+        // Borders drawn along the market's differ by rounding.
+        if (1 - share > WorthTelling)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"What lies outside the market was cut off: {1 - share:P1} of its area."));
+        }
+
         return Polygons(inside);
     }
 

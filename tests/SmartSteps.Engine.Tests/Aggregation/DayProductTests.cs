@@ -58,7 +58,9 @@ public sealed class DayProductTests
                     total.Add(CountedDay.Count(plan, share));
                 }
 
-                Assert.Equal(CountedDay.NonZero(CountedDay.Count(plan, input.events)), CountedDay.NonZero(total));
+                var alone = CountedDay.Count(plan, input.events);
+                Assert.Equal(CountedDay.NonZero(alone), CountedDay.NonZero(total));
+                Assert.Equal(DayBounds.Products.Select(alone.UnitsBeforeClipping), DayBounds.Products.Select(total.UnitsBeforeClipping));
             });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(7, 11), property);
     }

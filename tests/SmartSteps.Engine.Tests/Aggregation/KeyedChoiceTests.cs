@@ -35,6 +35,7 @@ public sealed class KeyedChoiceTests
 
         Assert.Equal(candidates, counts.Length);
         Assert.Equal(DayBounds.Of(product) * DeviceCount, counts.Sum());
+        Assert.Equal(candidates * DeviceCount, Counts.Value.UnitsBeforeClipping(product));
         var share = DayBounds.Of(product) / (double)candidates;
         var limit = Deviations * Math.Sqrt(DeviceCount * share * (1 - share));
         Assert.All(counts, count => Assert.InRange(count, (DeviceCount * share) - limit, (DeviceCount * share) + limit));

@@ -23,7 +23,7 @@ public sealed class KeyHistoryTests
         var leaves = await LeavesAsync(place);
         Assert.Equal(new KeysCreatedLeaf(market.Id, null, leaves[0].At), leaves[0]);
         Assert.Equal(new KeysCreatedLeaf(market.Id, Day, leaves[0].At), leaves[1]);
-        Assert.Equal(24, leaves.OfType<SealLeaf>().Count());
+        Assert.Equal(24 + 8, leaves.OfType<SealLeaf>().Count());
         Assert.Equal(new KeysDestroyedLeaf(market.Id, Day, leaves[^1].At), leaves[^1]);
         Assert.True(leaves[^1].At >= leaves[^2].At);
     }

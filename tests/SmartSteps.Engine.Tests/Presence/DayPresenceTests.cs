@@ -10,7 +10,7 @@ namespace SmartSteps.Engine.Tests.Presence;
 
 public sealed class DayPresenceTests
 {
-    private const int MaxGap = 7_200;
+    private const int MaxGap = 10_800;
 
     [Theory]
     [InlineData(0)]
@@ -83,8 +83,8 @@ public sealed class DayPresenceTests
     }
 
     [Theory]
-    [InlineData(7_200, 0)]
-    [InlineData(7_201, 7_201)]
+    [InlineData(MaxGap, 0)]
+    [InlineData(MaxGap + 1, MaxGap + 1)]
     public void A_first_event_reaches_back_to_midnight_for_MaxGap_and_its_leaf_is_the_origin_whatever_the_gap(int first, int start)
     {
         var day = Day(0);
@@ -95,8 +95,8 @@ public sealed class DayPresenceTests
     }
 
     [Theory]
-    [InlineData(79_200, 86_400)]
-    [InlineData(79_199, 79_199)]
+    [InlineData(86_400 - MaxGap, 86_400)]
+    [InlineData(86_400 - MaxGap - 1, 86_400 - MaxGap - 1)]
     public void A_last_event_holds_to_the_end_of_the_day_for_MaxGap(int last, int end)
     {
         var day = Day(0);

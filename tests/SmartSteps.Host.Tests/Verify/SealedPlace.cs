@@ -46,7 +46,7 @@ public sealed class SealedPlace : IAsyncLifetime
         File.WriteAllText(Head, await client.GetStringAsync("/log/checkpoint"));
         File.WriteAllBytes(PassportFile, await client.GetByteArrayAsync($"/v1/passports/{Passport}"));
         File.WriteAllBytes(HeatmapFile, await client.GetByteArrayAsync("/v1/markets/testville/heatmap?hour=2024-03-04T10"));
-        foreach (var path in new[] { "checkpoint", "key", "tile/0/000.p/29", "tile/entries/000.p/29" })
+        foreach (var path in new[] { "checkpoint", "key", "tile/0/000.p/53", "tile/entries/000.p/53" })
         {
             var file = Path.Combine(Published, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -97,7 +97,7 @@ public sealed class SealedPlace : IAsyncLifetime
         return into["data"];
     }
 
-    internal byte[] Entry(int index) => EntryBundle.Split(File.ReadAllBytes(Path.Combine(Published, "tile/entries/000.p/29")))[index].ToArray();
+    internal byte[] Entry(int index) => EntryBundle.Split(File.ReadAllBytes(Path.Combine(Published, "tile/entries/000.p/53")))[index].ToArray();
 
     internal LogKey PrivateKey()
     {

@@ -80,13 +80,13 @@ public sealed class VerifyAnswerTests(SealedPlace place) : IClassFixture<SealedP
     {
         var honest = await SealedPlace.VerifyAsync(Nowhere, log: place.Published, publicKey: place.PublicKey, since: place.Head, answer: place.PassportFile);
         Assert.Empty(honest.Findings);
-        Assert.Equal(29, honest.Entries);
+        Assert.Equal(53, honest.Entries);
         Assert.Single((await SealedPlace.VerifyAsync(Nowhere, log: place.Published)).Notes);
 
         using var folder = new TemporaryFolder();
-        foreach (var path in new[] { "checkpoint", "tile/0/000.p/29", "tile/entries/000.p/29" })
+        foreach (var path in new[] { "checkpoint", "tile/0/000.p/53", "tile/entries/000.p/53" })
         {
-            foreach (var other in new[] { "checkpoint", "tile/0/000.p/29", "tile/entries/000.p/29" })
+            foreach (var other in new[] { "checkpoint", "tile/0/000.p/53", "tile/entries/000.p/53" })
             {
                 var copy = Path.Combine(folder["log"], other);
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

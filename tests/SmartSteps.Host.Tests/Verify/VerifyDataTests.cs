@@ -16,9 +16,9 @@ public sealed class VerifyDataTests(SealedPlace place) : IClassFixture<SealedPla
         var result = (await BuiltProgram.RunAsync(folder.Path, "verify", "--data", data, "--since", place.Head, "--save", "now.txt", "--json")).EndedWith(0).Json;
 
         Assert.True(result.GetProperty("verified").GetBoolean());
-        Assert.Equal((29, 24, 1), (result.GetProperty("entries").GetInt32(), result.GetProperty("seals").GetInt32(), result.GetProperty("days").GetInt32()));
+        Assert.Equal((53, 32, 1), (result.GetProperty("entries").GetInt32(), result.GetProperty("seals").GetInt32(), result.GetProperty("days").GetInt32()));
         Assert.Equal(File.ReadAllText(place.Head), File.ReadAllText(folder["now.txt"]));
-        Assert.Equal("Verified. 29 entries, 24 seals, 1 market days.", (await BuiltProgram.RunAsync(folder.Path, "verify", "--data", data)).EndedWith(0).Output[0]);
+        Assert.Equal("Verified. 53 entries, 32 seals, 1 market days.", (await BuiltProgram.RunAsync(folder.Path, "verify", "--data", data)).EndedWith(0).Output[0]);
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class VerifyDataTests(SealedPlace place) : IClassFixture<SealedPla
     [InlineData("UPDATE release_parameters SET threshold = 61", Seal)]
     [InlineData("UPDATE debit SET rho = '1/50'", "debit/testville/2024-03-04/footfall/op-1")]
     [InlineData("DELETE FROM debit", "debit/testville/2024-03-04/footfall/op-1")]
-    [InlineData("DELETE FROM log_leaf WHERE ordinal = 28", "keys-destroyed/testville/2024-03-04")]
-    [InlineData("DELETE FROM log_leaf WHERE ordinal = 7", "entries 0 to 28")]
+    [InlineData("DELETE FROM log_leaf WHERE ordinal = 52", "keys-destroyed/testville/2024-03-04")]
+    [InlineData("DELETE FROM log_leaf WHERE ordinal = 7", "entries 0 to 52")]
     [InlineData("UPDATE log_hash SET hash = zeroblob(32) WHERE ordinal = 7", "entry 7")]
-    [InlineData("UPDATE log_checkpoint SET note = replace(note, char(10) || '29' || char(10), char(10) || '28' || char(10))", "checkpoint of the log")]
+    [InlineData("UPDATE log_checkpoint SET note = replace(note, char(10) || '53' || char(10), char(10) || '52' || char(10))", "checkpoint of the log")]
     public async Task What_was_changed_is_named(string sql, string place1)
     {
         var result = await place.VerifySpoiledAsync(sql);
@@ -79,8 +79,8 @@ public sealed class VerifyDataTests(SealedPlace place) : IClassFixture<SealedPla
         using var folder = new TemporaryFolder();
         using var key = place.PrivateKey();
         folder.Write("other.txt", key.Sign(12, MerkleTree.Empty).Note);
-        folder.Write("longer.txt", key.Sign(40, MerkleTree.Empty).Note);
-        folder.Write("damaged.txt", File.ReadAllText(place.Head).Replace("\n29\n", "\n19\n", StringComparison.Ordinal));
+        folder.Write("longer.txt", key.Sign(80, MerkleTree.Empty).Note);
+        folder.Write("damaged.txt", File.ReadAllText(place.Head).Replace("\n53\n", "\n43\n", StringComparison.Ordinal));
 
         foreach (var (file, words) in new[] { ("other.txt", "are not those"), ("longer.txt", "it was cut"), ("damaged.txt", "signature") })
         {

@@ -41,9 +41,19 @@ public class FitnessCheckTests
         Assert.Equal(0.5, (await CheckAsync(Town.Zone("leaf", Town.Box(Town.Leaves[^1])), 28, (_, _) => 70))!.ShownShare!.Value, 0.05);
 
     [Fact]
+    public async Task A_single_day_of_many_leaves_says_less_than_many_days()
+    {
+        var (one, many) = ((await CheckAsync(East, 1, (_, _) => 30))!, (await CheckAsync(East, 28, (_, _) => 30))!);
+
+        // 120 devices against 70, with noise of 20 a day and of √1200 in what one day released.
+        Assert.Equal(0.9, one.ShownShare);
+        Assert.Equal(1, many.ShownShare);
+    }
+
+    [Fact]
     public async Task Where_few_people_are_no_number_is_told()
     {
-        var fitness = (await CheckAsync(East, 1, (leaf, _) => leaf % 2 == 0 ? 5 : -6))!;
+        var fitness = (await CheckAsync(East, 28, (leaf, _) => leaf % 2 == 0 ? 5 : -6))!;
 
         Assert.All(fitness.Hours, hour => Assert.Null(hour.Visitors));
         Assert.Equal(0, fitness.ShownShare);

@@ -1,12 +1,18 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SmartSteps.Facts.Log;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
+using SmartSteps.Markets.Outages;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Posts;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Release.StatisticalTests.Averaging;
@@ -29,6 +35,19 @@ internal sealed class AnswerServer : IAsyncDisposable
         builder.Services.AddSingleton<IMarketRegistry>(new SqliteMarketRegistry(shelf.Database));
         builder.Services.AddSingleton<IFeedCompleteness>(new SqliteFeedCompleteness(shelf.Database));
         builder.Services.AddSingleton<IApiKeyStore>(new SqliteApiKeyStore(shelf.Database));
+        var zones = new SqliteZoneRegistry(shelf.Database);
+        var networks = new MarketNetworks(new SqliteMarketRegistry(shelf.Database), _ => ProofCity.Network);
+        var desk = new ZoneDesk(zones, new MarketGrounds(networks), TimeProvider.System, new ZoneOptions());
+        var logKey = new LogKey(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        builder.Services.AddSingleton<IZoneRegistry>(zones);
+        builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(new PairDesk(zones, desk, new ZoneOptions()));
+        builder.Services.AddSingleton<IAreaRegistry>(new SqliteAreaRegistry(shelf.Database));
+        builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(shelf.Database));
+        builder.Services.AddSingleton<IOutages>(new SqliteOutages(shelf.Database));
+        builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(shelf.Database));
+        builder.Services.AddSingleton(logKey);
+        builder.Services.AddSingleton(new PublishedLog(new SqliteTransparencyLog(shelf.Database), logKey));
         builder.Services.AddSingleton(shelf.Facts);
         builder.Services.AddSingleton<IEventIntake, ShutIntake>();
         builder.Services.AddSingleton<ICellPlanIntake, ShutIntake>();
@@ -38,7 +57,7 @@ internal sealed class AnswerServer : IAsyncDisposable
         SmartSteps.Api.SmartStepsApi.MapSmartStepsApi(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var key = await app.Services.GetRequiredService<ApiKeys>().IssueAsync("a mall", ApiKeyRole.Buyer, default);
+        var key = await app.Services.GetRequiredService<ApiKeys>().IssueAsync("a mall", ApiKeyRole.Buyer, Workbench.Mall, default);
         var client = new HttpClient { BaseAddress = new Uri(address) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key.Text);
         return new AnswerServer(app, client);

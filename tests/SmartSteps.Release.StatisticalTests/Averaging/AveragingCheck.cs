@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
+using SmartSteps.Journal;
 using SmartSteps.Release.Noise;
 using SmartSteps.Release.StatisticalTests.Bound;
 
@@ -12,18 +13,27 @@ namespace SmartSteps.Release.StatisticalTests.Averaging;
 /// </summary>
 internal static class AveragingCheck
 {
-    private const int HoursSealed = 4;
+    private const int HoursSealed = 24;
     private const int Crowd = 600;
     private static readonly DateOnly Date = new(2026, 3, 2);
+    private static readonly string[] OfZones =
+    [
+        "/v1/zones/square/visitors?from=2026-03-02", "/v1/zones/square/visitors?from=2026-03-02&granularity=day", "/v1/zones/square/footfall?from=2026-03-02",
+        "/v1/zones/square/dwell?from=2026-03-02&to=2026-03-03", "/v1/zones/square/frequency?from=2026-03-02&to=2026-03-03",
+        "/v1/zones/square/demographics?from=2026-03-02&to=2026-03-03", "/v1/zones/square/catchment?from=2026-03-02&to=2026-03-03",
+        "/v1/zones/square/cross-visitation?with=station&from=2026-03-02&to=2026-03-03", "/v1/zones/square/visitors?from=2026-03-02&format=csv",
+        "/v1/zones/square/heatmaps/2026-03-02/14.csv", "/v1/flows?market=proof-city&from=2026-03-02&to=2026-03-03",
+        "/v1/zones/station/visitors?from=2026-03-02", "/v1/zones/station/dwell?from=2026-03-02&to=2026-03-03",
+    ];
+
     private static readonly string[] Formats = ["json", "csv", "geojson"];
 
     public static async Task<Verdict> RunAsync(Pipeline pipeline, int calls, int restarts)
     {
         await using var bench = await Workbench.OpenAsync(pipeline);
         var day = bench.Day(Date);
-        await bench.AppendAsync("crowd", day, [.. Enumerable.Range(1, Crowd).SelectMany(device => Adversary.Resident((ulong)device * 0x9E3779B97F4A7C15, device % 3, day)
-            .Where(seen => seen.SecondOfDay < (HoursSealed + 1) * 3_600))]);
-        await bench.SealAsync(day.StartUnixSeconds + ((HoursSealed + 1) * 3_600));
+        await bench.AppendAsync("crowd", day, [.. Enumerable.Range(1, Crowd).SelectMany(device => Seen(device, day))]);
+        await bench.SealAsync(day.EndUnixSeconds, closeThrough: Date);
         var told = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var random = new Random(7);
         for (var round = 0; round < restarts; round++)
@@ -48,11 +58,16 @@ internal static class AveragingCheck
             parents);
     }
 
+    /// <summary>All of it round three cells, in known groups.</summary>
+    private static IEnumerable<GatedEvent> Seen(int device, MarketDay day) =>
+        Adversary.Resident((ulong)device * 0x9E3779B97F4A7C15, device % 3, day).Where(seen => seen.SecondOfDay % 1_800 == 0)
+            .Select(seen => new GatedEvent(seen.Pseudonym, seen.SecondOfDay, seen.Cell, DeviceGroup.FromValue(device % 3)));
+
     /// <summary>The same batch once more, the same declaration, and a seal of the same hours with other noise.</summary>
     private static async Task TryAgainAsync(Pipeline pipeline, Workbench bench, MarketDay day, int round)
     {
         await bench.AppendAsync("crowd", day);
-        await bench.SealAsync(day.StartUnixSeconds + ((HoursSealed + 1) * 3_600));
+        await bench.SealAsync(day.EndUnixSeconds, closeThrough: Date);
         var network = ProofCity.Network;
         for (var hour = 0; hour < HoursSealed; hour++)
         {
@@ -70,7 +85,12 @@ internal static class AveragingCheck
             return (hour, $"heatmaps/{Date:yyyy-MM-dd}.zip", "zip");
         }
 
-        if (call % 100 == 99)
+        if (call % 5 == 4)
+        {
+            return (hour, OfZones[random.Next(OfZones.Length)], "answer");
+        }
+
+        if (call % 100 == 98)
         {
             return (hour, $"heatmap?hour={hour}&format=png", "png");
         }
@@ -84,7 +104,8 @@ internal static class AveragingCheck
 
     private static async Task AskAsync(HttpClient client, string market, (string Hour, string Path, string Format) question, Dictionary<string, HashSet<string>> told)
     {
-        var body = await client.GetByteArrayAsync($"/v1/markets/{market}/{question.Path}");
+        var path = question.Path.StartsWith('/') ? question.Path : $"/v1/markets/{market}/{question.Path}";
+        var body = await client.GetByteArrayAsync(path);
         foreach (var (name, value) in AnswerReading.Of(question.Format, question.Hour, question.Path, body))
         {
             if (!told.TryGetValue(name, out var values))
@@ -102,7 +123,7 @@ internal static class AveragingCheck
         var stored = new Dictionary<int, int[]>();
         for (var hour = 0; hour < HoursSealed; hour++)
         {
-            stored[hour] = (await bench.ReadAsync(new SealWindow(Date, hour)))!;
+            stored[hour] = (await bench.ReadAsync(ProductId.Footfall, new SealWindow(Date, hour)))!;
         }
 
         var (right, wrong) = (0, 0);

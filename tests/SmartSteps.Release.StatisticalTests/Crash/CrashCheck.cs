@@ -78,7 +78,7 @@ internal static class CrashCheck
         return facts is not null;
     }
 
-    /// <summary>Facts, mark and debit are there together or not at all, and the facts for every cell.</summary>
+    /// <summary>Facts, mark, debit and log entries are there together or not at all, and the facts for every cell.</summary>
     private static async Task<bool> IsPartialAsync(SealShelf shelf, Market market, ProductId product, SealWindow window)
     {
         var cells = window == Hour
@@ -87,7 +87,8 @@ internal static class CrashCheck
         var facts = await shelf.Facts.FindAsync(market.Id, product, window, default);
         var marks = await shelf.Seals.ListMarksAsync(market.Id, product, Date, default);
         var debits = await shelf.Seals.ListDebitsAsync(market.Operator, market.Id, Date, default);
-        var parts = new[] { facts is not null, marks.Count == 1, debits.Count == 1 };
+        var entries = await new SqliteTransparencyLog(shelf.Database).ReadSizeAsync(default);
+        var parts = new[] { facts is not null, marks.Count == 1, debits.Count == 1, entries > 0 };
         return parts.Distinct().Count() != 1 || (facts is not null && facts.Blocks.Sum(block => block.Values.Length) != cells);
     }
 }

@@ -3,14 +3,14 @@ using SmartSteps.Markets;
 
 namespace SmartSteps.Release.StatisticalTests.Crash;
 
-/// <summary>A store whose commit of one hour breaks off once, just before it becomes durable or just after.</summary>
-internal sealed class InterruptedStore(ISealStore store, int hour, bool afterwards) : ISealStore
+/// <summary>A store whose commit of one window breaks off once, just before it becomes durable or just after.</summary>
+internal sealed class InterruptedStore(ISealStore store, ProductId product, SealWindow window, bool afterwards) : ISealStore
 {
     private bool done;
 
     public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
     {
-        if (seal.Facts.Window.HourIndex != hour || done)
+        if (seal.Facts.Parameters.Product != product || seal.Facts.Window != window || done)
         {
             return await store.CommitAsync(seal, cancellationToken);
         }

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+using NetTopologySuite.Geometries;
 using SmartSteps.Engine;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Store.Embedded.Database;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -13,6 +16,7 @@ namespace SmartSteps.Release.StatisticalTests.UnderTest;
 /// <summary>The real engine over the real journal, keys and database, in a folder; can be shut and opened again.</summary>
 internal sealed class Workbench : IAsyncDisposable
 {
+    private static readonly DateOnly FirstDay = new(2026, 1, 1);
     private readonly TemporaryFolder folder = new();
     private readonly Pipeline pipeline;
     private readonly Func<ISealStore, ISealStore> wrap;
@@ -29,6 +33,12 @@ internal sealed class Workbench : IAsyncDisposable
         Open();
     }
 
+    /// <summary>A tenant with two zones and their pair.</summary>
+    public static TenantId Mall { get; } = TenantId.Parse("mall");
+
+    /// <summary>Another one, with the zone <c>secret</c>.</summary>
+    public static TenantId Rival { get; } = TenantId.Parse("rival");
+
     public Market Market { get; } = ProofCity.Market();
 
     public SealShelf Shelf { get; private set; } = null!;
@@ -39,6 +49,11 @@ internal sealed class Workbench : IAsyncDisposable
         var registry = new SqliteMarketRegistry(bench.Shelf.Database);
         await registry.PutAsync(bench.Market, default);
         await registry.PutPlanAsync(bench.Market.Id, DateOnly.MinValue, ProofCity.Plan, default);
+        var zones = new SqliteZoneRegistry(bench.Shelf.Database);
+        ImmutableArray<Zone> ofMall = [bench.ZoneOf(Mall, "square", 0), bench.ZoneOf(Mall, "station", 0.02)];
+        var pair = new ZonePair { Tenant = Mall, Market = bench.Market.Id, First = ofMall[0].Id, Second = ofMall[1].Id, From = FirstDay };
+        await zones.TryWriteAsync(Mall, 0, ofMall, [pair], default);
+        await zones.TryWriteAsync(Rival, 0, [bench.ZoneOf(Rival, "secret", 0.04)], [], default);
         return bench;
     }
 
@@ -75,8 +90,8 @@ internal sealed class Workbench : IAsyncDisposable
         return windows;
     }
 
-    public async Task<int[]?> ReadAsync(SealWindow window) =>
-        (await Shelf.Facts.FindAsync(Market.Id, ProductId.Footfall, window, default))?.Blocks.SelectMany(block => block.Values).ToArray();
+    public async Task<int[]?> ReadAsync(ProductId product, SealWindow window) =>
+        (await Shelf.Facts.FindAsync(Market.Id, product, window, default))?.Blocks.SelectMany(block => block.Values).ToArray();
 
     /// <summary>What a restart does.</summary>
     public async Task RestartAsync()
@@ -111,6 +126,17 @@ internal sealed class Workbench : IAsyncDisposable
             TimeProvider.System,
             new EngineOptions { Parallelism = 2 });
     }
+
+    private Zone ZoneOf(TenantId tenant, string name, double east) => new()
+    {
+        Tenant = tenant,
+        Id = ZoneId.Parse(name),
+        Market = Market.Id,
+        Name = name,
+        Area = new GeometryFactory().ToGeometry(new Envelope(
+            ProofCity.Corner.Longitude + east - 0.02, ProofCity.Corner.Longitude + east + 0.02, ProofCity.Corner.Latitude - 0.02, ProofCity.Corner.Latitude + 0.02)),
+        From = FirstDay,
+    };
 
     private async Task CloseAsync()
     {

@@ -6,6 +6,9 @@ namespace SmartSteps.Simulator.Tests.Estimate;
 /// <summary>Errors of figures against their truth.</summary>
 internal static class ErrorTable
 {
+    private const int FirstDayHour = 7;
+    private const int LastDayHour = 22;
+
     private static readonly string[] Resolutions = ["leaf", "1 km", "2 km", "zone hour", "zone day", "dwell bin", "origin", "flow"];
 
     /// <summary>Relative errors of the figures of a resolution whose truth is so many people or more, by size of error.</summary>
@@ -100,6 +103,16 @@ internal static class ErrorTable
                         text.Append(CultureInfo.InvariantCulture, $"| {resolution} | >= {people} | {model} | {errors.Count} | {Median(errors):P1} | {errors.Average():P1} | {Math.Abs(errors[(int)(0.9 * errors.Count)]):P1} | {covered:P1} of {shown} |\n");
                     }
                 }
+            }
+        }
+
+        foreach (var model in models)
+        {
+            foreach (var resolution in Resolutions.Take(3))
+            {
+                var byDay = bench.Of(model).Where(sample => sample.Hour is >= FirstDayHour and < LastDayHour).ToList();
+                var byNight = bench.Of(model).Where(sample => sample.Hour is < FirstDayHour or >= LastDayHour).ToList();
+                text.Append(CultureInfo.InvariantCulture, $"| {resolution} | >= 2000 | {model} | {FirstDayHour} to {LastDayHour} h: {Median(Errors(byDay, resolution, 2000, factor)):P1} | other hours: {Median(Errors(byNight, resolution, 2000, factor)):P1} |\n");
             }
         }
 
