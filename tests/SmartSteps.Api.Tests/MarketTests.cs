@@ -41,6 +41,14 @@ public sealed class MarketTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task TilesStandInForAreasWhereNoneAreNamed()
+    {
+        var areas = (await api.JsonAsync("/v1/markets/berlin/areas")).GetProperty("data").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(City.Grid().Leaves.Select(l => l.Ancestor(12).QuadKey).Distinct().Order(StringComparer.Ordinal), areas);
+        Assert.Empty((await api.JsonAsync("/v1/markets/empty/areas")).GetProperty("data").EnumerateArray());
+    }
+
+    [Fact]
     public async Task AMarketWithoutSealsHasNoGridYet()
     {
         var data = (await api.JsonAsync("/v1/markets/empty")).GetProperty("data");

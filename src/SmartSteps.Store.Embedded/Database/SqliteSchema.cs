@@ -242,6 +242,8 @@ internal static class SqliteSchema
             at INTEGER NOT NULL,
             PRIMARY KEY (tenant, key)
         ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX posted_answer_by_age ON posted_answer (at);
         """,
     ];
 }

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using NetTopologySuite.Geometries;
 using SmartSteps.Aggregation;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Measures;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Network;
@@ -54,6 +56,9 @@ public sealed class SealedCity : IAsyncLifetime
         var markets = new SqliteMarketRegistry(books.Database);
         await markets.PutAsync(Market, default);
         await markets.PutPlanAsync(Market.Id, new DateOnly(2026, 1, 1), Network.Plan, default);
+        await new SqliteAreaRegistry(books.Database).PutAsync(Market.Id, new DateOnly(2026, 1, 1), [Area("east", "=1+1, \"east\"", 0, 0.06), Area("west", "West", -0.06, 0)], default);
+        await new SqlitePopulation(books.Database).PutAsync(
+            Market.Id, new DateOnly(2026, 1, 1), new Population([new PopulationRow(AreaIdOf("east"), null, 50_000)]), default);
         var seals = new SqliteSealStore(books.Database);
         var keys = new SqliteApiKeyStore(books.Database);
         server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, new ConcurrentQueue<string>());
@@ -129,6 +134,11 @@ public sealed class SealedCity : IAsyncLifetime
         var (x, y) = (Centre.Longitude + east, Centre.Latitude + (north / 2));
         return new { type = "Polygon", coordinates = new[] { new[] { new[] { x, y }, [x + size, y], [x + size, y + (size * 0.6)], [x, y + (size * 0.6)], [x, y] } } };
     }
+
+    private static AreaId AreaIdOf(string name) => AreaId.TryParse(name, out var id) ? id : throw new ArgumentException("No area's name.", nameof(name));
+
+    private static Area Area(string id, string name, double west, double east) => new(
+        AreaIdOf(id), name, new GeometryFactory().ToGeometry(new Envelope(Centre.Longitude + west, Centre.Longitude + east, Centre.Latitude - 0.05, Centre.Latitude + 0.05)));
 
     private static IEnumerable<Cell> Cells()
     {
