@@ -40,7 +40,7 @@ internal sealed class Workspace : IAsyncDisposable
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
         Log = new PublishedLog(Books.Log, LogKey);
-        var networks = new MarketNetworks(Books.Markets);
+        var networks = new MarketNetworks(Books.Markets, Books.Population);
         var zones = new ZoneOptions();
         Grounds = new MarketGrounds(networks);
         ZoneDesk = new ZoneDesk(Books.Zones, Grounds, time, zones);

@@ -69,7 +69,7 @@ internal sealed class PublicFiles(Books books, WorkBoard board, List<string> ref
             return;
         }
 
-        var desk = new OutageDesk(books.Outages, new MarketNetworks(books.Markets));
+        var desk = new OutageDesk(books.Outages, new MarketNetworks(books.Markets, books.Population));
         var declared = 0;
         foreach (var row in read.Rows)
         {

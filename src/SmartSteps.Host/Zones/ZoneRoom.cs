@@ -15,7 +15,7 @@ internal sealed class ZoneRoom
     {
         var options = new ZoneOptions();
         options.Validate();
-        var grounds = new MarketGrounds(new MarketNetworks(books.Markets));
+        var grounds = new MarketGrounds(new MarketNetworks(books.Markets, books.Population));
         Zones = new ZoneDesk(books.Zones, grounds, time, options);
         Pairs = new PairDesk(books.Zones, Zones, options);
         Fitness = new FitnessCheck(

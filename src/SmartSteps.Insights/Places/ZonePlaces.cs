@@ -37,7 +37,7 @@ public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
     {
         var indoors = !zone.IndoorZones.IsDefaultOrEmpty;
         var stretches = await StretchesAsync(market, window, cancellationToken);
-        var shape = indoors ? string.Join('\n', zone.IndoorZones) : ShapeOf(zone.Area!);
+        var shape = indoors ? "indoor " + string.Join('\n', zone.IndoorZones) : ShapeOf(zone.Area!);
         var spans = ImmutableArray.CreateBuilder<MeasuredSpan>();
         foreach (var stretch in stretches)
         {
@@ -78,7 +78,7 @@ public sealed class ZonePlaces(IFactsReader facts, IOutages outages)
 
     /// <summary>A tile: the leaves in it; a tile finer than its leaf is the leaf, because no finer figure is ever claimed.</summary>
     public ValueTask<MeasuredPlace> FindAsync(Market market, Tile tile, FigureWindow window, CancellationToken cancellationToken) => AnywhereAsync(
-        market, window, tile.EdgeMetres, grid => Keep(market, grid, tile.QuadKey, () => Snapped.Of(tile, grid.Leaves)), cancellationToken);
+        market, window, tile.EdgeMetres, grid => Keep(market, grid, "tile " + tile.QuadKey, () => Snapped.Of(tile, grid.Leaves)), cancellationToken);
 
     /// <summary>The name of what is measured while no grid is known: no row has it.</summary>
     private static MeasureId Unmeasured => new(0);

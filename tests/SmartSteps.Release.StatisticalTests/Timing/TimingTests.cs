@@ -16,6 +16,15 @@ public class TimingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_zone_of_somebody_else_and_one_of_nobody_cannot_be_told_apart()
+    {
+        var verdict = await ForeignZoneCheck.RunAsync(ProofSize.Of(6_000, 100_000));
+
+        output.WriteLine(verdict.Finding);
+        Assert.True(verdict.Holds, verdict.Finding);
+    }
+
+    [Fact]
     public void The_time_to_draw_does_not_depend_on_what_is_drawn()
     {
         var verdict = SamplerTimingCheck.Run(SamplerTimingCheck.Table.Search, ProofSize.Of(10_000, 1_000_000));
