@@ -4,12 +4,13 @@ using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
 using SmartSteps.Insights.CrossVisits;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Products;
 
 namespace SmartSteps.Api.Products;
 
 /// <summary>GET /v1/zones/{id}/cross-visitation: with another zone that the zone is paired with.</summary>
-internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zones, CrossVisitation crossVisits, ProductAnswers answers)
+internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zones, IZoneRegistry registry, CrossVisitation crossVisits, ProductAnswers answers)
 {
     public static readonly IReadOnlyList<string> Parameters = [.. WindowRules.Week.Parameters, "with", "format"];
 
@@ -37,9 +38,25 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
         }
 
         var answer = await crossVisits.FindAsync(question.Place, await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted), context.RequestAborted);
+        if (answer.Days == 0 && !await IsPairAsync(question.Zone.Zone, other.Zone, context.RequestAborted))
+        {
+            return new Problem(
+                StatusCodes.Status404NotFound, "unknown-pair", "The zones are no pair",
+                $"Common visitors are counted for registered pairs, and '{question.Zone.Zone.Id}' and '{other.Zone.Id}' are none. POST /v1/zone-pairs registers them, for the days that are not closed yet.")
+            {
+                Errors = [new("with", "no pair")],
+            };
+        }
+
         var form = AnswerForm.Of(question, "cross-visitation", $"&with={other.Zone.Id}");
         return await answers.OfAsync(
             form, answer.Basis, () => CrossVisitsView.Of(answer, question.Zone.Zone.Id, other.Zone.Id),
             () => CrossVisitsTable.Of(question.Head, [(other.Zone.Id.Value, answer)]), context.RequestAborted);
+    }
+
+    private async ValueTask<bool> IsPairAsync(Zone one, Zone other, CancellationToken cancellationToken)
+    {
+        var all = await registry.ReadAsync(one.Tenant, cancellationToken);
+        return all.Pairs.Any(p => (p.First == one.Id && p.Second == other.Id) || (p.First == other.Id && p.Second == one.Id));
     }
 }

@@ -27,22 +27,14 @@ internal sealed class ZoneLookup(IZoneRegistry zones, MarketLookup markets)
     /// <summary>The caller's zone of this name, its market withdrawn or not; null where there is none.</summary>
     public async ValueTask<FoundZone?> FindAsync(HttpContext context, string name)
     {
-        var tenant = Caller.TenantOf(context);
         if (!ZoneId.TryParse(name, out var id)
-            || await zones.FindAsync(tenant, id, context.RequestAborted) is not { } zone
+            || await zones.FindAsync(Caller.TenantOf(context), id, context.RequestAborted) is not { } zone
             || await markets.FindAsync(context, zone.Market) is not { } market)
         {
             return null;
         }
 
-        var measured = zone;
-        for (var i = 0; i < LongestChain && measured.MeasuredAs is { } earlier; i++)
-        {
-            measured = await zones.FindAsync(tenant, earlier, context.RequestAborted)
-                ?? throw new InvalidDataException($"Zone {measured.Id} is measured as {earlier}, which is not there.");
-        }
-
-        return new FoundZone(zone, measured, market);
+        return await FoundAsync(context, zone, market);
     }
 
     /// <summary>The indoor zones of a mall, by storey and name, also those that have ended.</summary>
@@ -52,7 +44,7 @@ internal sealed class ZoneLookup(IZoneRegistry zones, MarketLookup markets)
         var parts = new List<FoundZone>();
         foreach (var part in all.Where(z => z.Parent == mall.Zone.Id).OrderBy(z => z.Level ?? int.MinValue).ThenBy(z => z.Id.Value, StringComparer.Ordinal))
         {
-            parts.Add(await FindAsync(context, part.Id.Value) ?? throw new InvalidDataException($"Zone {part.Id} is listed, but not there."));
+            parts.Add(await FoundAsync(context, part, mall.Market));
         }
 
         return parts;
@@ -66,4 +58,16 @@ internal sealed class ZoneLookup(IZoneRegistry zones, MarketLookup markets)
         StatusCodes.Status404NotFound, "unknown-zone", "There is no such zone",
         $"You have no zone '{Problems.Shorten(name)}'. GET /v1/zones lists yours, POST /v1/zones registers one.")
     { Errors = [new(parameter, "unknown")] };
+
+    private async ValueTask<FoundZone> FoundAsync(HttpContext context, Zone zone, Market market)
+    {
+        var measured = zone;
+        for (var i = 0; i < LongestChain && measured.MeasuredAs is { } earlier; i++)
+        {
+            measured = await zones.FindAsync(zone.Tenant, earlier, context.RequestAborted)
+                ?? throw new InvalidDataException($"Zone {measured.Id} is measured as {earlier}, which is not there.");
+        }
+
+        return new FoundZone(zone, measured, market);
+    }
 }

@@ -157,6 +157,8 @@ public sealed class ProductTests(SealedCity city)
     [InlineData("/v1/zones/square/visitors?from=2026-03-02&grannularity=day", 400, "unknown-parameter")]
     [InlineData("/v1/zones/square/flows?from=2026-03-02", 409, "not-a-mall")]
     [InlineData("/v1/zones/alexa/footfall?from=2026-03-02", 409, "no-outline")]
+    [InlineData("/v1/zones/square/cross-visitation?from=2026-03-02&with=alexa", 404, "unknown-pair")]
+    [InlineData("/v1/zones/square/cross-visitation?from=2026-03-02&with=absent", 404, "unknown-zone")]
     [InlineData("/v1/zones/square/dwell?from=2026-03-02&format=xml", 406, "not-acceptable")]
     [InlineData("/v1/flows?market=nowhere&from=2026-03-02", 404, "unknown-market")]
     public async Task WhatCannotBeAnsweredSaysWhy(string path, int status, string name)
