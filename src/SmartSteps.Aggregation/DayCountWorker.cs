@@ -41,7 +41,7 @@ public sealed class DayCountWorker
     /// <param name="counts">Of this worker's plan. Each device adds to a product at most what <see cref="DayBounds"/> allows.</param>
     public void Count(EventBuffer events, DayDraw draw, DayCounts counts)
     {
-        var contribution = new Contribution(draw, counts);
+        var contribution = new Contribution(counts);
         for (var at = 0; at < events.Count;)
         {
             at = presence.Find(plan.Day, events, at, plan.Network, draw, stays);

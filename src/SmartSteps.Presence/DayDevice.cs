@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SmartSteps.Journal;
 
 namespace SmartSteps.Presence;
 
@@ -7,9 +6,11 @@ namespace SmartSteps.Presence;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DayDevice
 {
-    internal DayDevice(Pseudonym pseudonym, int group, int originLeaf, int firstStay, int stayCount)
+    private readonly ulong choice;
+
+    internal DayDevice(ulong choice, int group, int originLeaf, int firstStay, int stayCount)
     {
-        Pseudonym = pseudonym;
+        this.choice = choice;
         Group = group;
         OriginLeaf = originLeaf;
         FirstStay = firstStay;
@@ -22,11 +23,28 @@ public readonly record struct DayDevice
     /// <summary>The leaf where its day began: that of the first event, held back to midnight whatever the gap.</summary>
     public int OriginLeaf { get; }
 
-    internal Pseudonym Pseudonym { get; }
-
     internal int FirstStay { get; }
 
     internal int StayCount { get; }
+
+    /// <summary>
+    /// Ranks the cells that the device could count in: 64 bits each, uniform and independent between devices, kinds and cells for whoever does not hold
+    /// K_draw, from which the device's own draw comes; the rest is the mixing of SplitMix64 (Steele, Lea, Flood 2014). Who may count in n of them counts in
+    /// those of the n lowest ranks. What a bound promises does not hang on the ranks: any choice that looks at one device alone would do.
+    /// </summary>
+    /// <param name="kind">What is chosen for: choices for different kinds have nothing to do with each other.</param>
+    /// <param name="cells">Ordinals of the cells.</param>
+    /// <param name="ranks">Receives as many ranks.</param>
+    public void Rank(int kind, ReadOnlySpan<int> cells, Span<ulong> ranks)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var mixed = choice + ((((ulong)(uint)kind << 32) | (uint)cells[i]) * 0x9E37_79B9_7F4A_7C15);
+            mixed = (mixed ^ (mixed >> 30)) * 0xBF58_476D_1CE4_E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D0_49BB_1331_11EB;
+            ranks[i] = mixed ^ (mixed >> 31);
+        }
+    }
 
     /// <summary>Nothing of the values.</summary>
     public override string ToString() => "device";

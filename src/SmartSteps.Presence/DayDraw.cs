@@ -6,7 +6,7 @@ using SmartSteps.Journal;
 namespace SmartSteps.Presence;
 
 /// <summary>
-/// The keyed choices of a day, an AES block each: where in every footprint a device is, which hour it sits out on a day of more than 24, and in
+/// The keyed choices of a day, an AES block a device: where in every footprint it is, which hour it sits out on a day of more than 24, and in
 /// which cells of a product it counts when it was in more than may be. Uniform and independent for whoever does not hold K_draw. Not thread-safe.
 /// </summary>
 public sealed class DayDraw : IDisposable
@@ -27,33 +27,6 @@ public sealed class DayDraw : IDisposable
         blocks = aes.CreateEncryptor();
     }
 
-    /// <summary>
-    /// Ranks the cells that a device could count in: 64 bits each, uniform and independent between devices, kinds and cells. Who may count in n of
-    /// them counts in those of the n lowest ranks.
-    /// </summary>
-    /// <param name="device">The device.</param>
-    /// <param name="kind">What is chosen for, at least 1: choices for different kinds have nothing to do with each other.</param>
-    /// <param name="cells">Ordinals of the cells.</param>
-    /// <param name="ranks">Receives as many ranks.</param>
-    public void Rank(in DayDevice device, int kind, ReadOnlySpan<int> cells, Span<ulong> ranks)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(kind, 1);
-        var bytes = Reserve(cells.Length);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var block = plain.AsSpan(i * BlockSize, BlockSize);
-            BinaryPrimitives.WriteUInt64LittleEndian(block, device.Pseudonym.Value);
-            BinaryPrimitives.WriteInt32LittleEndian(block[8..], cells[i]);
-            BinaryPrimitives.WriteInt32LittleEndian(block[12..], kind);
-        }
-
-        Encrypt(bytes);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            ranks[i] = BinaryPrimitives.ReadUInt64LittleEndian(image.AsSpan(i * BlockSize));
-        }
-    }
-
     /// <summary>Draws for each device, in order.</summary>
     /// <param name="devices">Devices.</param>
     /// <param name="draws">Receives as many draws.</param>
@@ -63,7 +36,7 @@ public sealed class DayDraw : IDisposable
         var bytes = Reserve(devices.Length);
         for (var i = 0; i < devices.Length; i++)
         {
-            // The second half of the block is zero, as it is for no rank.
+            // The second half of the block is zero: it is the room for further kinds of draws.
             BinaryPrimitives.WriteUInt64LittleEndian(plain.AsSpan(i * BlockSize), devices[i].Value);
             BinaryPrimitives.WriteUInt64LittleEndian(plain.AsSpan((i * BlockSize) + 8), 0);
         }

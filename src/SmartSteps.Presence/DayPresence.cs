@@ -48,7 +48,7 @@ public sealed class DayPresence
         var footprints = network.Footprints.AsSpan();
         for (var d = 0; d < count; d++)
         {
-            AddDevice(day, all[from..ends[d]], footprints, draws[d].Position, stays);
+            AddDevice(day, all[from..ends[d]], footprints, draws[d], stays);
             from = ends[d];
         }
 
@@ -64,11 +64,11 @@ public sealed class DayPresence
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddDevice(
-        MarketDay day, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<CellFootprint> footprints, uint position, DayStays stays)
+        MarketDay day, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<CellFootprint> footprints, DeviceDraw draw, DayStays stays)
     {
         var firstStay = stays.StayCount;
         var cell = events[0].Cell;
-        var leaf = footprints[cell].LeafAt(position);
+        var leaf = footprints[cell].LeafAt(draw.Position);
         var origin = leaf;
 
         // Before the first event it was there already, if midnight is near: the pseudonym changes then, the device does not move.
@@ -92,14 +92,14 @@ public sealed class DayPresence
             if (!same)
             {
                 cell = seen.Cell;
-                leaf = footprints[cell].LeafAt(position);
+                leaf = footprints[cell].LeafAt(draw.Position);
             }
         }
 
         var last = events[^1];
         var end = day.LengthSeconds - last.SecondOfDay <= maxGap ? day.LengthSeconds : last.SecondOfDay;
         AddStay(stays, firstStay, leaf, cell, since, end);
-        stays.Add(new DayDevice(last.Pseudonym, last.Group.Value, origin, firstStay, stays.StayCount - firstStay));
+        stays.Add(new DayDevice(draw.Choice, last.Group.Value, origin, firstStay, stays.StayCount - firstStay));
     }
 
     private static void AddStay(DayStays stays, int firstStay, int leaf, int cell, int from, int to)

@@ -6,7 +6,7 @@ namespace SmartSteps.Aggregation.Bounds;
 /// What one device after the other adds to the products: the cells that it could count in are offered, then as many of them are kept as the bound
 /// allows, a unit in each. The one place where day products are counted, so that nothing gets past a bound. Not thread-safe.
 /// </summary>
-internal sealed class Contribution(DayDraw draw, DayCounts counts)
+internal sealed class Contribution(DayCounts counts)
 {
     private int[] cells = new int[64];
     private ulong[] ranks = new ulong[64];
@@ -50,7 +50,7 @@ internal sealed class Contribution(DayDraw draw, DayCounts counts)
         if (offered.Length > most)
         {
             // Sorted before, so the same whatever order they were offered in; of equal ranks, which 64 bits leave to theory, the first cell.
-            draw.Rank(device, (int)product, offered, ranks);
+            device.Rank((int)product, offered, ranks);
             MoveLowestToFront(offered, ranks, most);
             offered = offered[..most];
         }

@@ -68,7 +68,7 @@ internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar,
 
     private IEnumerable<(DayProduct, ulong, ulong)> CellsOf(Pseudonym pid, GatedEvent[] events)
     {
-        var position = BinaryPrimitives.ReadUInt32LittleEndian(Image(pid, 0, 0));
+        var position = BinaryPrimitives.ReadUInt32LittleEndian(Image(pid));
         var cells = CellBySecond(day, events);
         var leaves = Array.ConvertAll(cells, cell => cell < 0 ? -1 : network.Footprints[cell].LeafAt(position));
         var presences = plan.Measures.Select(measure => Runs(second =>
@@ -154,7 +154,7 @@ internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar,
             Clipped.Add(product);
         }
 
-        return all.OrderBy(cell => BinaryPrimitives.ReadUInt64LittleEndian(Image(pid, Ordinal(product, cell.Row, cell.Column), (int)product)))
+        return all.OrderBy(cell => Rank(pid, Ordinal(product, cell.Row, cell.Column), (int)product))
             .Take(most).Select(cell => (product, cell.Row, cell.Column));
     }
 
@@ -164,14 +164,22 @@ internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar,
         return all.IndexOf((row, column));
     }
 
-    private byte[] Image(Pseudonym pid, int cell, int kind)
+    /// <summary>SplitMix64: the element of the device's own sequence at a place that kind and cell name.</summary>
+    private ulong Rank(Pseudonym pid, int cell, int kind)
+    {
+        var place = (UInt128)(uint)kind * 0x1_0000_0000 + (uint)cell;
+        var x = (ulong)((BinaryPrimitives.ReadUInt64LittleEndian(Image(pid).AsSpan(8)) + (place * 0x9E3779B97F4A7C15)) & ulong.MaxValue);
+        x = unchecked((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9);
+        x = unchecked((x ^ (x >> 27)) * 0x94D049BB133111EB);
+        return x ^ (x >> 31);
+    }
+
+    private byte[] Image(Pseudonym pid)
     {
         using var aes = Aes.Create();
         aes.Key = drawKey;
         var block = new byte[16];
         BinaryPrimitives.WriteUInt64LittleEndian(block, pid.Value);
-        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(8), cell);
-        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(12), kind);
         return aes.EncryptEcb(block, PaddingMode.None);
     }
 
