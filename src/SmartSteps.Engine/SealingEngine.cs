@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using SmartSteps.Aggregation;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
@@ -147,11 +148,7 @@ public sealed class SealingEngine
     private async ValueTask<SealingSummary> SealInTurnAsync(
         MarketId id, DateOnly? closeThrough, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
-        var refused = new List<DateOnly>();
-        var uncovered = new List<DateOnly>();
-        var sealedHours = 0;
-        var sealedProducts = 0;
-        var closedDays = 0;
+        var round = new SealingRound();
         if (await markets.FindAsync(id, cancellationToken) is { } market)
         {
             foreach (var (_, half) in halfClosed.Keys.Where(key => key.Market == id))
@@ -162,49 +159,75 @@ public sealed class SealingEngine
             var completeTo = await completeness.FindAsync(id, cancellationToken) ?? long.MinValue;
             foreach (var date in journal.OpenDays(id))
             {
-                var day = market.Calendar.Day(date);
-                var marks = await seals.ListMarksAsync(id, ProductId.Footfall, date, cancellationToken);
-                var next = marks.Count;
-                var covered = next > 0 || journal.Spread(id, date).IsCovered;
-                while (covered && DueFrom(day, next, completeTo, closeThrough) is var due && due > 0)
+                try
                 {
-                    var (outcome, made, committed) = await hours.SealAsync(market, day, next, due, progress, cancellationToken);
-                    sealedHours += committed;
-                    next += made;
-                    if (outcome == SealOutcome.OverBudget)
-                    {
-                        refused.Add(date);
-                        break;
-                    }
-
-                    next = outcome == SealOutcome.DayClosed ? day.HourCount : next;
+                    await SealDayAsync(market, date, completeTo, closeThrough, round, progress, cancellationToken);
                 }
-
-                // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
-                if (HasEnded(market, date, completeTo, closeThrough) && (next == day.HourCount || !covered || refused.Contains(date)))
+                catch (Exception failure) when (failure is not OperationCanceledException)
                 {
-                    if (covered)
-                    {
-                        var products = await days.SealAsync(market, day, progress, cancellationToken);
-                        sealedProducts += products.Sealed;
-                        if (products.Refused > 0 && !refused.Contains(date))
-                        {
-                            refused.Add(date);
-                        }
-                    }
-                    else
-                    {
-                        uncovered.Add(date);
-                    }
-
-                    await seals.CloseDayAsync(id, date, cancellationToken);
-                    await DestroyAsync(id, date, cancellationToken);
-                    closedDays++;
+                    // What is wrong with one day keeps no other from being sealed; it is told at the end, and tried again in the next round.
+                    round.Failures.Add(failure);
                 }
             }
         }
 
-        return new SealingSummary(sealedHours, sealedProducts, closedDays, refused, uncovered);
+        if (round.Failures.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(round.Failures[0]);
+        }
+
+        return round.Summary();
+    }
+
+    private async ValueTask SealDayAsync(
+        Market market,
+        DateOnly date,
+        long completeTo,
+        DateOnly? closeThrough,
+        SealingRound round,
+        IProgress<SealedWindow>? progress,
+        CancellationToken cancellationToken)
+    {
+        var day = market.Calendar.Day(date);
+        var next = (await seals.ListMarksAsync(market.Id, ProductId.Footfall, date, cancellationToken)).Count;
+        var covered = next > 0 || journal.Spread(market.Id, date).IsCovered;
+        while (covered && DueFrom(day, next, completeTo, closeThrough) is var due && due > 0)
+        {
+            var (outcome, made, committed) = await hours.SealAsync(market, day, next, due, progress, cancellationToken);
+            round.SealedHours += committed;
+            next += made;
+            if (outcome == SealOutcome.OverBudget)
+            {
+                round.Refused.Add(date);
+                break;
+            }
+
+            next = outcome == SealOutcome.DayClosed ? day.HourCount : next;
+        }
+
+        // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
+        if (!HasEnded(market, date, completeTo, closeThrough) || (covered && next < day.HourCount && !round.Refused.Contains(date)))
+        {
+            return;
+        }
+
+        if (covered)
+        {
+            var products = await days.SealAsync(market, day, progress, cancellationToken);
+            round.SealedProducts += products.Sealed;
+            if (products.Refused > 0 && !round.Refused.Contains(date))
+            {
+                round.Refused.Add(date);
+            }
+        }
+        else
+        {
+            round.Uncovered.Add(date);
+        }
+
+        await seals.CloseDayAsync(market.Id, date, cancellationToken);
+        await DestroyAsync(market.Id, date, cancellationToken);
+        round.ClosedDays++;
     }
 
     private async ValueTask DestroyAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)

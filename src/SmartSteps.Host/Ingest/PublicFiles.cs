@@ -13,8 +13,10 @@ internal sealed class PublicFiles(Books books, WorkBoard board, List<string> ref
 {
     public async Task TakeAsync(Market market, IngestRequest request, CancellationToken cancellationToken)
     {
-        // Closed days are final: what is new counts from the first day that is not.
-        var open = (await books.Facts.FindSealedThroughAsync(market.Id, cancellationToken))?.ClosedThrough?.AddDays(1) ?? DateOnly.MinValue;
+        // A day is measured in one way from its first hour to its last: what is new counts from the first day of which nothing is sealed.
+        var open = await books.Facts.FindSealedThroughAsync(market.Id, cancellationToken) is { } through
+            ? market.Calendar.DayAt(through.EndUnixSeconds - 1).Date.AddDays(1)
+            : DateOnly.MinValue;
         if (request.Areas is { } areas)
         {
             await TakeAreasAsync(market, areas, open, cancellationToken);

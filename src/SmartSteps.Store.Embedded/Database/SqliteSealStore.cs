@@ -164,8 +164,16 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
             market.Value);
         var zone = transaction.First(r => r.GetString(0), "SELECT time_zone FROM market WHERE id = $1", market.Value)!;
         var end = MarketRow.Calendar(zone).Day(last.Date).Hour(last.HourIndex).EndUnixSeconds;
+
+        // A day that was closed without a release says nothing: a stray event alone may have opened it.
         var closed = transaction.First<DateOnly?>(
-            r => r.Date(0), "SELECT day FROM closed_day WHERE market = $1 ORDER BY day DESC LIMIT 1", market.Value);
+            r => r.Date(0),
+            """
+            SELECT day FROM closed_day
+            WHERE market = $1 AND EXISTS (SELECT 1 FROM seal WHERE seal.market = closed_day.market AND seal.date = closed_day.day)
+            ORDER BY day DESC LIMIT 1
+            """,
+            market.Value);
         return new SealedThrough(first.Value, end, closed);
     }
 }
