@@ -27,7 +27,7 @@ internal static class DemoCommand
         var subscribers = new Option<int>("--subscribers") { Description = "Subscribers of the city.", DefaultValueFactory = _ => 100_000, HelpName = "N" };
         subscribers.Validators.Add(result => Within(result, 100, 5_000_000));
         var days = new Option<int>("--days") { Description = "Complete local days, the last one yesterday.", DefaultValueFactory = _ => 2, HelpName = "D" };
-        days.Validators.Add(result => Within(result, 1, 31));
+        days.Validators.Add(result => Within(result, 1, 60));
         var keep = new Option<bool>("--keep-files") { Description = "Keep the city's event files and register, which hold synthetic identities." };
         var urls = ServeCommand.Urls();
         var command = new Command("demo", "Build a synthetic city, take it in, seal it and serve the API.") { subscribers, days, urls, keep };

@@ -19,7 +19,7 @@ internal static class MallParts
         {
             var id = $"mall-{number}-{Parts[i].Name}";
             var middle = centre with { East = centre.East + ((i - 1) * 2 * width) };
-            yield return new Venue(id, "mall-part", first, indoor ? id : null, middle, width, HalfHeight, attraction * Parts[i].Share);
+            yield return new Venue(id, "mall-part", first, indoor ? id : null, middle, width, HalfHeight, attraction * Parts[i].Share) { Level = i };
         }
     }
 }

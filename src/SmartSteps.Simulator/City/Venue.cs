@@ -11,6 +11,9 @@ namespace SmartSteps.Simulator.City;
 internal sealed record Venue(
     string Id, string Kind, int Parent, string? IndoorZone, Spot Centre, float HalfWidth, float HalfHeight, double Attraction)
 {
+    /// <summary>The storey, 0 for the ground floor; null where it does not apply.</summary>
+    public int? Level { get; init; }
+
     public bool Contains(Spot spot) =>
         Math.Abs(spot.East - Centre.East) <= HalfWidth && Math.Abs(spot.North - Centre.North) <= HalfHeight;
 

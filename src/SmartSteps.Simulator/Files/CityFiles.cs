@@ -56,6 +56,11 @@ internal static class CityFiles
             json.WriteString("kind", venue.Kind);
             json.WriteString("parent", venue.Parent < 0 ? null : city.Venues[venue.Parent].Id);
             json.WriteString("indoor_zone", venue.IndoorZone);
+            if (venue.Level is { } level)
+            {
+                json.WriteNumber("level", level);
+            }
+
             json.WriteEndObject();
             json.WritePropertyName("geometry");
             GeoJson.Write(json, Outline.Box(venue).ToGeo(city.Plane));
