@@ -32,11 +32,12 @@ internal sealed class CarryCache
         }
     }
 
-    public void Drop(MarketId market, DateOnly day)
+    /// <summary>Forgets the carries of a day, and returns them.</summary>
+    public Carry[] Drop(MarketId market, DateOnly day)
     {
         lock (days)
         {
-            days.Remove((market, day));
+            return days.Remove((market, day), out var entry) ? entry.Carries : [];
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         return (total, next);
     }
 
-    /// <summary>Takes back the buffers of carries that nobody will count with any more.</summary>
+    /// <summary>Takes back the buffers of carries that nobody will count with any more, and overwrites the carries.</summary>
     public void Release(Carry[] carries)
     {
         foreach (var carry in carries)
@@ -74,6 +74,8 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             {
                 spare.Add(buffer);
             }
+
+            carry.Erase();
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class HourSealing(
     /// <summary>Forgets what was carried from hour to hour of a day, and overwrites what is left of it in buffers.</summary>
     public void Forget(MarketId market, DateOnly day)
     {
-        carries.Drop(market, day);
+        counting.Release(carries.Drop(market, day));
         counting.Erase();
     }
 

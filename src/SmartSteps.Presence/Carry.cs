@@ -21,6 +21,9 @@ public sealed record Carry
     /// <summary>Frames of the journal that <see cref="Ahead"/> was read from: it holds as long as no more are read.</summary>
     public long AheadFrames { get; init; }
 
+    /// <summary>Overwrites the events: for when nobody counts with them any more.</summary>
+    public void Erase() => Array.Clear(events);
+
     /// <summary>One event a device, by pseudonym.</summary>
     internal ReadOnlySpan<GatedEvent> Events => events;
 }
