@@ -50,6 +50,25 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task AMedianBelowTheThresholdOfOneValueIsNotShownThoughTheSumOfItsWeeksMayBe()
+    {
+        // Each of the three lies below 70, their sum of 135 above its threshold of 122: the median is the middle one itself.
+        var town = new Town();
+        int[] weeks = [30, 60, 45];
+        for (var week = 0; week < weeks.Length; week++)
+        {
+            town.Release(ProductId.ZoneHour, Town.Monday.AddDays(-7 * (week + 1)), [.. Enumerable.Repeat(weeks[week], 12), .. Enumerable.Repeat(weeks[week] + 25, 12)]);
+        }
+
+        town.Release(ProductId.ZoneHour, Town.Monday, [.. Enumerable.Repeat(300, 24)]);
+        var answer = await new ZoneTrend(town.Rows, town.Heatmap).FindAsync(town.Ask(town.Zone(), Town.Monday, 1), SeriesMeasure.VisitorsByHour, None);
+
+        Assert.Equal((Figure.LowDensity, 3), (answer.Points[9].Usual, answer.Points[9].Weeks));
+        Assert.Equal(RatioFigure.Without(FigureStatus.LowDensity, FigureReason.BaseBelowThreshold), answer.Points[9].Ratio);
+        Assert.Equal((70L, FigureStatus.Shown), (answer.Points[12].Usual.Devices, answer.Points[12].Ratio.Status));
+    }
+
+    [Fact]
     public async Task ComparisonsOfEqualPeriodsDifferByChanceInOneOfTwenty()
     {
         // 600 comparisons of two equal days: a count of false alarms outside 30 ± 18 has a chance below 1 in 1,000.
@@ -112,6 +131,7 @@ public sealed class HistoryTests
             Assert.Equal(AnomalyDirection.Above, answer.Points[24 + 15].Direction);
             Assert.Equal(72, answer.Tested);
             Assert.InRange(answer.UsualVariation!.Value, 0.10, 0.20);
+            Assert.Equal(Math.Round(answer.UsualVariation.Value, 2), answer.UsualVariation.Value);
             falseAnswers += answer.Points.Count(p => p.IsFlagged) > 1 ? 1 : 0;
         }
 

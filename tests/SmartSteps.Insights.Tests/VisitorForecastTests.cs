@@ -77,6 +77,35 @@ public sealed class VisitorForecastTests
     }
 
     [Fact]
+    public async Task WhereLastWeekItselfMayNotBeShownItIsNotRepeated()
+    {
+        // Weekdays that changed places four weeks ago, and stayed: last week does best. The last Monday alone was below 80.
+        var town = Released(90, day => (((day % 7) + 7) % 7) switch
+        {
+            0 => day == -7 ? 60 : 1000,
+            var weekday => weekday % 2 == 0 ^ day < -28 ? 1000 : 3000,
+        });
+        var answer = await Forecast(town, 7);
+
+        Assert.Equal(ForecastMethod.LastWeek, answer.Method);
+        Assert.All(answer.Points, point => Assert.Equal(FigureStatus.Modelled, point.Figure.Status));
+        Assert.InRange(answer.Points[0].Figure.Devices!.Value, 700, 1300);
+        Assert.InRange(answer.Points[1].Figure.Devices!.Value, 2900, 3100);
+        Assert.InRange(answer.Points[2].Figure.Devices!.Value, 900, 1100);
+    }
+
+    [Fact]
+    public async Task AProfileWhoseMedianMayNotBeShownIsNotUsed()
+    {
+        // A level that rises by the day does best by its profile; of the Mondays one alone was above 80, and not the last.
+        var town = Released(110, day => day % 7 == 0 ? day == -21 ? 2000 : 60 : (int)(3000 * Math.Exp(0.012 * day)) + 200);
+        var answer = await Forecast(town, 7);
+
+        Assert.Equal(ForecastMethod.ProfileWithLevel, answer.Method);
+        Assert.InRange(answer.Points[0].Figure.Devices!.Value, 500, 600);
+    }
+
+    [Fact]
     public async Task OnlyWhatWasReleasedBeforeTheWindowIsUsed()
     {
         var town = Released(90, _ => 1000);

@@ -27,8 +27,21 @@ public sealed class ZoneBenchmarkTests
         var (answer, _) = await AnswerAsync("a,b,c,a,b", 1000, [500, 2000, 980, 300, 220]);
 
         Assert.Null(answer.Refusal);
-        Assert.Equal((5, 2, 2, 3), (answer.Peers!.Zones, answer.Peers.Rank, answer.Peers.RankLow, answer.Peers.RankHigh));
+        Assert.Equal(("5-9", 2, 2, 3), (answer.Peers!.Zones.ToString(), answer.Peers.Rank, answer.Peers.RankLow, answer.Peers.RankHigh));
         Assert.Equal(1.25m, answer.Peers.Index.Ratio);
+    }
+
+    [Fact]
+    public async Task NeitherBandNorRankTellsTheNumberOfPeers()
+    {
+        // The last of six and the last of ten.
+        var (five, _) = await AnswerAsync("a,b,c,a,b", 100, [500, 500, 500, 500, 500]);
+        var (nine, _) = await AnswerAsync("a,b,c,a,b,c,a,b,c", 100, [500, 500, 500, 500, 500, 500, 500, 500, 500]);
+
+        Assert.Equal((6, 6, 6), (five.Peers!.Rank, five.Peers.RankLow, five.Peers.RankHigh));
+        Assert.Equal(five.Peers, nine.Peers! with { Index = five.Peers.Index });
+        Assert.Equal(five.Peers.Index.Ratio, nine.Peers.Index.Ratio);
+        Assert.Equal(["5-9", "10-19", "10-19", "20-49", "50+", "50+"], new[] { 9, 10, 19, 20, 50, 400 }.Select(zones => PeerBand.Of(zones).ToString()));
     }
 
     [Fact]
@@ -47,6 +60,42 @@ public sealed class ZoneBenchmarkTests
         var same = Enumerable.Range(0, 6).Select(i => new Peer(TenantId.Parse("t" + i), town.Zone(0x201))).ToList();
         var answer = await new ZoneBenchmark(town.Rows, town.Heatmap).FindAsync(town.Ask(town.Zone(), Town.Monday, 7), Asker, same, None);
         Assert.Equal(PeerRefusal.TooFewZones, answer.Refusal);
+    }
+
+    [Fact]
+    public async Task ZonesThatMayNotBeShownAreNotCounted()
+    {
+        // Seven days of 10 devices are below the threshold of their sum.
+        var (few, _) = await AnswerAsync("a,b,c,a,b", 1000, [500, 2000, 980, 300, 10]);
+        var (enough, _) = await AnswerAsync("a,b,c,a,b,c", 1000, [500, 2000, 980, 300, 220, 10]);
+
+        Assert.Equal((null, PeerRefusal.TooFewZones), (few.Peers, few.Refusal));
+        Assert.Equal(1.25m, enough.Peers!.Index.Ratio);
+    }
+
+    [Fact]
+    public async Task AnothersZoneThatIsMeasuredAsTheAskersStaysAPeer()
+    {
+        var town = Released(1000, [500, 500, 500, 500]);
+        List<Peer> peers =
+        [
+            .. Enumerable.Range(0, 4).Select(i => new Peer(TenantId.Parse("t" + (i % 2)), town.Zone(0x200 + (ulong)i))),
+            new Peer(TenantId.Parse("same"), town.Zone()),
+        ];
+        var answer = await new ZoneBenchmark(town.Rows, town.Heatmap).FindAsync(town.Ask(town.Zone(), Town.Monday, 7), Asker, peers, None);
+
+        Assert.Equal((null, 1.65m), (answer.Refusal, answer.Peers!.Index.Ratio));
+    }
+
+    [Fact]
+    public async Task TheIndexIsGivenInStepsThatDoNotSolveForOnePeer()
+    {
+        var (answer, _) = await AnswerAsync("a,b,c,a,b", 1000, [500, 2000, 980, 300, 310]);
+        var index = answer.Peers!.Index;
+
+        Assert.Equal(1.2m, index.Ratio);
+        Assert.All([index.Ratio!.Value, index.Low!.Value, index.High!.Value], value => Assert.Equal(0, value % 0.05m));
+        Assert.True(index.Low < 1.222m && index.High > 1.223m);
     }
 
     [Fact]

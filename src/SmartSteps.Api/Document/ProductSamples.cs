@@ -79,7 +79,7 @@ internal static class ProductSamples
         "zone_day", "comparison?from=2026-02-23&to=2026-03-02&otherFrom=2026-03-02&otherTo=2026-03-09&measure=visitors_by_day");
 
     public static ProductEnvelope<BenchmarkView> Benchmark { get; } = Of(
-        new BenchmarkView(Market, Zone, Day, Week, 7, Figure, Ratio, Ratio, Ratio, new PeerStandingView(9, 3, 3, 4, Ratio), null), "zone_day", "benchmark?from=2026-03-02&to=2026-03-09");
+        new BenchmarkView(Market, Zone, Day, Week, 7, Figure, Ratio, Ratio, Ratio, new PeerStandingView("5-9", 3, 3, 4, new RatioView(Shown, 1.1m, 1.05m, 1.15m, null)), null), "zone_day", "benchmark?from=2026-03-02&to=2026-03-09");
 
     public static string VisitorsCsv { get; } =
         "market,zone,start,end,trial,status,devices,value,interval_low,interval_high,noise_low,noise_high,factor,shown_for,shown_for_measure,shown_for_start,shown_for_end,reason\r\n"

@@ -28,7 +28,7 @@ internal static class ZoneSamples
     public static Envelope<ZoneCheckView> Check { get; } = new(
         new ZoneCheckView(
             Registered.Data,
-            new FitnessView(3, 0, 0.2841, 0.81, 0.93, 278, 278, 0.0921, 28, new DateOnly(2026, 2, 2), 0.85, [new FitnessHourView(14, 1, 4_180, 0.38)], [])),
+            new FitnessView(3, 0, 0.2841, 0.81, 0.93, 278, 278, 0.0921, 28, new DateOnly(2026, 2, 2), 0.85, [new FitnessHourView(4, 0, null, null, "below_threshold"), new FitnessHourView(14, 1, 4_180, 0.38, null)], [])),
         null, new LinksView("/v1/zones/check"));
 
     public static Envelope<ZoneDetailView> Ended { get; } =

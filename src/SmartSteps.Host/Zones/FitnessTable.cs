@@ -27,7 +27,7 @@ internal static class FitnessTable
         table.AddColumns("hour", "shown", "visitors", "95 %");
         foreach (var hour in fitness.Hours)
         {
-            table.AddRow(Text($"{hour.Hour:00}"), Text($"{hour.ShownShare:P0}"), hour.Visitors is { } visitors ? Text($"{visitors:N0}") : "too few", hour.RelativeHalfWidth is { } width ? Text($"± {width:P0}") : string.Empty);
+            table.AddRow(Text($"{hour.Hour:00}"), hour.Reason is null ? Text($"{hour.ShownShare:P0}") : string.Empty, hour.Visitors is { } visitors ? Text($"{visitors:N0}") : "too few", hour.RelativeHalfWidth is { } width ? Text($"± {width:P0}") : string.Empty);
         }
 
         console.Write(table);

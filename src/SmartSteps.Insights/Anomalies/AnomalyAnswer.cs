@@ -17,8 +17,8 @@ namespace SmartSteps.Insights.Anomalies;
 /// Of the points flagged in one answer, at most this share on average is due to chance (Benjamini and Hochberg 1995).
 /// </param>
 /// <param name="UsualVariation">
-/// Relative deviation from week to week beside the noise, robust (median absolute deviation × 1.4826), over the place's own history; null where
-/// there is none.
+/// Relative deviation from week to week beside the noise, robust (median absolute deviation × 1.4826), over the place's own history, rounded to 0.01; null
+/// where there is none.
 /// </param>
 /// <param name="Basis">What it was computed from.</param>
 public sealed record AnomalyAnswer(

@@ -27,6 +27,9 @@ public sealed class ZoneAnomalies
     /// <summary>The share of flags that chance may make.</summary>
     public const double FalseDiscoveryRate = 0.05;
 
+    /// <summary>A finer usual variation would tell of single weeks that may not be shown.</summary>
+    private const int Digits = 2;
+
     private readonly SeriesReader series;
 
     /// <summary>Reads released facts; both memories may be shared with other products.</summary>
@@ -50,7 +53,7 @@ public sealed class ZoneAnomalies
             [.. points],
             points.Count(point => point.Probability is not null),
             FalseDiscoveryRate,
-            variation,
+            variation is { } share ? Math.Round(share, Digits) : null,
             basis.Build());
     }
 
@@ -80,7 +83,7 @@ public sealed class ZoneAnomalies
         var spread = (cell.Sigma * cell.Sigma) + (variation!.Value * median * variation.Value * median);
 
         // A figure that may not be shown is judged by its threshold, the most that it can have been: its own chance would give it away.
-        var value = cell.MayShow ? cell.Devices : Math.Min(median, cell.Level!.One.Threshold * cell.Scale);
+        var value = cell.MayShow ? cell.Devices : Math.Min(median, cell.Threshold);
         var z = (value - median) / Math.Sqrt((1 + ratio) * spread);
         return new AnomalyPoint(
             window, figure, expected, NormalTail.TwoSided(z), z < 0 ? AnomalyDirection.Below : AnomalyDirection.Above, false, null);

@@ -11,8 +11,9 @@ namespace SmartSteps.Insights.Benchmarks;
 
 /// <summary>A registered zone against its market and against other tenants' zones. Thread-safe.</summary>
 /// <remarks>
-/// Peers that belong to the asker, or that are measured as the zone itself, do not count: who knows his own values could take them off the mean. The
-/// answer holds a rank and one ratio to the mean of at least five zones of at least three others.
+/// Peers that belong to the asker do not count, nor those that may not be shown themselves. Whatever the asker registers, the peers stay the same: another's
+/// zone that is measured as the asker's is a peer as any other. The answer holds a band of their number, a rank, and one ratio to the mean of at least five
+/// zones of at least three others, too coarse to solve for one of them.
 /// </remarks>
 public sealed class ZoneBenchmark
 {
@@ -23,6 +24,7 @@ public sealed class ZoneBenchmark
     public const int LeastTenants = 3;
 
     private const double TwoSided95 = 1.96;
+    private const decimal IndexStep = 0.05m;
 
     private readonly DayWindows windows;
     private readonly MarketLevel level;
@@ -85,15 +87,15 @@ public sealed class ZoneBenchmark
             return (null, PeerRefusal.ZoneNotShown);
         }
 
-        var seen = new HashSet<ulong>(question.Place.Spans.Where(span => span.Measure is not null).Select(span => span.Measure!.Value.Value));
+        var seen = new HashSet<ulong>();
         var others = new List<PeriodMean>();
         var tenants = new HashSet<TenantId>();
         foreach (var peer in peers)
         {
-            // Zones measured alike are one measurement, whoever registered them.
+            // Zones of others that are measured alike are one measurement, whoever registered them.
             var measures = peer.Place.Spans.Where(span => span.Measure is not null).Select(span => span.Measure!.Value.Value).ToList();
             if (peer.Tenant != asker && measures.Count > 0 && !measures.Exists(seen.Contains)
-                && await MeanAsync(question with { Place = peer.Place }, question.FirstDay, question.DayAfter, basis, named: false, cancellationToken) is { } mean)
+                && await MeanAsync(question with { Place = peer.Place }, question.FirstDay, question.DayAfter, basis, named: false, cancellationToken) is { MayShow: true } mean)
             {
                 seen.UnionWith(measures);
                 others.Add(mean);
@@ -122,10 +124,10 @@ public sealed class ZoneBenchmark
         }
 
         var (mean, sigma) = (sum / others.Count, Math.Sqrt(variance) / others.Count);
-        var index = mean > 0
-            ? Presentation.Ratio(zone.Devices, zone.Sigma, mean, sigma)
-            : RatioFigure.Without(FigureStatus.LowDensity, FigureReason.BaseBelowThreshold);
-        return new PeerStanding(others.Count, above + 1, surelyAbove + 1, others.Count + 1 - surelyBelow, index);
+        var index = Presentation.Coarsened(Presentation.Ratio(zone.Devices, zone.Sigma, mean, sigma), IndexStep);
+        var band = PeerBand.Of(others.Count);
+        int RankOf(int ahead) => Math.Min(ahead, band.Least) + 1;
+        return new PeerStanding(band, RankOf(above), RankOf(surelyAbove), RankOf(others.Count - surelyBelow), index);
     }
 
     private async ValueTask<PeriodMean?> MeanAsync(

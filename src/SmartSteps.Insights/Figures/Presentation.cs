@@ -81,6 +81,14 @@ internal static class Presentation
         High = high is { } end ? Math.Ceiling((decimal)end * Thousandths) / Thousandths : null,
     };
 
+    /// <summary>A ratio in steps, its interval rounded outward.</summary>
+    public static RatioFigure Coarsened(RatioFigure ratio, decimal step) => ratio with
+    {
+        Ratio = ratio.Ratio is { } value ? Math.Round(value / step, MidpointRounding.AwayFromZero) * step : null,
+        Low = ratio.Low is { } low ? Math.Floor(low / step) * step : null,
+        High = ratio.High is { } high ? Math.Ceiling(high / step) * step : null,
+    };
+
     /// <summary>Rounded to 0.001.</summary>
     public static decimal Thousandth(double value) => Math.Round((decimal)value, 3, MidpointRounding.AwayFromZero);
 

@@ -7,7 +7,7 @@ public sealed record RatioFigure
     /// <summary>What this is.</summary>
     public required FigureStatus Status { get; init; }
 
-    /// <summary>The ratio, rounded to 0.001.</summary>
+    /// <summary>The ratio, rounded to 0.001; to 0.05 against peers, as its interval.</summary>
     public decimal? Ratio { get; init; }
 
     /// <summary>Lower end of the 95 % interval of the noise, at least 0, rounded down to 0.001.</summary>

@@ -45,7 +45,7 @@ public sealed record FitnessAnswer
     /// <summary>The first of them.</summary>
     public DateOnly? FirstDay { get; init; }
 
-    /// <summary>Share of all hours that can be shown, in steps of 0.05; null from the grid alone.</summary>
+    /// <summary>Share of all hours that can be shown, in steps of 0.05, hours that may not be told of counted as not shown; null from the grid alone.</summary>
     public double? ShownShare { get; init; }
 
     /// <summary>By hour of the day, 0 to 23; empty from the grid alone.</summary>

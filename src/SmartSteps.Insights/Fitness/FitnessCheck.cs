@@ -142,13 +142,19 @@ public sealed class FitnessCheck(
         for (var hour = 0; hour < HoursOfDay; hour++)
         {
             var sample = samples[hour];
+            if (!sample.MayTell)
+            {
+                // One band for all that may not be told of: a share in steps would tell how far below the threshold it is.
+                hours.Add(new FitnessHour(hour, 0, null, null, sample.Days == 0 ? FigureReason.NotSealedYet : FigureReason.BelowThreshold));
+                continue;
+            }
 
             // What was released is itself uncertain: few days of many leaves say less than many days of one.
             var shown = NormalTail.Below((sample.Mean - parameters.Threshold + 0.5) / Math.Sqrt((sigma * sigma) + sample.MeanVariance));
             all += shown;
-            long? visitors = sample.MayTell ? (long)Math.Round(sample.Mean * factor / RoundTo, MidpointRounding.AwayFromZero) * RoundTo : null;
+            var visitors = (long)Math.Round(sample.Mean * factor / RoundTo, MidpointRounding.AwayFromZero) * RoundTo;
             var (low, high) = error.Interval95(sample.Mean, sigma, factor);
-            hours.Add(new FitnessHour(hour, Stepped(shown), visitors, visitors > 0 ? (high - low) / 2 / (sample.Mean * factor) : null));
+            hours.Add(new FitnessHour(hour, Stepped(shown), visitors, visitors > 0 ? (high - low) / 2 / (sample.Mean * factor) : null, null));
         }
 
         var daytime = samples[DayBegins..DayEnds].Where(sample => sample.Days > 0).ToArray();

@@ -11,7 +11,10 @@ namespace SmartSteps.Insights.Forecasts;
 /// <param name="Market">The market.</param>
 /// <param name="Window">The days forecast.</param>
 /// <param name="Measure">What is forecast.</param>
-/// <param name="Method">The method that did best in the back-test; null where there was too little history.</param>
+/// <param name="Method">
+/// The method that did best in the back-test; null where there was too little history. A point whose single week or median may not be shown is of the next
+/// best method.
+/// </param>
 /// <param name="Points">Hours or days, <c>modelled</c>; the interval comes from the errors of the back-test.</param>
 /// <param name="BackTest">The back-test; null where there was too little history.</param>
 /// <param name="Basis">What it was computed from.</param>

@@ -48,19 +48,36 @@ internal sealed class SeasonalModel(NoisySeries series)
         }
     }
 
-    /// <summary>The sum of the values that a forecast is made of; null where there is none.</summary>
-    public NoisyTotal? Base(in SeriesCell cell, DateOnly known)
+    /// <summary>
+    /// True when what a method repeats of the weeks before may itself be shown: their sum by its own threshold, and a single week or a median by that of a
+    /// single value too.
+    /// </summary>
+    /// <param name="method">The method.</param>
+    /// <param name="cell">The hour or day.</param>
+    /// <param name="known">The last day that may be looked at.</param>
+    public bool MayShow(ForecastMethod method, in SeriesCell cell, DateOnly known)
     {
+        Span<double> values = stackalloc double[Weeks];
         var sum = default(NoisyTotalBuilder);
+        var (lastMayShow, threshold) = (false, 0.0);
         for (var day = FirstBack(cell.Day, known); sum.Values < Weeks && day >= series.From && day > known.AddDays(-7 * (Weeks + 1)); day = day.AddDays(-7))
         {
             if (series.Alike(cell, day) is { } other)
             {
+                lastMayShow = sum.Values == 0 ? other.MayShow : lastMayShow;
+                threshold = Math.Max(threshold, other.Threshold);
+                values[sum.Values] = other.Devices;
                 sum.Add(other.Units, other.Scale, other.Level!);
             }
         }
 
-        return sum.Build();
+        return sum.Build() is { MayShow: true } && method switch
+        {
+            ForecastMethod.LastWeek => lastMayShow,
+            ForecastMethod.ProfileWithLevel => Middle.Of(values[..sum.Values]) >= threshold,
+            ForecastMethod.FourWeekMean => true,
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such method."),
+        };
     }
 
     private int Collect(in SeriesCell cell, DateOnly known, Span<double> values)

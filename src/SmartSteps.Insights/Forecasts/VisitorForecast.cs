@@ -9,7 +9,8 @@ using SmartSteps.Insights.Trends;
 namespace SmartSteps.Insights.Forecasts;
 
 /// <summary>
-/// What is to be expected of a place up to 14 days after the last released day, by the method that did best on the place's own last weeks. Thread-safe.
+/// What is to be expected of a place up to 14 days after the last released day, by the method that did best on the place's own last weeks; a point whose
+/// weeks may not be shown as that method repeats them is forecast by the next best. Thread-safe.
 /// </summary>
 public sealed class VisitorForecast
 {
@@ -52,21 +53,22 @@ public sealed class VisitorForecast
         }
 
         var model = new SeasonalModel(known);
-        var best = Methods.Select(method => ForecastErrors.Of(known, model, method, day.AddDays(-TestDays), day, Horizon)).MinBy(errors => errors.Total)!;
+        ForecastErrors[] candidates =
+            [.. Methods.Select(method => ForecastErrors.Of(known, model, method, day.AddDays(-TestDays), day, Horizon)).OrderBy(errors => errors.Total)];
         var error = EstimateError.Of(MeasureKind.Of(measure), question.Place.SideMetres);
         var sigma = LastSigma(known, day);
         return new ForecastAnswer(
             question.Market,
             question.Window,
             measure,
-            best.Method,
-            [.. asked.Select(cell => PointOf(question, cell, FigureOf(cell, day, model, best, sigma, question, error)))],
-            best.Summary(),
+            candidates[0].Method,
+            [.. asked.Select(cell => PointOf(question, cell, FigureOf(cell, day, model, candidates, sigma, question, error)))],
+            candidates[0].Summary(),
             basis.Build());
     }
 
     private static Figure FigureOf(
-        in SeriesCell cell, DateOnly known, SeasonalModel model, ForecastErrors errors, double sigma, PlaceQuestion question, EstimateError error)
+        in SeriesCell cell, DateOnly known, SeasonalModel model, ForecastErrors[] candidates, double sigma, PlaceQuestion question, EstimateError error)
     {
         if (cell.Absent is FigureReason.AfterLastDay or FigureReason.NoCoverage or FigureReason.NotMeasuredIndoors)
         {
@@ -78,16 +80,24 @@ public sealed class VisitorForecast
             return Figure.NoData(FigureReason.BeyondForecast);
         }
 
-        if (model.Predict(errors.Method, cell, known) is not { } forecast)
+        foreach (var errors in candidates)
         {
-            return Figure.NoData(FigureReason.TooLittleHistory);
+            if (model.Predict(errors.Method, cell, known) is not { } forecast)
+            {
+                return Figure.NoData(FigureReason.TooLittleHistory);
+            }
+
+            if (model.MayShow(errors.Method, cell, known))
+            {
+                return Modelled(forecast, errors, sigma, question, error);
+            }
         }
 
-        if (model.Base(cell, known) is not { MayShow: true })
-        {
-            return Figure.LowDensity;
-        }
+        return Figure.LowDensity;
+    }
 
+    private static Figure Modelled(double forecast, ForecastErrors errors, double sigma, PlaceQuestion question, EstimateError error)
+    {
         var half = errors.HalfWidth(forecast, sigma);
         return Presentation.Shown(Math.Max(0, forecast), half, half / 1.96, question.Factor.Value, error) with { Status = FigureStatus.Modelled };
     }

@@ -36,6 +36,9 @@ internal readonly record struct SeriesCell(
     /// <summary>Standard deviation of the noise in <see cref="Devices"/>.</summary>
     public double Sigma => Level!.One.Sigma * Scale;
 
+    /// <summary>The least <see cref="Devices"/> that may be shown of a single value.</summary>
+    public double Threshold => Level!.One.Threshold * Scale;
+
     /// <summary>True when this value alone may be shown.</summary>
     public bool MayShow => Level!.One.MayShow(Units);
 }

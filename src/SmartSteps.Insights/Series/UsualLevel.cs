@@ -8,7 +8,9 @@ namespace SmartSteps.Insights.Series;
 /// <param name="Median">Noisy devices, scaled.</param>
 /// <param name="Sigma">Standard deviation of the median's noise.</param>
 /// <param name="Values">How many weeks it is of.</param>
-/// <param name="MayShow">True when the sum of these weeks passes its own threshold.</param>
+/// <param name="MayShow">
+/// True when the sum of these weeks passes its own threshold and the median that of a single value: of an odd number of weeks it is one of them.
+/// </param>
 internal readonly record struct UsualLevel(double Median, double Sigma, int Values, bool MayShow)
 {
     /// <summary>The median of the same weekday and hour of the weeks before a cell; null where none was released.</summary>
@@ -19,7 +21,7 @@ internal readonly record struct UsualLevel(double Median, double Sigma, int Valu
     {
         Span<double> values = stackalloc double[weeks];
         var sum = default(NoisyTotalBuilder);
-        var variance = 0.0;
+        var (variance, threshold) = (0.0, 0.0);
         for (var week = 1; week <= weeks; week++)
         {
             if (series.Alike(cell, cell.Day.AddDays(-7 * week)) is { } other)
@@ -27,12 +29,18 @@ internal readonly record struct UsualLevel(double Median, double Sigma, int Valu
                 values[sum.Values] = other.Devices;
                 sum.Add(other.Units, other.Scale, other.Level!);
                 variance = Math.Max(variance, other.Sigma * other.Sigma);
+                threshold = Math.Max(threshold, other.Threshold);
             }
         }
 
-        return sum.Build() is { } total
-            ? new UsualLevel(Middle.Of(values[..total.Values]), Math.Sqrt(variance * Middle.VarianceOfMedian(total.Values)), total.Values, total.MayShow)
-            : null;
+        if (sum.Build() is not { } total)
+        {
+            return null;
+        }
+
+        var median = Middle.Of(values[..total.Values]);
+        return new UsualLevel(
+            median, Math.Sqrt(variance * Middle.VarianceOfMedian(total.Values)), total.Values, total.MayShow && median >= threshold);
     }
 
     /// <summary>The figure of the median.</summary>

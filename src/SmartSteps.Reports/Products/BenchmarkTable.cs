@@ -19,7 +19,7 @@ public static class BenchmarkTable
         table.Add(
         [
             .. head.Of(benchmark.Window), benchmark.Days, .. FigureColumns.Of(benchmark.Visitors), .. Cells(benchmark.Change), .. Cells(benchmark.MarketChange),
-            .. Cells(benchmark.MarketIndex), benchmark.Peers?.Zones, benchmark.Peers?.Rank, benchmark.Peers?.RankLow, benchmark.Peers?.RankHigh,
+            .. Cells(benchmark.MarketIndex), benchmark.Peers?.Zones.ToString(), benchmark.Peers?.Rank, benchmark.Peers?.RankLow, benchmark.Peers?.RankHigh,
             .. Cells(benchmark.Peers?.Index), benchmark.Refusal is { } refusal ? SnakeCase.Of(refusal) : null,
         ]);
         return table;

@@ -1,3 +1,4 @@
+using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets.Tests.Database;
@@ -43,11 +44,21 @@ public class FitnessCheckTests
     [Fact]
     public async Task A_single_day_of_many_leaves_says_less_than_many_days()
     {
-        var (one, many) = ((await CheckAsync(East, 1, (_, _) => 30))!, (await CheckAsync(East, 28, (_, _) => 30))!);
+        var (one, many) = ((await CheckAsync(East, 1, (_, _) => 31))!, (await CheckAsync(East, 28, (_, _) => 30))!);
 
-        // 120 devices against 70, with noise of 20 a day and of √1200 in what one day released.
+        // 124 and 120 devices against 70, with noise of 20 a day and of √1200 in what one day released.
         Assert.Equal(0.9, one.ShownShare);
         Assert.Equal(1, many.ShownShare);
+    }
+
+    [Fact]
+    public async Task Hours_whose_sum_may_not_be_shown_all_lie_in_one_band()
+    {
+        // Four leaves of one day: 112 devices in the busier hours, below the 122 that may be told of.
+        var fitness = (await CheckAsync(East, 1, (_, hour) => hour < 8 ? 0 : hour < 16 ? 28 : 20))!;
+
+        Assert.All(fitness.Hours, hour => Assert.Equal((0.0, null, FigureReason.BelowThreshold), (hour.ShownShare, hour.Visitors, hour.Reason)));
+        Assert.Equal(0, fitness.ShownShare);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Measure">What is followed.</param>
 /// <param name="Tested">How many points were tested.</param>
 /// <param name="FalseDiscoveryRate">Of the points flagged in one answer, at most this share on average is due to chance.</param>
-/// <param name="UsualVariation">Relative deviation from week to week beside the noise; left out where there is no history.</param>
+/// <param name="UsualVariation">Relative deviation from week to week beside the noise, rounded to 0.01; left out where there is no history.</param>
 /// <param name="Points">Every hour or day.</param>
 internal sealed record AnomaliesView(
     string Market,

@@ -11,7 +11,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Start">Start of the window, local.</param>
 /// <param name="End">End of the window (exclusive), local.</param>
 /// <param name="Measure">What is followed.</param>
-/// <param name="Method">The method that did best in the back-test; left out where there was too little history.</param>
+/// <param name="Method">The method that did best in the back-test (a point that it may not be shown for is of the next best); left out where there was too little history.</param>
 /// <param name="BackTest">The back-test; left out where there was too little history.</param>
 /// <param name="Figures">Hours or days, modelled.</param>
 internal sealed record ForecastView(

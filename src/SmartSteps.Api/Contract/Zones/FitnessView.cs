@@ -13,7 +13,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="SmallestUsefulSquareKilometres">Least ground of which an hour of the day can be shown as often as not.</param>
 /// <param name="DaysRead">Released days that this rests on, 0 to 28; 0: on the grid alone.</param>
 /// <param name="FirstDay">The first of them.</param>
-/// <param name="ShownShare">Share of all hours that can be shown, in steps of 0.05; left out where nothing is sealed yet.</param>
+/// <param name="ShownShare">Share of all hours that can be shown, in steps of 0.05, hours of too few to tell counted as not shown; left out where nothing is sealed yet.</param>
 /// <param name="Hours">By hour of the day; empty where nothing is sealed yet.</param>
 /// <param name="Notes">What else there is to know, for people.</param>
 internal sealed record FitnessView(
