@@ -68,7 +68,7 @@ internal sealed class DaySealing(
                         DayProducts.Of(product),
                         counts[product],
                         new SealedMark(WholeDay, pin.Frames, pin.Digest),
-                        clock.GetUtcNow(),
+                        PublishedInstant.Now(clock),
                         NoiseSource.System);
                     if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
                     {

@@ -55,7 +55,7 @@ internal sealed class HourSealing(
                     counts[i],
                     new PublishedGrid(network.GridVersion, network.Grid.Leaves),
                     new SealedMark(first + i, pin.Frames, pin.Digest),
-                    clock.GetUtcNow(),
+                    PublishedInstant.Now(clock),
                     NoiseSource.System);
                 if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
                 {

@@ -13,7 +13,7 @@ namespace SmartSteps.Facts;
 /// <param name="Scale">
 /// Factor that undoes a skipped hour: 25/24 on a day of 25 hours, else 1. Values are stored unscaled.
 /// </param>
-/// <param name="SealedAt">When it was sealed.</param>
+/// <param name="SealedAt">When it was sealed (<see cref="PublishedInstant"/>).</param>
 /// <param name="Blocks">The values, by ascending key; every cell of the public domain has one, zeros too.</param>
 public sealed record SealedFacts(
     MarketId Market,

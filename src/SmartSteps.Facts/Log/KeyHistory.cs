@@ -16,7 +16,7 @@ public sealed class KeyHistory(ITransparencyLog log, TimeProvider clock)
         if (await log.FindIndexAsync(KeysDestroyedLeaf.IdentityOf(market, day), cancellationToken) is null
             && await log.FindIndexAsync(KeysCreatedLeaf.IdentityOf(market, day), cancellationToken) is not null)
         {
-            await log.AppendAsync(new KeysDestroyedLeaf(market, day, clock.GetUtcNow()), cancellationToken);
+            await log.AppendAsync(new KeysDestroyedLeaf(market, day, PublishedInstant.Now(clock)), cancellationToken);
         }
     }
 }

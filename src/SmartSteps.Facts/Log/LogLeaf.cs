@@ -20,7 +20,7 @@ public abstract record LogLeaf
     private protected LogLeaf(DateTimeOffset? at) => At = at?.ToUniversalTime();
 
     /// <summary>
-    /// When what the entry says became so, as far as the log knows; null only in entries that were <see cref="Backfilled"/> and where nobody knows.
+    /// When what the entry says became so, as far as the log knows, to the <see cref="PublishedInstant.Step"/>; null only in entries that were <see cref="Backfilled"/> and where nobody knows.
     /// </summary>
     public DateTimeOffset? At { get; }
 

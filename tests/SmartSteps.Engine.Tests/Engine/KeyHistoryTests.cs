@@ -29,6 +29,22 @@ public sealed class KeyHistoryTests
     }
 
     [Fact]
+    public async Task No_published_instant_tells_how_long_counting_took()
+    {
+        using var place = new Workplace();
+        var market = Workplace.MarketIn("Europe/Berlin");
+        await place.AddMarketAsync(market);
+        await place.AppendAsync(market, "a", Day, Stay(1, 0, 20 * 3600));
+        await place.Engine.SealDueAsync(market.Id, closeThrough: Day, null, default);
+
+        var leaves = await LeavesAsync(place);
+        Assert.Single(leaves.OfType<KeysDestroyedLeaf>());
+        Assert.All(leaves, leaf => Assert.Equal(0, leaf.At!.Value.UtcTicks % TimeSpan.FromMinutes(15).Ticks));
+        Assert.All(leaves.OfType<SealLeaf>(), seal =>
+            Assert.Equal(seal.At, place.Store.FindAsync(seal.Market, seal.Parameters.Product, seal.Window, default).AsTask().GetAwaiter().GetResult()!.SealedAt));
+    }
+
+    [Fact]
     public async Task A_destruction_that_was_cut_short_before_its_entry_is_logged_at_the_next_start_once()
     {
         using var place = new Workplace();
