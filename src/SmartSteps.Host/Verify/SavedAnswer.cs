@@ -6,7 +6,8 @@ namespace SmartSteps.Host.Verify;
 /// <summary>A JSON answer of the API that somebody saved: a passport by itself, or figures that name theirs.</summary>
 /// <param name="Passport">The passport's properties.</param>
 /// <param name="Signature">Its signature; null where figures only name it.</param>
-internal sealed record SavedAnswer(JsonElement Passport, string? Signature)
+/// <param name="Ids">The seals that figures of a product name, one or many each; null where there is the passport of one seal.</param>
+internal sealed record SavedAnswer(JsonElement Passport, string? Signature, IReadOnlyList<string>? Ids)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -31,8 +32,9 @@ internal sealed record SavedAnswer(JsonElement Passport, string? Signature)
             throw new CommandFailure($"'{path}' is not JSON: {damaged.Message}", "Save the answer as it comes: curl -o answer.json …", ExitCode.InputRefused, damaged);
         }
 
-        return Find(root, "data") is { } data && Find(data, "id") is not null ? Of(data)
-            : Find(root, "passport") is { } named && Find(named, "id") is not null ? Of(named)
+        return Find(root, "data") is { } signed && Find(signed, "signature") is not null ? Of(signed)
+            : Find(root, "passport") is { } named && (Find(named, "ids") ?? Find(named, "id")) is not null ? Of(named)
+            : Find(root, "data") is { } data && Find(data, "id") is not null ? Of(data)
             : Find(root, "id") is not null ? Of(root)
             : throw new CommandFailure($"'{path}' names no passport.", "Answers with figures carry one as 'passport'; /v1/passports/ID gives it signed.", ExitCode.InputRefused);
     }
@@ -73,5 +75,8 @@ internal sealed record SavedAnswer(JsonElement Passport, string? Signature)
         }
     }
 
-    private static SavedAnswer Of(JsonElement passport) => new(passport, Find(passport, "signature")?.ToString());
+    private static SavedAnswer Of(JsonElement passport) => new(
+        passport,
+        Find(passport, "signature")?.ToString(),
+        Find(passport, "ids") is { ValueKind: JsonValueKind.Array } ids ? [.. ids.EnumerateArray().Select(id => id.ToString())] : null);
 }

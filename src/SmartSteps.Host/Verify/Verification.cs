@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SmartSteps.Facts.Log;
 using SmartSteps.Host.Composition;
@@ -68,13 +69,16 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
         var track = board.Begin("Reading the log");
         var audit = await LogAudit.RunAsync(log, size, new DirectProgress<double>(done => track.Report(done)), cancellationToken);
         track.Finish($"{audit.Size} entries");
+        var proven = 0L;
         if (key is not null && note is not null && Open(key, note, "checkpoint of the log") is { } head)
         {
             audit.Check("checkpoint of the log", head.Checkpoint);
+            proven = head.Checkpoint.Size;
         }
 
         if (ReadSince(key) is { } since)
         {
+            proven = Math.Max(proven, since.Checkpoint.Size);
             audit.Check($"checkpoint {request.Since}", since.Checkpoint);
         }
 
@@ -87,16 +91,24 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
 
         if (answer is not null && key is not null)
         {
-            CheckInLog(answer, key, audit);
+            NoteUnsigned(CheckInLog(answer, key, audit), proven);
         }
 
         findings.InsertRange(0, audit.Findings);
         return Result(audit, note);
     }
 
-    /// <summary>An answer with the whole log at hand.</summary>
-    private void CheckInLog(SavedAnswer answer, LogPublicKey key, LogAudit audit)
+    /// <summary>An answer with the whole log at hand; gives the entries that it rests on.</summary>
+    private IReadOnlyList<long> CheckInLog(SavedAnswer answer, LogPublicKey key, LogAudit audit)
     {
+        if (answer.Ids is not null)
+        {
+            var basis = new BasisAudit(answer, audit);
+            basis.Check();
+            findings.AddRange(basis.Findings);
+            return [.. basis.Entries];
+        }
+
         var check = new AnswerAudit(answer, key);
         if (answer.Signature is not null && check.CheckSigned() is { } proven)
         {
@@ -104,8 +116,26 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
         }
 
         var name = PassportIdentity(answer.Text("id"));
-        check.Compare(name is not null && audit.Leaves.TryGetValue(name, out var entry) ? entry.Leaf : null, "the log");
+        var known = name is not null && audit.Leaves.TryGetValue(name, out var entry) ? entry : default;
+        check.Compare(known.Leaf, "the log");
         findings.AddRange(check.Findings);
+        return known.Leaf is null ? [] : [known.Index];
+    }
+
+    /// <summary>What was logged after the last checkpoint is in the log, but nobody could be held to it yet.</summary>
+    private void NoteUnsigned(IReadOnlyList<long> entries, long proven)
+    {
+        var later = entries.Count(index => index >= proven);
+        if (entries.Count == 0)
+        {
+            notes.Add("The answer names no seal of the log.");
+        }
+        else if (later > 0)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{later} of the answer's {entries.Count} seals were logged after the last checkpoint ({proven} entries): ask the server for /log/checkpoint, and look again."));
+        }
     }
 
     /// <summary>A signed passport with nothing but the key, and maybe a checkpoint that was saved.</summary>

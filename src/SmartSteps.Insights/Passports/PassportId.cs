@@ -35,9 +35,11 @@ public readonly record struct PassportId(MarketId Market, ProductId Product, Sea
         ? string.Create(CultureInfo.InvariantCulture, $"{Market}.{Product}.{Window.Date:yyyy-MM-dd}")
         : string.Create(CultureInfo.InvariantCulture, $"{Market}.{Product}.{Window.Date:yyyy-MM-dd}T{Window.HourIndex:00}");
 
-    private static bool IsProduct(string text) => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterLower(c) || c == '_');
+    /// <summary>True for what may be a product's name.</summary>
+    internal static bool IsProduct(string text) => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterLower(c) || c == '_');
 
-    private static bool TryParseWindow(string text, out SealWindow window)
+    /// <summary>Reads a date, or a date and hours since local midnight.</summary>
+    internal static bool TryParseWindow(string text, out SealWindow window)
     {
         window = default;
         if (text.Length is not (10 or 13)
