@@ -94,24 +94,24 @@ public static class SmartStepsApi
         const string Put = "PUT";
         var markets = services.GetRequiredService<MarketEndpoints>();
         var health = services.GetRequiredService<HealthEndpoints>();
-        yield return new(Get, "/v1/markets", ApiKeyRole.Buyer, Page.Parameters, markets.ListAsync);
-        yield return new(Get, "/v1/markets/{market}", ApiKeyRole.Buyer, [], markets.GetAsync);
+        yield return new(Get, "/v1/markets", KeyNeed.Any, Page.Parameters, markets.ListAsync);
+        yield return new(Get, "/v1/markets/{market}", KeyNeed.Any, [], markets.GetAsync);
         yield return new(
-            Get, "/v1/markets/{market}/heatmap", ApiKeyRole.Buyer, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
         yield return new(
-            Get, "/v1/markets/{market}/heatmaps/{date}.zip", ApiKeyRole.Buyer, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
-        yield return new(Get, "/v1/passports/{id}", ApiKeyRole.Buyer, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
+        yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
         {
             yield return operation;
         }
 
         yield return new(
-            Put, "/v1/ingest/{market}/batches/{id}", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<BatchEndpoint>().PutAsync);
+            Put, "/v1/ingest/{market}/batches/{id}", KeyNeed.Operator, Submission.Parameters, services.GetRequiredService<BatchEndpoint>().PutAsync);
         yield return new(
-            Put, "/v1/markets/{market}/cells", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<CellPlanEndpoint>().PutAsync);
+            Put, "/v1/markets/{market}/cells", KeyNeed.Operator, Submission.Parameters, services.GetRequiredService<CellPlanEndpoint>().PutAsync);
         yield return new(
-            Put, "/v1/markets/{market}/subscribers", ApiKeyRole.Operator, Submission.Parameters, services.GetRequiredService<RegisterEndpoint>().PutAsync);
+            Put, "/v1/markets/{market}/subscribers", KeyNeed.Operator, Submission.Parameters, services.GetRequiredService<RegisterEndpoint>().PutAsync);
         var log = services.GetRequiredService<LogEndpoints>();
         yield return new(Get, "/log/checkpoint", null, [], log.CheckpointAsync);
         yield return new(Get, "/log/key", null, [], log.KeyAsync);
@@ -131,7 +131,7 @@ public static class SmartStepsApi
         // The key first: who has none learns nothing about parameters or markets.
         async Task RunAsync(HttpContext context)
         {
-            var problem = operation.Role is { } role ? await gate.CheckAsync(context, role) : null;
+            var problem = operation.Key is { } need ? await gate.CheckAsync(context, need) : null;
             problem ??= Query.Check(context.Request.Query, operation.Parameters);
             var answer = problem ?? await operation.Handle(context);
             await answer.WriteAsync(context);

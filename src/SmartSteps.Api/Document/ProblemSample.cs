@@ -20,6 +20,9 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample Forbidden =
         new(403, "forbidden", "The key does not open this", "This operation takes an operator's key (ss_o_…); the key sent is a buyer's, which reads released figures.");
 
+    public static readonly ProblemSample ForbiddenToOperators =
+        new(403, "forbidden", "The key does not open this", "This operation takes a buyer's key (ss_b_…); the key sent is an operator's, which hands over files.");
+
     public static readonly ProblemSample UnknownMarket =
         new(404, "unknown-market", "There is no such market", "No market is called 'berln'. GET /v1/markets lists them.");
 

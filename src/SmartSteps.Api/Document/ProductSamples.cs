@@ -54,7 +54,7 @@ internal static class ProductSamples
     public static ProductEnvelope<FlowsView> AreaFlows { get; } = Of(Flows(null, "01", "Mitte", "02", "Friedrichshain-Kreuzberg"), "flows", null);
 
     public static ProductEnvelope<CrossVisitsView> CrossVisits { get; } = Of(
-        new CrossVisitsView(Market, Zone, "hauptbahnhof", Day, Week, 7, null, 1, Figure, Figure, Figure, Ratio with { Ratio = 0.184m, Low = 0.18m, High = 0.189m }, Ratio, Ratio),
+        new CrossVisitsView(Market, Zone, "hauptbahnhof", Day, Week, 7, null, 1, Figure, Figure, Figure, Ratio with { Ratio = 0.184m, NoiseLow = 0.18m, NoiseHigh = 0.189m }, Ratio, Ratio),
         "cross_visitation", "cross-visitation?from=2026-03-02&to=2026-03-09&with=hauptbahnhof");
 
     public static ProductEnvelope<TrendView> Trend { get; } = Of(

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http;
-using SmartSteps.Sales.Keys;
+using SmartSteps.Api.Keys;
 
 namespace SmartSteps.Api.Http;
 
 /// <summary>Something that the API can do.</summary>
 /// <param name="Method">GET (HEAD comes with it) or PUT.</param>
 /// <param name="Route">The path, with parameters in braces.</param>
-/// <param name="Role">Whose key is needed; null for none.</param>
+/// <param name="Key">Whose key is needed; null for none.</param>
 /// <param name="Parameters">The query's parameters.</param>
 /// <param name="Handle">Does it.</param>
 internal sealed record Operation(
-    string Method, string Route, ApiKeyRole? Role, IReadOnlyList<string> Parameters, Func<HttpContext, Task<Answer>> Handle);
+    string Method, string Route, KeyNeed? Key, IReadOnlyList<string> Parameters, Func<HttpContext, Task<Answer>> Handle);

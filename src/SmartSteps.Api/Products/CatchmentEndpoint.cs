@@ -4,6 +4,7 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Insights.Catchment;
+using SmartSteps.Insights.Places;
 using SmartSteps.Reports.Products;
 
 namespace SmartSteps.Api.Products;
@@ -23,9 +24,10 @@ internal sealed class CatchmentEndpoint(ZoneQuestions questions, ZoneCatchment c
 
         var (market, day) = (question.Zone.Market, question.Window.EndDay.AddDays(-1));
         var names = await areas.NamesAsync(market, day, context.RequestAborted);
+        var fit = PlaceFit.Of(question.Place);
         var answer = await catchment.FindAsync(question.Place, await areas.FactorsAsync(market, day, context.RequestAborted), context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "catchment"), answer.Basis, () => CatchmentView.Of(answer, question.Zone.Zone.Id, names),
+            AnswerForm.Of(question, "catchment"), answer.Basis, () => CatchmentView.Of(answer, question.Zone.Zone.Id, names) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
             () => CatchmentTable.Of(question.Head, answer, names), context.RequestAborted);
     }
 }

@@ -3,6 +3,7 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Insights.Dwell;
+using SmartSteps.Insights.Places;
 using SmartSteps.Reports.Products;
 
 namespace SmartSteps.Api.Products;
@@ -20,8 +21,9 @@ internal sealed class DwellEndpoint(ZoneQuestions questions, ZoneDwell dwell, Pr
             return problem!;
         }
 
+        var fit = PlaceFit.Of(question.Place);
         var answer = await dwell.FindAsync(question.Place, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "dwell"), answer.Basis, () => DwellView.Of(answer, question.Zone.Zone.Id), () => DwellTable.Of(question.Head, answer), context.RequestAborted);
+            AnswerForm.Of(question, "dwell"), answer.Basis, () => DwellView.Of(answer, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare }, () => DwellTable.Of(question.Head, answer), context.RequestAborted);
     }
 }

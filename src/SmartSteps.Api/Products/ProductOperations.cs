@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Areas;
 using SmartSteps.Api.Http;
+using SmartSteps.Api.Keys;
 using SmartSteps.Api.ZoneHeatmaps;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
@@ -20,7 +21,6 @@ using SmartSteps.Insights.Places;
 using SmartSteps.Insights.Rows;
 using SmartSteps.Insights.Trends;
 using SmartSteps.Insights.Visitors;
-using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Products;
 
@@ -88,15 +88,15 @@ internal static class ProductOperations
         yield return Of("comparison", ComparisonEndpoint.Parameters, services.GetRequiredService<ComparisonEndpoint>().GetAsync);
         yield return Of("forecast", ForecastEndpoint.Parameters, services.GetRequiredService<ForecastEndpoint>().GetAsync);
         yield return Of("benchmark", BenchmarkEndpoint.Parameters, services.GetRequiredService<BenchmarkEndpoint>().GetAsync);
-        yield return new("GET", "/v1/flows", ApiKeyRole.Buyer, AreaFlowsEndpoint.Parameters, services.GetRequiredService<AreaFlowsEndpoint>().GetAsync);
+        yield return new("GET", "/v1/flows", KeyNeed.Buyer, AreaFlowsEndpoint.Parameters, services.GetRequiredService<AreaFlowsEndpoint>().GetAsync);
         yield return new(
-            "GET", "/v1/markets/{market}/demographics", ApiKeyRole.Buyer, TileDemographicsEndpoint.Parameters, services.GetRequiredService<TileDemographicsEndpoint>().GetAsync);
-        yield return new("GET", "/v1/markets/{market}/areas", ApiKeyRole.Buyer, AreasEndpoint.Parameters, services.GetRequiredService<AreasEndpoint>().GetAsync);
+            "GET", "/v1/markets/{market}/demographics", KeyNeed.Buyer, TileDemographicsEndpoint.Parameters, services.GetRequiredService<TileDemographicsEndpoint>().GetAsync);
+        yield return new("GET", "/v1/markets/{market}/areas", KeyNeed.Any, AreasEndpoint.Parameters, services.GetRequiredService<AreasEndpoint>().GetAsync);
         var heatmaps = services.GetRequiredService<ZoneHeatmapEndpoint>();
-        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", ApiKeyRole.Buyer, [], heatmaps.GetAsync);
-        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", ApiKeyRole.Buyer, [], heatmaps.GetAsync);
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync);
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync);
     }
 
     private static Operation Of(string product, IReadOnlyList<string> parameters, Func<Microsoft.AspNetCore.Http.HttpContext, Task<Answer>> handle) =>
-        new("GET", $"/v1/zones/{{id}}/{product}", ApiKeyRole.Buyer, parameters, handle);
+        new("GET", $"/v1/zones/{{id}}/{product}", KeyNeed.Buyer, parameters, handle);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
+using SmartSteps.Insights.Places;
 using SmartSteps.Insights.Visitors;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Products;
@@ -30,9 +31,11 @@ internal sealed class VisitorsEndpoint(ZoneQuestions questions, ZoneVisitors vis
             return problem!;
         }
 
+        var fit = PlaceFit.Of(question.Place);
         var series = await visitors.ListAsync(question.Place, question.Window.Granularity, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "visitors", $"&granularity={SnakeCase.Of(question.Window.Granularity)}"), series.Basis, () => SeriesView.Of(series, question.Zone.Zone.Id), () => SeriesTable.Of(question.Head, series), context.RequestAborted);
+            AnswerForm.Of(question, "visitors", $"&granularity={SnakeCase.Of(question.Window.Granularity)}"), series.Basis, () => SeriesView.Of(series, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
+            () => SeriesTable.Of(question.Head, series), context.RequestAborted);
     }
 
     private async Task<Answer> TypicalAsync(HttpContext context)
@@ -49,9 +52,11 @@ internal sealed class VisitorsEndpoint(ZoneQuestions questions, ZoneVisitors vis
         }
 
         var kind = Enum.GetValues<DayKind>()[KindsOfDays.ToList().IndexOf(word)];
+        var fit = PlaceFit.Of(question.Place);
         var day = await visitors.TypicalDayAsync(question.Place, kind, context.RequestAborted);
         var form = AnswerForm.Of(question, "visitors") with { Query = $"typical={question.Window.Days}&to={question.Window.EndDay:yyyy-MM-dd}&days={word}" };
         return await answers.OfAsync(
-            form, day.Basis, () => TypicalDayView.Of(day, question.Zone.Zone.Id), () => TypicalDayTable.Of(question.Head, day), context.RequestAborted);
+            form, day.Basis, () => TypicalDayView.Of(day, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
+            () => TypicalDayTable.Of(question.Head, day), context.RequestAborted);
     }
 }

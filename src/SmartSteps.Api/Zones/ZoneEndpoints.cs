@@ -4,6 +4,7 @@ using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Windows;
 using SmartSteps.Facts;
+using SmartSteps.Insights.Fitness;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Products;
 using SmartSteps.Reports.Tables;
@@ -11,7 +12,7 @@ using SmartSteps.Reports.Tables;
 namespace SmartSteps.Api.Zones;
 
 /// <summary>/v1/zones: what a tenant has registered.</summary>
-internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, ZoneDesk desk, ZoneRequestReader requests, IFactsReader facts)
+internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, ZoneDesk desk, ZoneRequestReader requests, FitnessCheck fitness, IFactsReader facts)
 {
     public static readonly IReadOnlyList<string> ListParameters = [.. Page.Parameters, "market", "format"];
     public static readonly IReadOnlyList<string> EndParameters = ["until"];
@@ -59,7 +60,9 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, Zo
         }
 
         var parts = await zones.PartsAsync(context, zone);
-        return BodyAnswer.Json(new Envelope<ZoneDetailView>(ZoneDetailView.Of(zone.Zone, parts.Select(p => p.Zone)), null, new LinksView(zone.Path)));
+        var ground = await fitness.OfGroundAsync(zone.Market, zone.Zone, zone.Measured, context.RequestAborted);
+        var view = ZoneDetailView.Of(zone.Zone, parts.Select(p => p.Zone)).MeasuredOn(ground);
+        return BodyAnswer.Json(new Envelope<ZoneDetailView>(view, null, new LinksView(zone.Path)));
     }
 
     /// <summary>POST /v1/zones.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Http;
-using SmartSteps.Sales.Keys;
+using SmartSteps.Api.Keys;
 
 namespace SmartSteps.Api.Zones;
 
@@ -34,5 +34,5 @@ internal static class ZoneOperations
     }
 
     private static Operation Of(string method, string route, IReadOnlyList<string> parameters, Func<HttpContext, Task<Answer>> handle) =>
-        new(method, route, ApiKeyRole.Buyer, parameters, handle);
+        new(method, route, KeyNeed.Buyer, parameters, handle);
 }

@@ -20,7 +20,7 @@ internal static class KeysCommand
           smartsteps keys list
           smartsteps keys revoke k7m2p9qa
 
-        A buyer's key reads released figures, and registers and sees the zones of its tenant alone. An operator's key hands over events, cell plans and registers. The key is
+        A buyer's key reads released figures, and registers and sees the zones of its tenant alone. An operator's key hands over events, cell plans and registers, and sees footfall by tile, but no zone. The key is
         shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect within 5 s.
         """;
 

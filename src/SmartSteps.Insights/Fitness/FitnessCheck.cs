@@ -55,6 +55,19 @@ public sealed class FitnessCheck(
             : WithFacts(answer, hours, days);
     }
 
+    /// <summary>What a registered zone is measured on under the cell plan in force today, from the grid alone; null where nothing is measured.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="zone">The zone.</param>
+    /// <param name="measured">The zone that it is measured as: itself, or an earlier one that it hardly differs from.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<FitnessAnswer?> OfGroundAsync(Market market, Zone zone, Zone measured, CancellationToken cancellationToken)
+    {
+        var today = market.Calendar.DayAt(time.GetUtcNow().ToUnixTimeSeconds()).Date;
+        return await grounds.FindAsync(market.Id, today, cancellationToken) is { } ground && LeavesOf(measured, ground) is { Length: > 0 } leaves
+            ? FromGround(market, zone, ground, leaves)
+            : null;
+    }
+
     private static ImmutableArray<Tile> LeavesOf(Zone zone, MarketGround ground)
     {
         if (!zone.IndoorZones.IsEmpty)

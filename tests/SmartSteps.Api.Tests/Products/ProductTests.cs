@@ -168,6 +168,17 @@ public sealed class ProductTests(SealedCity city)
     }
 
     [Fact]
+    public async Task ADifferenceHasTheNoiseOfBothFiguresAndNoIntervalForTheTruth()
+    {
+        var data = (await city.JsonAsync($"/v1/zones/square/comparison?{Week}&otherFrom=2026-03-09&otherTo=2026-03-16")).GetProperty("data");
+        var difference = data.GetProperty("difference");
+        var noise = difference.GetProperty("noiseInterval").EnumerateArray().Select(e => e.GetInt64()).ToList();
+        Assert.InRange(difference.GetProperty("value").GetInt64(), noise[0], noise[1]);
+        Assert.False(difference.TryGetProperty("interval", out _));
+        Assert.True(data.GetProperty("first").TryGetProperty("interval", out _));
+    }
+
+    [Fact]
     public async Task ATilesDemographicsAreThoseOfTheTile()
     {
         var tile = city.Network.Grid.Leaves[0];
@@ -216,6 +227,15 @@ public sealed class ProductTests(SealedCity city)
             var interval = figure.GetProperty("interval").EnumerateArray().Select(e => e.GetInt64()).ToList();
             Assert.True(interval[0] <= value.GetInt64() && value.GetInt64() <= interval[1], figure.GetRawText());
             Assert.Equal(0, value.GetInt64() % 10);
+        }
+
+        // What is of the noise alone says so by its name; no share, ratio, difference or duration has an interval for the truth.
+        var members = figure.EnumerateObject().Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(members, m => m is "low" or "high");
+        if (members.Overlaps(["share", "ratio", "minutes"]))
+        {
+            Assert.DoesNotContain("interval", members);
+            Assert.True(members.Overlaps(["noiseInterval", "noiseLow", "noiseHigh", "openFrom"]), figure.GetRawText());
         }
 
         if (status == "coarsened")

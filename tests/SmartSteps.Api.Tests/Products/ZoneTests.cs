@@ -31,6 +31,35 @@ public sealed class ZoneTests(SealedCity city)
     }
 
     [Fact]
+    public async Task AZoneSaysWhatItIsMeasuredOnAndItsAnswersHowWellThatFits()
+    {
+        var square = (await city.JsonAsync("/v1/zones/square")).GetProperty("data");
+        Assert.True(square.GetProperty("leaves").GetInt32() > 0);
+        var (inside, measured) = (square.GetProperty("insideShare").GetDouble(), square.GetProperty("measuredShare").GetDouble());
+        Assert.InRange(inside, 0.01, 1);
+        Assert.InRange(measured, 0.01, 1);
+        Assert.Equal(inside < 0.7 || measured < 0.7, square.TryGetProperty("note", out _));
+        foreach (var product in new[] { "visitors?from=2026-03-02", "visitors?typical=7&to=2026-03-09", "dwell?from=2026-03-02&to=2026-03-09", "catchment?from=2026-03-02&to=2026-03-09" })
+        {
+            var data = (await city.JsonAsync("/v1/zones/square/" + product)).GetProperty("data");
+            Assert.Equal(inside, data.GetProperty("insideShare").GetDouble(), 0.002);
+            Assert.Equal(measured, data.GetProperty("measuredShare").GetDouble(), 0.002);
+        }
+
+        // A zone far smaller than a leaf is measured on the leaf that holds most of it, and says so.
+        using var made = await city.PostAsync("/v1/zones", city.Rival, SealedCity.Zone("corner", "A corner", 0.021, -0.013, 0.0004));
+        Assert.True((int)made.StatusCode == 201, await made.Content.ReadAsStringAsync());
+        var corner = (await city.JsonAsync("/v1/zones/corner", city.Rival)).GetProperty("data");
+        Assert.True(corner.GetProperty("insideShare").GetDouble() < 0.7);
+        Assert.Contains("within the outline", corner.GetProperty("note").GetString(), StringComparison.Ordinal);
+
+        var mall = (await city.JsonAsync("/v1/zones/alexa")).GetProperty("data");
+        Assert.Equal((0, 2), (mall.GetProperty("leaves").GetInt32(), mall.GetProperty("indoorCells").GetInt32()));
+        Assert.False(mall.TryGetProperty("insideShare", out _));
+        Assert.False((await city.JsonAsync("/v1/zones/alexa/dwell?from=2026-03-02&to=2026-03-09")).GetProperty("data").TryGetProperty("insideShare", out _));
+    }
+
+    [Fact]
     public async Task AnothersZoneAndNoZoneCannotBeToldApart()
     {
         string[] paths =

@@ -6,15 +6,15 @@ namespace SmartSteps.Api.Contract;
 /// <summary>A duration in minutes.</summary>
 /// <param name="Status">What it is.</param>
 /// <param name="Minutes">The duration; left out where it lies in the open range.</param>
-/// <param name="Low">Lower end of the 95 % interval of the noise; left out where it lies in the open range.</param>
-/// <param name="High">Upper end; left out where it lies in the open range.</param>
+/// <param name="NoiseLow">Lower end of the 95 % interval of the noise alone; left out where it lies in the open range.</param>
+/// <param name="NoiseHigh">Upper end; left out where it lies in the open range.</param>
 /// <param name="OpenFrom">Where the open range begins, when the duration or an end of the interval lies in it.</param>
 /// <param name="Reason">Why it is not shown.</param>
 internal sealed record DurationView(
     [property: WordsOf(typeof(FigureStatus))] string Status,
     long? Minutes,
-    long? Low,
-    long? High,
+    long? NoiseLow,
+    long? NoiseHigh,
     long? OpenFrom,
     [property: WordsOf(typeof(FigureReason))] string? Reason)
 {

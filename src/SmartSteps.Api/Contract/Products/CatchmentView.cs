@@ -31,6 +31,12 @@ internal sealed record CatchmentView(
     int SuppressedAreas,
     IReadOnlyList<TradeAreaView> TradeAreas)
 {
+    /// <summary>Share of the measured ground that lies within the zone's outline, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? InsideShare { get; init; }
+
+    /// <summary>Share of the zone's outline that is measured, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? MeasuredShare { get; init; }
+
     public static CatchmentView Of(CatchmentAnswer catchment, ZoneId? zone, IAreaNames areas) => new(
         catchment.Market.Id.Value, zone?.Value, catchment.Window.Start, catchment.Window.End, catchment.Days, catchment.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(catchment.Visitors),
         [.. catchment.Origins.Select(o => OriginView.Of(o, areas))], FigureView.Of(catchment.Elsewhere), ShareView.Of(catchment.ElsewhereShare),

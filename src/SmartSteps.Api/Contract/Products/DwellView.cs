@@ -26,6 +26,12 @@ internal sealed record DwellView(
     DurationView Median,
     DurationView Mean)
 {
+    /// <summary>Share of the measured ground that lies within the zone's outline, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? InsideShare { get; init; }
+
+    /// <summary>Share of the zone's outline that is measured, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? MeasuredShare { get; init; }
+
     public static DwellView Of(DwellAnswer dwell, ZoneId? zone) => new(
         dwell.Market.Id.Value, zone?.Value, dwell.Window.Start, dwell.Window.End, dwell.Days, dwell.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(dwell.Visitors),
         [.. dwell.Bins.Select(DwellBinView.Of)], DurationView.Of(dwell.Median), DurationView.Of(dwell.Mean));

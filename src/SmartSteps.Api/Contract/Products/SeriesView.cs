@@ -19,6 +19,12 @@ internal sealed record SeriesView(
     [property: WordsOf(typeof(Granularity))] string Granularity,
     IReadOnlyList<FigureView> Figures)
 {
+    /// <summary>Share of the measured ground that lies within the zone's outline, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? InsideShare { get; init; }
+
+    /// <summary>Share of the zone's outline that is measured, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? MeasuredShare { get; init; }
+
     public static SeriesView Of(FigureSeries series, ZoneId? zone) => new(
         series.Market.Id.Value, zone?.Value, series.Window.Start, series.Window.End, SnakeCase.Of(series.Granularity), [.. series.Points.Select(FigureView.Of)]);
 }

@@ -19,6 +19,12 @@ internal sealed record TypicalDayView(
     [property: WordsOf(typeof(DayKind))] string DaysOfWeek,
     IReadOnlyList<TypicalHourView> Hours)
 {
+    /// <summary>Share of the measured ground that lies within the zone's outline, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? InsideShare { get; init; }
+
+    /// <summary>Share of the zone's outline that is measured, 0 to 1; left out indoors and where it was not measured.</summary>
+    public double? MeasuredShare { get; init; }
+
     public static TypicalDayView Of(TypicalDay day, ZoneId? zone) => new(
         day.Market.Id.Value, zone?.Value, day.Window.Start, day.Window.End, SnakeCase.Of(day.Days), [.. day.Hours.Select(TypicalHourView.Of)]);
 }
