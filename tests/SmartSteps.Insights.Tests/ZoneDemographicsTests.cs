@@ -40,6 +40,18 @@ public sealed class ZoneDemographicsTests
     }
 
     [Fact]
+    public async Task APlaceIndoorsHasNoTilesWhateverItsOutlineCovers()
+    {
+        var town = new Town();
+        Release(town, Town.Monday, (_, _, _, _) => 400);
+        var answer = await Product(town).FindAsync(town.Ask(town.Zone(Town.Mall, (0, 1)) with { Indoors = true }, Town.Monday, 1), None);
+
+        Assert.Equal(0, answer.Days);
+        Assert.All([answer.Whole, .. answer.Dayparts], mix => Assert.All(
+            mix.Groups, group => Assert.Equal(ShareFigure.NoData(FigureReason.NotMeasuredIndoors), group.Share)));
+    }
+
+    [Fact]
     public async Task AgesAndGendersAreSumsOfTheirGroups()
     {
         var town = new Town(seed: 8);
