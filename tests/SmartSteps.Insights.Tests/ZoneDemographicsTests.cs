@@ -103,8 +103,9 @@ public sealed class ZoneDemographicsTests
         Assert.True(hour.Genders[0].Figure.IntervalLow < 3000 && hour.Genders[0].Figure.IntervalHigh > 3000);
         Assert.Null(hour.Genders[2].Figure.Value);
 
-        // Hour 2 may not be shown: what is split is the mean hour of the day, and says so.
-        Assert.Equal(WindowMeasure.MeanHourOfDay, answer.Hours[2].Genders[0].Figure.ShownForWindow!.Measure);
+        // Hour 14 may not be shown: what is split is the mean hour of the part of the day, and says so. Nor may hour 2, or any like it.
+        Assert.Equal(WindowMeasure.MeanHourOfDaypart, answer.Hours[14].Genders[0].Figure.ShownForWindow!.Measure);
+        Assert.Equal(FigureStatus.LowDensity, answer.Hours[2].Genders[0].Figure.Status);
         Assert.All(answer.Hours.SelectMany(h => h.Ages).Where(a => a.Figure.Value is not null), a => Assert.Equal(FigureStatus.Modelled, a.Figure.Status));
     }
 
