@@ -36,6 +36,17 @@ public sealed class MallPictureTests
     }
 
     [Fact]
+    public void TheMeanOfALongerTimeIsHatchedInItsColour()
+    {
+        var colour = VisitorScale.Colour(VisitorScale.ClassOf(240));
+        var own = Colours([Part("a", 0, 0, 0, 1, 1, Shown(240))])[colour];
+        var mean = Colours([Part("a", 0, 0, 0, 1, 1, Mean(240))])[colour];
+
+        // A line of one pixel and its soft edges every seven along the slope: some three pixels of ten, where dots took one in twenty.
+        Assert.InRange((double)mean / own, 0.3, 0.9);
+    }
+
+    [Fact]
     public void AMallWithoutOutlinesOrWithOddOnesIsDrawnAllTheSame()
     {
         var lost = Part("lost", null, 0, 0, 1, 1, Shown(900));

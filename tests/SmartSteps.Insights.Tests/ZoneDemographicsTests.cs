@@ -40,6 +40,18 @@ public sealed class ZoneDemographicsTests
     }
 
     [Fact]
+    public async Task APlaceIndoorsHasNoTilesWhateverItsOutlineCovers()
+    {
+        var town = new Town();
+        Release(town, Town.Monday, (_, _, _, _) => 400);
+        var answer = await Product(town).FindAsync(town.Ask(town.Zone(Town.Mall, (0, 1)) with { Indoors = true }, Town.Monday, 1), None);
+
+        Assert.Equal(0, answer.Days);
+        Assert.All([answer.Whole, .. answer.Dayparts], mix => Assert.All(
+            mix.Groups, group => Assert.Equal(ShareFigure.NoData(FigureReason.NotMeasuredIndoors), group.Share)));
+    }
+
+    [Fact]
     public async Task AgesAndGendersAreSumsOfTheirGroups()
     {
         var town = new Town(seed: 8);
@@ -91,8 +103,9 @@ public sealed class ZoneDemographicsTests
         Assert.True(hour.Genders[0].Figure.IntervalLow < 3000 && hour.Genders[0].Figure.IntervalHigh > 3000);
         Assert.Null(hour.Genders[2].Figure.Value);
 
-        // Hour 2 may not be shown: what is split is the mean hour of the day, and says so.
-        Assert.Equal(WindowMeasure.MeanHourOfDay, answer.Hours[2].Genders[0].Figure.ShownForWindow!.Measure);
+        // Hour 14 may not be shown: what is split is the mean hour of the part of the day, and says so. Nor may hour 2, or any like it.
+        Assert.Equal(WindowMeasure.MeanHourOfDaypart, answer.Hours[14].Genders[0].Figure.ShownForWindow!.Measure);
+        Assert.Equal(FigureStatus.LowDensity, answer.Hours[2].Genders[0].Figure.Status);
         Assert.All(answer.Hours.SelectMany(h => h.Ages).Where(a => a.Figure.Value is not null), a => Assert.Equal(FigureStatus.Modelled, a.Figure.Status));
     }
 

@@ -132,6 +132,7 @@ public sealed class ZoneFootfallTests
         var outside = town.Zone() with { Spans = [town.Zone().Spans[0] with { Measure = null }] };
         Assert.Equal(Figure.NoData(FigureReason.NoCoverage), Hour(town, outside));
         Assert.Equal(Figure.NoData(FigureReason.NotMeasuredIndoors), Hour(town, town.Zone() with { Indoors = true }));
+        Assert.Equal(Figure.NoData(FigureReason.NotMeasuredIndoors), Hour(town, town.Zone(Town.Mall, (3, 1)) with { Indoors = true }));
         var empty = new Town();
         empty.Release(Town.Monday, 0, _ => 0);
         Assert.Equal(Figure.LowDensity, Hour(empty, empty.Zone(Town.Mall, (0, 1))));

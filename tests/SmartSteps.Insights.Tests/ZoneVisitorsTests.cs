@@ -43,11 +43,11 @@ public sealed class ZoneVisitorsTests
     }
 
     [Fact]
-    public async Task AQuietHourIsAnsweredByThePartOfTheDayThenTheDayThenTheTypicalHour()
+    public async Task AQuietHourIsAnsweredByThePartOfTheDayThenByTheTypicalHour()
     {
         var town = new Town();
 
-        // τ of a sum of n hours is ⌈max(20 + 46.6 √n, 70 √n)⌉: 172 for 6, 343 for 24, 186 for 7, 371 for 28.
+        // τ of a sum of n hours is ⌈max(20 + 46.6 √n, 70 √n)⌉: 172 for 6, 186 for 7, 371 for 28.
         int[] afternoon = [.. Enumerable.Range(0, 24).Select(h => h is >= 12 and < 18 ? 30 : 0)];
         int[] evenly = Flat(20);
         town.Release(ProductId.ZoneHour, Town.Monday, afternoon);
@@ -65,13 +65,27 @@ public sealed class ZoneVisitorsTests
         Assert.Equal((FigureStatus.Coarsened, FigureReason.BelowThreshold, 30L), (part.Status, part.Reason, part.Devices));
         Assert.Equal((WindowMeasure.MeanHourOfDaypart, 6), (part.ShownForWindow!.Measure, part.ShownForWindow.Cells));
         Assert.Equal((12, 18), (part.ShownForWindow.Window.Start.Hour, part.ShownForWindow.Window.End.Hour));
-        var whole = await At(Town.Monday.AddDays(1), 3);
-        Assert.Equal((WindowMeasure.MeanHourOfDay, 20L), (whole.ShownForWindow!.Measure, whole.Devices));
+        Assert.Equal(Figure.LowDensity, await At(Town.Monday.AddDays(1), 3));
         var week = await At(Town.Monday.AddDays(-34), 9);
         Assert.Equal((WindowMeasure.TypicalHour, 7, 30L), (week.ShownForWindow!.Measure, week.ShownForWindow.Cells, week.Devices));
         var month = await At(Town.Monday.AddDays(-13), 9);
         Assert.Equal((WindowMeasure.TypicalHour, 28), (month.ShownForWindow!.Measure, month.ShownForWindow.Cells));
         Assert.Equal(Figure.LowDensity, await At(Town.Monday.AddDays(-13), 4));
+    }
+
+    [Fact]
+    public async Task AClosedHourIsNotAnsweredByTheMeanHourOfABusyDay()
+    {
+        var town = new Town();
+        for (var day = -27; day <= 0; day++)
+        {
+            town.Release(ProductId.ZoneHour, Town.Monday.AddDays(day), [.. Enumerable.Range(0, 24).Select(h => h is >= 9 and < 21 ? 2000 : 3)]);
+        }
+
+        var series = await new ZoneVisitors(town.Rows, town.Heatmap).ListAsync(town.Ask(town.Zone(), Town.Monday, 1), Granularity.Hour, None);
+
+        Assert.All(series.Points.Take(6), point => Assert.Equal(Figure.LowDensity, point.Figure));
+        Assert.Equal(WindowMeasure.MeanHourOfDaypart, series.Points[8].Figure.ShownForWindow!.Measure);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class FollowedQuestions(ZoneQuestions questions, ZonePlaces plac
 {
     /// <summary>The zone as it was measured around a window.</summary>
     public ValueTask<MeasuredPlace> PlaceAsync(FoundZone zone, TimeWindow window, SeriesMeasure measure, CancellationToken cancellationToken) =>
-        measure == SeriesMeasure.FootfallByHour && zone.Measured.Area is { } area
+        measure == SeriesMeasure.FootfallByHour && zone.Measured is { IndoorZones.IsDefaultOrEmpty: true, Area: { } area }
             ? places.FindAsync(zone.Market, area, window.ForFigures, cancellationToken)
             : questions.PlaceAsync(zone, window.ForFigures, cancellationToken);
 

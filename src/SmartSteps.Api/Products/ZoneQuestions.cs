@@ -19,13 +19,20 @@ internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places)
             : (new ZoneQuestion(zone, window!, await RegisteredAsync(zone, window!, context.RequestAborted), format!), null);
     }
 
-    /// <summary>A question about the leaves that a zone covers, on any day of the market.</summary>
+    /// <summary>
+    /// A question about the leaves that a zone covers, on any day of the market. A zone measured on indoor cells has none, drawn or not: its answer says so.
+    /// </summary>
     public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> AlwaysAsync(HttpContext context, WindowRules rules)
     {
         var (zone, window, format, problem) = await ReadAsync(context, rules);
         if (zone is null)
         {
             return (null, problem);
+        }
+
+        if (!zone.Measured.IndoorZones.IsDefaultOrEmpty)
+        {
+            return (new ZoneQuestion(zone, window!, await RegisteredAsync(zone, window!, context.RequestAborted), format!), null);
         }
 
         if (zone.Measured.Area is not { } area)

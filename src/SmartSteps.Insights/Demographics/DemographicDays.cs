@@ -16,11 +16,16 @@ internal sealed class DemographicDays(KeptRows rows)
 
     private const int Columns = DemographicSums.Dayparts * DemographicSums.Groups;
 
-    /// <summary>The released days from (inclusive) to (exclusive) on which the place was measured.</summary>
+    /// <summary>The released days from (inclusive) to (exclusive) on which the place was measured: none for a place indoors, which no tile is of.</summary>
     public async ValueTask<IReadOnlyList<DemographicDay>> ReadAsync(
         PlaceQuestion question, DateOnly from, DateOnly to, BasisBuilder basis, CancellationToken cancellationToken)
     {
         var days = new List<DemographicDay>();
+        if (question.Place.Indoors)
+        {
+            return days;
+        }
+
         foreach (var span in question.Place.Spans)
         {
             var begin = span.From > from ? span.From : from;

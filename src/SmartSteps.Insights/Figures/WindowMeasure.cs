@@ -6,9 +6,6 @@ public enum WindowMeasure
     /// <summary>The mean hour of the part of the day (0–6, 6–12, 12–18, 18–24 local time) that holds the hour.</summary>
     MeanHourOfDaypart,
 
-    /// <summary>The mean hour of the local day.</summary>
-    MeanHourOfDay,
-
     /// <summary>The mean of the same local hour over several days.</summary>
     TypicalHour,
 

@@ -101,11 +101,12 @@ internal sealed class SeriesReader(KeptRows rows, FootfallHeatmap footfall)
                     continue;
                 }
 
-                var absent = Absence.OfPlace(place, day, step.Start, step.End);
+                // The leaves under a building count the street before it and never the floors within: no share of theirs is the place's.
+                var absent = place.Indoors ? FigureReason.NotMeasuredIndoors : Absence.OfPlace(place, day, step.Start, step.End);
                 var span = place.SpanOf(day);
                 if (absent is null && span!.Leaves.IsDefaultOrEmpty)
                 {
-                    absent = place.Indoors ? FigureReason.NotMeasuredIndoors : FigureReason.NoCoverage;
+                    absent = FigureReason.NoCoverage;
                 }
 
                 var hour = absent is null && through is not null && step.End <= through.EndUnixSeconds && day >= through.FirstDay

@@ -6,8 +6,9 @@ using SmartSteps.Insights.Series;
 namespace SmartSteps.Insights.Visitors;
 
 /// <summary>
-/// The ladder of an hour of visitors: the hour; the mean hour of its part of the day; of its day; the same local hour over the 7, then the 28 days that
-/// end with it. Means of hours, because visitors of several hours added up would count who stayed for all of them more than once.
+/// The ladder of an hour of visitors: the hour; the mean hour of its part of the day; the same local hour over the 7, then the 28 days that
+/// end with it. Means of hours, because visitors of several hours added up would count who stayed for all of them more than once. The mean hour of
+/// the whole day is no rung: at three in the morning it would say that a closed house is as full as at noon.
 /// </summary>
 internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, PeopleFactor factor, EstimateError error)
 {
@@ -31,7 +32,6 @@ internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, Pe
 
         var day = cell.Day;
         return Rung(WindowMeasure.MeanHourOfDaypart, day, day.AddDays(1), other => other.Daypart == cell.Daypart)
-            ?? Rung(WindowMeasure.MeanHourOfDay, day, day.AddDays(1), _ => true)
             ?? TypicalDays.Select(days => Rung(
                 WindowMeasure.TypicalHour, day.AddDays(1 - days), day.AddDays(1), other => other.LocalHour == cell.LocalHour)).FirstOrDefault(f => f is not null)
             ?? Figure.LowDensity;

@@ -6,7 +6,7 @@ namespace SmartSteps.Reports.Malls;
 
 /// <summary>
 /// Draws a mall's hour as PNG on its indoor zones, storey by storey to one scale, because a leaf of the measurement grid is too coarse inside a building: stepped
-/// colours for visitors, hatching for what may not be shown, dots for the mean of a longer time, with legend, scale bars, the hour in local time and a list of all
+/// colours for visitors, hatching on grey for what may not be shown and on the colour for the mean of a longer time, with legend, scale bars, the hour in local time and a list of all
 /// zones with their intervals. The same hour gives the same bytes. Thread-safe.
 /// </summary>
 /// <param name="options">The size.</param>

@@ -27,11 +27,11 @@ internal sealed class PartPainter(Canvas canvas, double unit)
         }
     }
 
-    /// <summary>A longer time's colour, with dots that say it is not the hour's own.</summary>
+    /// <summary>A longer time's colour, hatched like what is not shown: it is not the hour's own.</summary>
     public void Coarsened(Shape shape, int visitorClass)
     {
         canvas.Fill(shape, VisitorScale.Colour(visitorClass));
-        canvas.Dots(shape, Math.Max(6, 9 * unit), Math.Max(0.7, 1.1 * unit), VisitorScale.InkOn(visitorClass), 0.6);
+        canvas.Hatch(shape, Math.Max(5, Math.Round(7 * unit)), Math.Max(0.8, unit), VisitorScale.InkOn(visitorClass), 0.6);
     }
 
     public void Suppressed(Shape shape)

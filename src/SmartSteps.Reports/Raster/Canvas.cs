@@ -53,13 +53,6 @@ internal sealed class Canvas
     public void Hatch(Shape shape, double period, double thickness, Rgb colour, double share = 1) =>
         Paint(shape, colour, (x, y) => share * HatchAt(x, y, period, thickness));
 
-    /// <summary>Dots within an area, in the rows and columns of the whole picture.</summary>
-    public void Dots(Shape shape, double period, double radius, Rgb colour, double share = 1) => Paint(shape, colour, (x, y) =>
-    {
-        var (dx, dy) = (((x + 0.5) % period) - (period / 2), ((y + 0.5) % period) - (period / 2));
-        return share * Math.Clamp(radius + 0.5 - Math.Sqrt((dx * dx) + (dy * dy)), 0, 1);
-    });
-
     /// <summary>Lays a colour over a box.</summary>
     public void Tint(PixelBox box, Rgb colour, double share)
     {

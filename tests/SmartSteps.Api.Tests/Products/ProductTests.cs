@@ -156,7 +156,6 @@ public sealed class ProductTests(SealedCity city)
     [InlineData("/v1/zones/square/visitors?from=2020-01-01&to=2026-03-01&granularity=day", 400, "window-too-long")]
     [InlineData("/v1/zones/square/visitors?from=2026-03-02&grannularity=day", 400, "unknown-parameter")]
     [InlineData("/v1/zones/square/flows?from=2026-03-02", 409, "not-a-mall")]
-    [InlineData("/v1/zones/alexa/footfall?from=2026-03-02", 409, "no-outline")]
     [InlineData("/v1/zones/square/cross-visitation?from=2026-03-02&with=alexa", 404, "unknown-pair")]
     [InlineData("/v1/zones/square/cross-visitation?from=2026-03-02&with=absent", 404, "unknown-zone")]
     [InlineData("/v1/zones/square/dwell?from=2026-03-02&format=xml", 406, "not-acceptable")]
@@ -165,6 +164,20 @@ public sealed class ProductTests(SealedCity city)
     {
         using var answer = await city.GetAsync(path);
         await ApiFixture.ProblemAsync(answer, status, name);
+    }
+
+    [Theory]
+    [InlineData("alexa")]
+    [InlineData("alexa-north")]
+    public async Task ABuildingMeasuredOnItsCellsHasNoFootfallOfTilesDrawnOrNot(string zone)
+    {
+        foreach (var path in new[] { $"footfall?{Day}", $"trend?{Day}&measure=footfall_by_hour", $"comparison?{Day}&otherFrom=2026-03-03&measure=footfall_by_hour", $"demographics?{Week}" })
+        {
+            var text = (await city.JsonAsync($"/v1/zones/{zone}/{path}")).GetProperty("data").GetRawText();
+            Assert.Contains("\"not_measured_indoors\"", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"shown\"", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"coarsened\"", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
