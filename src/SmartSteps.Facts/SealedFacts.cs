@@ -22,4 +22,12 @@ public sealed record SealedFacts(
     string DomainVersion,
     Rational Scale,
     DateTimeOffset SealedAt,
-    ImmutableArray<FactBlock> Blocks);
+    ImmutableArray<FactBlock> Blocks)
+{
+    /// <summary>
+    /// <see cref="DomainVersion"/> where everybody may see it: footfall's grid follows from the market's cells. A domain of rows holds what every tenant
+    /// measures, and its version is made of that alone: a change would tell that somebody registered something, and a guess at what could be tried out. Those
+    /// are published through <see cref="Log.FactsDigest"/> only, whose noisy values nobody can guess; null for them.
+    /// </summary>
+    public string? PublicVersion => Parameters.Product == ProductId.Footfall ? DomainVersion : null;
+}

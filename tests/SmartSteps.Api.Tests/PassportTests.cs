@@ -75,6 +75,18 @@ public sealed class PassportTests(ApiFixture api)
     }
 
     [Fact]
+    public void A_passport_of_rows_names_the_facts_and_not_what_all_tenants_measure()
+    {
+        var market = City.Market("berlin");
+        var footfall = City.Facts(market, new SealWindow(new DateOnly(2026, 3, 2), 14), City.Grid(), City.Count);
+        var p = footfall.Parameters;
+        var rows = footfall with { DomainVersion = "0123456789abcdef", Parameters = new(ProductId.ZoneHour, p.Profile, p.Rho, p.Variance, p.Bound, p.Threshold, p.Method) };
+
+        Assert.Equal(footfall.DomainVersion, Passport.Of(market, footfall).DataVersion);
+        Assert.Equal(FactsDigest.Of(rows), Passport.Of(market, rows).DataVersion);
+    }
+
+    [Fact]
     public async Task Facts_that_are_not_those_of_the_log_get_no_passport()
     {
         using var key = new LogKey(ECDsa.Create(ECCurve.NamedCurves.nistP256));

@@ -1,6 +1,7 @@
 using SmartSteps.Facts;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Insights.Visitors;
 
 namespace SmartSteps.Insights.Tests;
@@ -67,6 +68,19 @@ public sealed class AnswerBasisTests
         await Changes(Version());
         town.Release(ProductId.ZoneDay, Town.Monday.AddDays(1), [500]);
         await Changes(Version());
+    }
+
+    [Fact]
+    public async Task WhatOthersMeasureHasNoPartInTheVersion()
+    {
+        var (alone, crowded) = (new Town(), new Town());
+        alone.Release(ProductId.ZoneDay, Town.Monday, [500]);
+        crowded.Release(ProductId.ZoneDay, Town.Monday, [(Town.Mall, [500]), (0x200, [900])]);
+
+        static async Task<AnswerBasis> BasisAsync(Town town) =>
+            (await new ZoneVisitors(town.Rows, town.Heatmap).ListAsync(town.Ask(town.Zone(), Town.Monday, 1), Granularity.Day, None)).Basis;
+        Assert.NotEmpty((await BasisAsync(alone)).Passports);
+        Assert.Equal((await BasisAsync(alone)).DataVersion, (await BasisAsync(crowded)).DataVersion);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Product">The product.</param>
 /// <param name="Mechanism">Always <c>discrete_gaussian</c>.</param>
 /// <param name="Method">Version of the method that turns events into counts.</param>
-/// <param name="DataVersion">The measurement grid.</param>
+/// <param name="DataVersion">The measurement grid of footfall; of every other product the digest of the released facts.</param>
 /// <param name="Sigma">Standard deviation of the noise on one leaf, in devices.</param>
 /// <param name="Variance">σ² as an exact fraction.</param>
 /// <param name="Threshold">τ: the least noisy count, in devices, that one leaf is shown with.</param>

@@ -5,11 +5,22 @@ namespace SmartSteps.Facts.Log;
 
 /// <summary>
 /// What the entries of a log must agree on among themselves, for anybody to check without any other data: each window is sealed once, under
-/// parameters, keys and a debit that are logged before it; a day's debits stay under its cap; and nothing is sealed with keys that are gone.
+/// parameters, keys and a debit that are logged before it; a day has no more hours than its product's bound counts a device in; a day's debits stay under its
+/// cap; nothing is sealed with keys that are gone; and keys do not outlive their day for long.
 /// Takes the entries in order. Not thread-safe.
 /// </summary>
 public sealed class LogRules
 {
+    /// <summary>How long after the last seal of a day, and after its end anywhere on earth, its keys may still be there.</summary>
+    public static readonly TimeSpan KeysOutliveDay = TimeSpan.FromDays(3);
+
+    /// <summary>Some calendars turn their clocks back by two hours.</summary>
+    private const int MostHours = 26;
+
+    private static readonly TimeSpan FarthestWest = TimeSpan.FromHours(12);
+
+    private readonly Dictionary<(MarketId Market, DateOnly Day), (Rational Scale, DateTimeOffset Last)> open = [];
+    private DateTimeOffset last = DateTimeOffset.MinValue;
     private readonly Dictionary<string, long> identities = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Operator, MarketId Market, DateOnly Day), Rational> spent = [];
     private readonly Dictionary<(MarketId Market, DateOnly Day, ProductId Product), Rational> debits = [];
@@ -32,6 +43,7 @@ public sealed class LogRules
             faults.Add($"the log says the same already in entry {before}");
         }
 
+        last = leaf.At > last ? leaf.At.Value : last;
         switch (leaf)
         {
             case SealLeaf seal:
@@ -44,6 +56,9 @@ public sealed class LogRules
             case KeysDestroyedLeaf keys when !identities.ContainsKey(KeysCreatedLeaf.IdentityOf(keys.Market, keys.Day)):
                 faults.Add("the log does not know these keys as created");
                 break;
+            case KeysDestroyedLeaf { Day: { } day } keys:
+                open.Remove((keys.Market, day));
+                break;
         }
 
         identities.TryAdd(leaf.Identity, index);
@@ -53,8 +68,48 @@ public sealed class LogRules
     /// <summary>True when an entry with this identity was taken.</summary>
     public bool Knows(string identity) => identities.ContainsKey(identity);
 
+    /// <summary>To be asked after the last entry: the days whose keys the log should have said to be destroyed by then.</summary>
+    public IReadOnlyList<LogFinding> ListOverdue() =>
+    [
+        .. open.Where(day => last - day.Value.Last > KeysOutliveDay).OrderBy(day => day.Key.Day).Select(day => new LogFinding(
+            KeysDestroyedLeaf.IdentityOf(day.Key.Market, day.Key.Day),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"hours of the day were sealed, the log goes on to {last:yyyy-MM-dd HH:mm}, and does not say that the day's keys were destroyed; {KeysOutliveDay.Days} days after it they have to be"))),
+    ];
+
+    private void CheckWindow(SealLeaf seal, List<string> faults)
+    {
+        if (seal.Parameters.Product != ProductId.Footfall)
+        {
+            if (seal.Window.HourIndex >= 0)
+            {
+                faults.Add("its product is sealed by the day, and it is of an hour");
+            }
+
+            return;
+        }
+
+        var hours = new Rational(seal.Window.HourIndex + 1, 1);
+        if (seal.Window.HourIndex is < 0 or >= MostHours || hours > seal.Scale * new Rational(seal.Parameters.Bound, 1))
+        {
+            faults.Add($"its day has no such hour: a bound of {seal.Parameters.Bound} at a scale of {seal.Scale} is that of {seal.Scale * new Rational(seal.Parameters.Bound, 1)} hours");
+        }
+
+        var day = (seal.Market, seal.Window.Date);
+        var end = new DateTimeOffset(seal.Window.Date.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + FarthestWest;
+        var (scale, latest) = open.GetValueOrDefault(day, (seal.Scale, end));
+        if (scale != seal.Scale)
+        {
+            faults.Add($"its scale is {seal.Scale}, and that of an hour of the same day before it {scale}");
+        }
+
+        open[day] = (scale, seal.At > latest ? seal.At.Value : latest);
+    }
+
     private void Check(SealLeaf seal, List<string> faults)
     {
+        CheckWindow(seal, faults);
         if (!Knows(KeysCreatedLeaf.IdentityOf(seal.Market, seal.Window.Date)) || !Knows(KeysCreatedLeaf.IdentityOf(seal.Market, null)))
         {
             faults.Add("no entry before it says that the keys it rests on were created");

@@ -11,12 +11,12 @@ namespace SmartSteps.Facts.Log;
 /// <param name="Market">The market.</param>
 /// <param name="Window">The hour or day.</param>
 /// <param name="Parameters">How it was released.</param>
-/// <param name="Domain">The version of the grid, or of the public domain, that the values are for.</param>
+/// <param name="Domain">The version of the grid that the values are for; null, and not in the entry, for products of rows (<see cref="SealedFacts.PublicVersion"/>).</param>
 /// <param name="Scale">What a skipped hour on a day of 25 hours multiplies by, else 1.</param>
 /// <param name="Facts">SHA-256 of the released facts (<see cref="FactsDigest"/>), 64 hexadecimal digits.</param>
 /// <param name="At">When it was sealed.</param>
 public sealed record SealLeaf(
-    MarketId Market, SealWindow Window, ReleaseParameters Parameters, string Domain, Rational Scale, string Facts, DateTimeOffset? At) : LogLeaf(At)
+    MarketId Market, SealWindow Window, ReleaseParameters Parameters, string? Domain, Rational Scale, string Facts, DateTimeOffset? At) : LogLeaf(At)
 {
     internal const string KindName = "seal";
 
@@ -30,7 +30,14 @@ public sealed record SealLeaf(
 
     /// <summary>The entry of sealed facts.</summary>
     public static SealLeaf Of(SealedFacts facts) => new(
-        facts.Market, facts.Window, facts.Parameters, facts.DomainVersion, facts.Scale, FactsDigest.Of(facts), facts.SealedAt);
+        facts.Market, facts.Window, facts.Parameters, facts.PublicVersion, facts.Scale, FactsDigest.Of(facts), facts.SealedAt);
+
+    /// <summary>Names what was released, for passports: the grid where it is public, else the facts themselves.</summary>
+    public string DataVersion => Domain ?? Facts;
+
+    /// <summary>True when the entry was made for these facts, now or later. The digest holds what the entry leaves out.</summary>
+    public bool IsOf(SealedFacts facts) =>
+        (Domain ?? facts.DomainVersion) == facts.DomainVersion && this with { Backfilled = false } == Of(facts) with { Domain = Domain };
 
     /// <summary>The identity of a window's entry.</summary>
     public static string IdentityOf(MarketId market, ProductId product, SealWindow window) => $"seal/{market}/{product}/{TextOf(window)}";
@@ -41,7 +48,7 @@ public sealed record SealLeaf(
         : string.Create(CultureInfo.InvariantCulture, $"{window.Date:yyyy-MM-dd}T{window.HourIndex:00}");
 
     internal static SealLeaf Of(LeafFields fields, DateTimeOffset? at) => new(
-        fields.Market(), WindowOf(fields.Text("window")), fields.Parameters(), fields.Text("domain"), Rational.Parse(fields.Text("scale")), fields.Text("facts"), at);
+        fields.Market(), WindowOf(fields.Text("window")), fields.Parameters(), fields.Find("domain"), Rational.Parse(fields.Text("scale")), fields.Text("facts"), at);
 
     private protected override void Write(Utf8JsonWriter json)
     {
@@ -49,7 +56,11 @@ public sealed record SealLeaf(
         json.WriteString("product", Parameters.Product.Value);
         json.WriteString("window", TextOf(Window));
         LeafFields.Write(json, Parameters);
-        json.WriteString("domain", Domain);
+        if (Domain is not null)
+        {
+            json.WriteString("domain", Domain);
+        }
+
         json.WriteString("scale", Scale.ToString());
         json.WriteString("facts", Facts);
     }

@@ -19,10 +19,10 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly FileJournal journal;
     private readonly GateState gate;
 
-    private Workspace(DataDirectory directory, HostSettings settings, TimeProvider time)
+    private Workspace(DataDirectory directory, Books books, LogKey logKey, HostSettings settings, TimeProvider time)
     {
         this.directory = directory;
-        Books = Books.Open(settings, time);
+        Books = books;
         keys = new FileDayKeys(directory.KeysDirectory);
         journal = new FileJournal(directory.JournalDirectory, keys);
         gate = new GateState(
@@ -38,7 +38,7 @@ internal sealed class Workspace : IAsyncDisposable
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
-        LogKey = LogKeyFile.OpenOrCreate(directory.KeysDirectory);
+        LogKey = logKey;
         Log = new PublishedLog(Books.Log, LogKey);
         var networks = new MarketNetworks(Books.Markets, Books.Population);
         var zones = new ZoneOptions();
@@ -106,10 +106,12 @@ internal sealed class Workspace : IAsyncDisposable
         // The command line listens for signals once a command first gives way; without that, Ctrl-C would end the program on the spot.
         await Task.Yield();
         var locked = new DataDirectory(settings.DataDirectory, settings.KeysDirectory);
+        Books? books = null;
         Workspace? workspace = null;
         try
         {
-            workspace = new Workspace(locked, settings, time);
+            books = Books.Open(settings, time);
+            workspace = new Workspace(locked, books, await OpenLogKeyAsync(books, locked.KeysDirectory, cancellationToken), settings, time);
             await workspace.Engine.RecoverAsync(cancellationToken);
             return workspace;
         }
@@ -117,6 +119,11 @@ internal sealed class Workspace : IAsyncDisposable
         {
             if (workspace is null)
             {
+                if (books is not null)
+                {
+                    await books.DisposeAsync();
+                }
+
                 locked.Dispose();
             }
             else
@@ -125,6 +132,23 @@ internal sealed class Workspace : IAsyncDisposable
             }
 
             throw;
+        }
+    }
+
+    private static async ValueTask<LogKey> OpenLogKeyAsync(Books books, string directory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return LogKeyFile.OpenOrCreate(directory, await books.Log.ReadCheckpointAsync(cancellationToken));
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new CommandFailure(
+                failure.Message,
+                "Restore it from a backup. Where there is none, make another key yourself; whoever follows the log has to be told, since it goes on under another name: "
+                    + $"openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out {Path.Combine(directory, "log.pem")}",
+                ExitCode.Failed,
+                failure);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class AnswerAudit(SavedAnswer answer, LogPublicKey key)
         Compare("id", id, where, $"{seal.Market}.{seal.Parameters.Product}.{SealLeaf.TextOf(seal.Window)}");
         Compare("product", answer.Text("product"), where, seal.Parameters.Product.Value);
         Compare("method", answer.Text("method"), where, seal.Parameters.Method);
-        Compare("dataVersion", answer.Text("dataVersion"), where, seal.Domain);
+        Compare("dataVersion", answer.Text("dataVersion"), where, seal.DataVersion);
         Compare("variance", answer.Text("variance"), where, seal.Parameters.Variance.ToString());
         Compare("threshold", answer.Text("threshold"), where, seal.Parameters.Threshold.ToString(CultureInfo.InvariantCulture));
         Compare("rhoExact", answer.Text("rhoExact"), where, seal.Parameters.Rho.ToString());

@@ -71,12 +71,12 @@ internal sealed class DatabaseAudit(Books books, LogAudit audit, string keysDire
         {
             var facts = await books.Facts.FindAsync(market, product, window, cancellationToken)
                 ?? throw new InvalidDataException("they are gone");
-            var made = SealLeaf.Of(facts);
-            if (made.Facts != ((SealLeaf)entry.Leaf).Facts)
+            var logged = (SealLeaf)entry.Leaf;
+            if (FactsDigest.Of(facts) != logged.Facts)
             {
                 findings.Add(new(identity, $"its facts in the database are not those that entry {entry.Index} of the log was made for: a value, or what is said about it, was changed"));
             }
-            else if (made != entry.Leaf with { Backfilled = false })
+            else if (!logged.IsOf(facts))
             {
                 findings.Add(new(identity, $"entry {entry.Index} of the log says other things about its release than the database"));
             }

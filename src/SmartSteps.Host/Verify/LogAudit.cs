@@ -1,5 +1,7 @@
 using System.Globalization;
+using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
+using SmartSteps.Release.Products;
 
 namespace SmartSteps.Host.Verify;
 
@@ -45,6 +47,11 @@ internal sealed class LogAudit
             {
                 break;
             }
+        }
+
+        if (audit.Size == size)
+        {
+            audit.findings.AddRange(audit.rules.ListOverdue());
         }
 
         await audit.CheckUpperTilesAsync(log, cancellationToken);
@@ -111,8 +118,32 @@ internal sealed class LogAudit
         }
 
         findings.AddRange(rules.Add(index, leaf));
+        CheckParameters(index, leaf);
         leaves.TryAdd(leaf.Identity, (index, leaf));
     }
+
+    /// <summary>Whoever writes a log states what a seal cost; that a release of this product does cost that is known from the product alone.</summary>
+    private void CheckParameters(long index, LogLeaf leaf)
+    {
+        var stated = leaf switch { SealLeaf seal => seal.Parameters, ParametersLeaf set => set.Parameters, _ => null };
+        if (stated is null)
+        {
+            return;
+        }
+
+        var known = ProductTable.Find(stated.Product)?.Parameters(stated.Profile);
+        if (known is null)
+        {
+            findings.Add(new(LogRules.Place(index, leaf), $"there is no product '{stated.Product}'"));
+        }
+        else if (known != stated)
+        {
+            findings.Add(new(LogRules.Place(index, leaf), $"it says {Text(stated)}, and its product is released with {Text(known)}"));
+        }
+    }
+
+    private static string Text(ReleaseParameters p) => string.Create(
+        CultureInfo.InvariantCulture, $"{p.Method}, σ² = {p.Variance}, τ = {p.Threshold}, ρ = {p.Rho}, bound {p.Bound}");
 
     /// <summary>Tiles above the lowest only repeat what follows from it; proofs are made of them.</summary>
     private async Task CheckUpperTilesAsync(ILogReader log, CancellationToken cancellationToken)

@@ -23,8 +23,9 @@ internal static class VerifyCommand
           smartsteps verify --answer heatmap.json --log https://figures.example
 
         The log is read whole and its tree is built anew. Checked are: every entry against its tile and the signed checkpoint; each window
-        sealed once, under parameters, keys and a debit that were logged before it; each day's debits under their cap, in exact
-        fractions, from the log alone. In a data directory also: each seal's facts against the digest in its entry, the ledger
+        sealed once, under parameters, keys and a debit that were logged before it, and its parameters those of its product; each
+        day's hours within the bound and its debits under their cap, in exact fractions; that its keys were gone after three days,
+        from the log alone. In a data directory also: each seal's facts against the digest in its entry, the ledger
         against the log, and that the keys of closed days are gone. A signed passport proves by itself that its seal is in the log;
         figures that only name their passport are held against the log.
 

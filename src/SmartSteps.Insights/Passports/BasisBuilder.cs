@@ -19,10 +19,16 @@ namespace SmartSteps.Insights.Passports;
 /// <param name="market">The market of all of them.</param>
 internal sealed class BasisBuilder(Market market)
 {
+    /// <summary>
+    /// In place of the domain of rows: a window is sealed once, so that its instant names its values, and a version of what all tenants measure
+    /// is nobody's to see, not even in a digest of which one knows the rest.
+    /// </summary>
+    private const string NoGrid = "";
+
     private readonly List<MeasuredPlace> places = [];
     private readonly SortedSet<(DateOnly Day, int Hour, FigureReason Reason)> absences = [];
     private PeopleFactor? factor;
-    private readonly Dictionary<(ProductId Product, ulong? Row, SealWindow Window), (ReleaseParameters Parameters, string Domain, DateTimeOffset SealedAt)> seals = [];
+    private readonly Dictionary<(ProductId Product, ulong? Row, SealWindow Window), (ReleaseParameters Parameters, string Grid, DateTimeOffset SealedAt)> seals = [];
 
     private AreaFactors? areas;
 
@@ -54,14 +60,14 @@ internal sealed class BasisBuilder(Market market)
 
     /// <summary>A row of a closed day's product.</summary>
     public void Add(SealedRow row) =>
-        seals[(row.Parameters.Product, row.Domain.Rows[row.Row].Key, row.Window)] = (row.Parameters, row.Domain.Version, row.SealedAt);
+        seals[(row.Parameters.Product, row.Domain.Rows[row.Row].Key, row.Window)] = (row.Parameters, NoGrid, row.SealedAt);
 
     /// <summary>A row that must not be named, because it is another's: the whole seal is.</summary>
     public void AddUnnamed(SealedRow row) =>
-        seals[(row.Parameters.Product, null, row.Window)] = (row.Parameters, row.Domain.Version, row.SealedAt);
+        seals[(row.Parameters.Product, null, row.Window)] = (row.Parameters, NoGrid, row.SealedAt);
 
     /// <summary>All of a closed day's product.</summary>
-    public void Add(SealedDay day) => seals[(day.Parameters.Product, null, day.Window)] = (day.Parameters, day.Domain.Version, day.SealedAt);
+    public void Add(SealedDay day) => seals[(day.Parameters.Product, null, day.Window)] = (day.Parameters, NoGrid, day.SealedAt);
 
     /// <summary>An hour of footfall.</summary>
     public void Add(SealedFootfall hour) => seals[(ProductId.Footfall, null, hour.Window)] = (hour.Parameters, hour.GridVersion, hour.SealedAt);
@@ -91,7 +97,7 @@ internal sealed class BasisBuilder(Market market)
         {
             digest.AppendData(Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{market.Id}|{key.Product}|{key.Row:x16}|{key.Window.Date:yyyy-MM-dd}|{key.Window.HourIndex}|{seal.Domain}|{seal.SealedAt.UtcTicks}\n")));
+                $"{market.Id}|{key.Product}|{key.Row:x16}|{key.Window.Date:yyyy-MM-dd}|{key.Window.HourIndex}|{seal.Grid}|{seal.SealedAt.UtcTicks}\n")));
             if (ranges.Count > 0 && ranges[^1] is var range && range.Product == key.Product && range.Row == key.Row && Follows(range.Last, key.Window))
             {
                 ranges[^1] = range with { Last = key.Window };

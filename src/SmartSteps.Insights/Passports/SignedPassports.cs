@@ -23,15 +23,14 @@ public sealed class SignedPassports(PublishedLog log, LogKey key)
             return signed;
         }
 
-        var leaf = SealLeaf.Of(facts);
-        var index = await log.FindIndexAsync(leaf.Identity, cancellationToken)
+        var index = await log.FindIndexAsync(SealLeaf.IdentityOf(facts.Market, facts.Parameters.Product, facts.Window), cancellationToken)
             ?? throw new InvalidDataException($"The log has no entry for '{passport.Id}'.");
-        var entry = LogLeaf.Parse(await log.EntryAsync(index, cancellationToken));
-        if (entry with { Backfilled = false } != leaf)
+        if (LogLeaf.Parse(await log.EntryAsync(index, cancellationToken)) is not SealLeaf leaf || !leaf.IsOf(facts))
         {
             throw new InvalidDataException($"The facts of '{passport.Id}' are not those that the log's entry {index} was made for: no passport is signed for them.");
         }
 
+        passport = passport with { DataVersion = leaf.DataVersion };
         signed = new SignedPassport(passport, index, leaf.Facts, PassportToken.Sign(passport, index, leaf.Facts, key));
         known.Add(passport.Id, signed);
         return signed;

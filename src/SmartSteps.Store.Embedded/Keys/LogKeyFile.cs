@@ -15,14 +15,25 @@ public static class LogKeyFile
     private const string PublicName = "log.pub.pem";
     private const string UnfinishedSuffix = ".new";
 
-    /// <summary>Reads the key; makes it, durably, where there is none. Only the process that holds the data directory may do so.</summary>
-    /// <exception cref="InvalidDataException">The file is not such a key.</exception>
+    /// <summary>
+    /// Reads the key; makes it, durably, where there is none and nothing was signed yet. Only the process that holds the data directory may do so.
+    /// </summary>
+    /// <param name="directory">The keys' folder.</param>
+    /// <param name="lastCheckpoint">The note that was signed last for this log, or null.</param>
+    /// <exception cref="InvalidDataException">The file is not such a key; or it is missing, and something was signed with it.</exception>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
-    public static LogKey OpenOrCreate(string directory)
+    public static LogKey OpenOrCreate(string directory, string? lastCheckpoint)
     {
         var path = Path.Combine(Path.GetFullPath(directory), PrivateName);
         if (!File.Exists(path))
         {
+            if (lastCheckpoint is not null)
+            {
+                // A new key would be another log to everybody who follows this one, and no saved checkpoint or passport would belong to it.
+                var name = SignedNote.TryParse(lastCheckpoint, out var note) && Checkpoint.TryParse(note.Text, out var last) ? last.Origin : "a key";
+                throw new InvalidDataException($"'{path}' is missing, and the log was signed with it, as {name}.");
+            }
+
             Create(path);
         }
 
@@ -39,7 +50,7 @@ public static class LogKeyFile
         {
             key.Dispose();
             throw new InvalidDataException(
-                $"'{path}' is not a private key on the curve P-256. Restore it from a backup, or move it away: the log then goes on under another key.", failure);
+                $"'{path}' is not a private key on the curve P-256.", failure);
         }
     }
 

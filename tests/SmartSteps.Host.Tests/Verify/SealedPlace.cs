@@ -16,6 +16,8 @@ public sealed class SealedPlace : IAsyncLifetime
 {
     public const string Passport = "testville.footfall.2024-03-04T10";
 
+    public const string DayPassport = "testville.zone_day.2024-03-04";
+
     private readonly TemporaryFolder folder = new();
 
     internal string Data => folder["smartsteps-data"];
@@ -25,6 +27,8 @@ public sealed class SealedPlace : IAsyncLifetime
     internal string Head => folder["head.txt"];
 
     internal string PassportFile => folder["passport.json"];
+
+    internal string DayPassportFile => folder["day-passport.json"];
 
     internal string HeatmapFile => folder["heatmap.json"];
 
@@ -45,6 +49,7 @@ public sealed class SealedPlace : IAsyncLifetime
         File.WriteAllText(PublicKey, await client.GetStringAsync("/log/key"));
         File.WriteAllText(Head, await client.GetStringAsync("/log/checkpoint"));
         File.WriteAllBytes(PassportFile, await client.GetByteArrayAsync($"/v1/passports/{Passport}"));
+        File.WriteAllBytes(DayPassportFile, await client.GetByteArrayAsync($"/v1/passports/{DayPassport}"));
         File.WriteAllBytes(HeatmapFile, await client.GetByteArrayAsync("/v1/markets/testville/heatmap?hour=2024-03-04T10"));
         foreach (var path in new[] { "checkpoint", "key", "tile/0/000.p/53", "tile/entries/000.p/53" })
         {

@@ -18,6 +18,17 @@ public sealed class VerifyAnswerTests(SealedPlace place) : IClassFixture<SealedP
     }
 
     [Fact]
+    public async Task A_passport_of_rows_is_verified_by_the_digest_of_its_facts()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(place.DayPassportFile));
+        var passport = json.RootElement.GetProperty("data");
+
+        Assert.Equal(passport.GetProperty("facts").GetString(), passport.GetProperty("dataVersion").GetString());
+        Assert.Empty((await SealedPlace.VerifyAsync(Nowhere, answer: place.DayPassportFile, publicKey: place.PublicKey)).Findings);
+        Assert.Empty((await SealedPlace.VerifyAsync(Nowhere, log: place.Published, answer: place.DayPassportFile)).Findings);
+    }
+
+    [Fact]
     public async Task A_flipped_bit_anywhere_in_a_passport_is_found()
     {
         using var folder = new TemporaryFolder();

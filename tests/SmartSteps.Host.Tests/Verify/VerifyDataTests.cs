@@ -73,6 +73,36 @@ public sealed class VerifyDataTests(SealedPlace place) : IClassFixture<SealedPla
         }
     }
 
+    [Theory]
+    [InlineData("\"threshold\":60", "\"threshold\":6")]
+    [InlineData("\"method\":\"footfall-1\"", "\"method\":\"footfall-0\"")]
+    [InlineData("\"variance\":\"300\",\"threshold\":60,\"rho\":\"1/25\"", "\"variance\":\"12\",\"threshold\":60,\"rho\":\"1\"")]
+    public async Task A_release_with_other_parameters_than_its_product_has_is_found_from_the_log_alone(string before, string after)
+    {
+        var entry = System.Text.Encoding.UTF8.GetString(place.Entry(12));
+        Assert.Contains(before, entry, StringComparison.Ordinal);
+        var result = await place.VerifySpoiledAsync(
+            "UPDATE log_leaf SET entry = $entry WHERE ordinal = 12", ("$entry", System.Text.Encoding.UTF8.GetBytes(entry.Replace(before, after, StringComparison.Ordinal))));
+
+        Assert.Contains(result.Findings, finding => finding.Place.StartsWith("entry 12 (seal/", StringComparison.Ordinal)
+            && finding.Fault.Contains("its product is released with footfall-1, σ² = 300, τ = 60, ρ = 1/25, bound 24", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_log_whose_key_is_missing_is_not_taken_up_under_another()
+    {
+        using var folder = new TemporaryFolder();
+        var data = place.Copy(folder);
+        File.Delete(Path.Combine(data, "keys", "log.pem"));
+
+        folder.Write("events.csv", SmallMarket.EventsText(subscribers: 2));
+        var result = (await BuiltProgram.RunAsync(folder.Path, "ingest", "--data", data, "--events", "events.csv")).EndedWith(1);
+
+        Assert.Contains(result.Errors, line => line.Contains("log.pem' is missing", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, line => line.Contains("Restore it", StringComparison.Ordinal) && line.Contains("openssl genpkey", StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(data, "keys", "log.pem")));
+    }
+
     [Fact]
     public async Task Another_history_than_the_one_that_was_signed_before_is_found()
     {

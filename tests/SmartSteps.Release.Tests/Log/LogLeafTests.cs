@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using SmartSteps.Aggregation;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
 using SmartSteps.Markets;
+using SmartSteps.Release.Days;
+using SmartSteps.Release.Tests.Days;
 
 namespace SmartSteps.Release.Tests.Log;
 
@@ -109,6 +112,23 @@ public sealed class LogLeafTests
             using var json = JsonDocument.Parse(leaf.ToEntry());
             Assert.All(json.RootElement.EnumerateObject(), property => Assert.Contains(property.Name, known));
         });
+    }
+
+    [Fact]
+    public void The_version_of_a_domain_of_rows_is_in_no_entry_and_the_digest_commits_to_it()
+    {
+        var facts = DaySample.Seal(DayProducts.Of(DayProduct.Dwell)).Facts;
+        var leaf = SealLeaf.Of(facts);
+
+        Assert.All(SealLeaves.Of(facts, Operator, new Rational(1, 8)), entry => Assert.DoesNotContain(facts.DomainVersion, entry.ToString(), StringComparison.Ordinal));
+        Assert.Equal(leaf, LogLeaf.Parse(leaf.ToEntry()));
+        Assert.Equal(leaf.Facts, leaf.DataVersion);
+        Assert.True(leaf.IsOf(facts));
+        Assert.False(leaf.IsOf(facts with { DomainVersion = "domain-2" }));
+
+        // As entries were written before.
+        Assert.True((leaf with { Domain = facts.DomainVersion, Backfilled = true }).IsOf(facts));
+        Assert.False((leaf with { Domain = "domain-2" }).IsOf(facts));
     }
 
     [Fact]

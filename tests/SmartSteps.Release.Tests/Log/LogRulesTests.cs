@@ -1,6 +1,9 @@
+using SmartSteps.Aggregation;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
 using SmartSteps.Markets;
+using SmartSteps.Release.Days;
+using SmartSteps.Release.Tests.Days;
 
 namespace SmartSteps.Release.Tests.Log;
 
@@ -81,6 +84,57 @@ public sealed class LogRulesTests
 
         Assert.Contains("ρ = 1/50, but ρ = 1/100", Assert.Single(faults), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(24, 24)]
+    [InlineData(25, 25)]
+    [InlineData(73, 99)]
+    [InlineData(-1, 24)]
+    public void An_hour_that_no_day_has_room_for_is_found(int hour, int scale) =>
+        Assert.Contains("no such hour", Assert.Single(Faults(new LogRules(), Leaves(At(hour, new Rational(scale, 24))))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_day_of_twenty_five_hours_has_twenty_five_and_one_scale()
+    {
+        var scale = new Rational(25, 24);
+        LogLeaf[] hours = [.. Leaves(At(0, scale)), .. Enumerable.Range(1, 24).Select(hour => SealLeaf.Of(At(hour, scale)))];
+
+        Assert.Empty(Faults(new LogRules(), hours));
+        Assert.Contains("its scale is 13/12, and", Assert.Single(Faults(new LogRules(), [.. hours[..^1], SealLeaf.Of(At(24, new(26, 24)))])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_product_of_days_that_is_sealed_by_the_hour_is_found()
+    {
+        var facts = DaySample.Seal(DayProducts.Of(DayProduct.Dwell)).Facts;
+
+        Assert.Empty(Faults(new LogRules(), Leaves(facts)));
+        Assert.Contains("by the day", Assert.Single(Faults(new LogRules(), Leaves(facts with { Window = new(Sample.Day, 3) }))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_that_outlive_their_day_are_found()
+    {
+        // Sealed after the day has ended: the three days count from then on.
+        var late = new DateTimeOffset(Sample.Day.AddDays(5), TimeOnly.MinValue, TimeSpan.Zero);
+        LogLeaf[] day = [.. Leaves(Sample.Seal().Facts), .. Leaves(Sample.Seal(hour: 9).Facts with { SealedAt = late }).OfType<SealLeaf>()];
+        var other = new KeysCreatedLeaf(MarketId.Parse("hamburg"), null, late.AddDays(3));
+
+        Assert.Empty(Overdue([.. day, other]));
+        Assert.Equal("keys-destroyed/berlin/2026-06-01", Assert.Single(Overdue([.. day, After(late)])).Place);
+        Assert.Empty(Overdue([.. day, new KeysDestroyedLeaf(Sample.Market().Id, Sample.Day, late), After(late)]));
+    }
+
+    private static KeysCreatedLeaf After(DateTimeOffset late) => new(MarketId.Parse("hamburg"), null, late.AddDays(3).AddMinutes(15));
+
+    private static IReadOnlyList<LogFinding> Overdue(IEnumerable<LogLeaf> leaves)
+    {
+        var rules = new LogRules();
+        Assert.Empty(Faults(rules, leaves));
+        return rules.ListOverdue();
+    }
+
+    private static SealedFacts At(int hour, Rational scale) => Sample.Seal().Facts with { Window = new(Sample.Day, hour), Scale = scale };
 
     private static IEnumerable<LogLeaf> Leaves(SealedFacts facts) => SealLeaves.Of(facts, Operator, Cap);
 
