@@ -18,8 +18,9 @@ internal sealed class Workspace : IAsyncDisposable
     private readonly FileDayKeys keys;
     private readonly FileJournal journal;
     private readonly GateState gate;
+    private readonly LogHeadFile head;
 
-    private Workspace(DataDirectory directory, Books books, LogKey logKey, HostSettings settings, TimeProvider time)
+    private Workspace(DataDirectory directory, Books books, LogKey logKey, LogHeadFile head, HostSettings settings, TimeProvider time)
     {
         this.directory = directory;
         Books = books;
@@ -39,6 +40,7 @@ internal sealed class Workspace : IAsyncDisposable
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = logKey;
+        this.head = head;
         Log = new PublishedLog(Books.Log, LogKey);
         var networks = new MarketNetworks(Books.Markets, Books.Population);
         var zones = new ZoneOptions();
@@ -51,7 +53,7 @@ internal sealed class Workspace : IAsyncDisposable
             new MeasurementPlans(Books.Zones, Books.Areas),
             journal,
             keys,
-            Books.Seals,
+            new HeadKeepingSealStore(Books.Seals, Books.Log, head),
             Books.Log,
             Books.Completeness,
             time,
@@ -111,7 +113,7 @@ internal sealed class Workspace : IAsyncDisposable
         try
         {
             books = Books.Open(settings, time);
-            workspace = new Workspace(locked, books, await OpenLogKeyAsync(books, locked.KeysDirectory, cancellationToken), settings, time);
+            workspace = new Workspace(locked, books, await OpenLogKeyAsync(books, locked.KeysDirectory, cancellationToken), await OpenLogHeadAsync(books, locked.KeysDirectory, cancellationToken), settings, time);
             await workspace.Engine.RecoverAsync(cancellationToken);
             return workspace;
         }
@@ -152,9 +154,26 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
+    private static async ValueTask<LogHeadFile> OpenLogHeadAsync(Books books, string directory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return LogHeadFile.Open(directory, await books.Log.ReadSizeAsync(cancellationToken));
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new CommandFailure(
+                failure.Message,
+                "Going on from it would publish windows a second time under new noise. Restore the latest copy of smartsteps.db; where it is lost, begin a new data directory.",
+                ExitCode.Failed,
+                failure);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         gate.Dispose();
+        head.Dispose();
         Log.Dispose();
         LogKey.Dispose();
         await journal.DisposeAsync();

@@ -1,0 +1,41 @@
+using SmartSteps.Facts;
+using SmartSteps.Facts.Log;
+using SmartSteps.Markets;
+using SmartSteps.Release;
+
+namespace SmartSteps.Store.Embedded.Keys;
+
+/// <summary>A seal store that keeps, outside its database, how far its log had come with each seal (<see cref="LogHeadFile"/>).</summary>
+/// <param name="inner">The store.</param>
+/// <param name="log">Its log.</param>
+/// <param name="head">The head; not disposed of here.</param>
+public sealed class HeadKeepingSealStore(ISealStore inner, ITransparencyLog log, LogHeadFile head) : ISealStore
+{
+    /// <inheritdoc/>
+    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    {
+        var outcome = await inner.CommitAsync(seal, cancellationToken);
+        if (outcome == SealOutcome.Committed)
+        {
+            head.Raise(await log.ReadSizeAsync(cancellationToken));
+        }
+
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SealedMark>> ListMarksAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
+        inner.ListMarksAsync(market, product, day, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Debit>> ListDebitsAsync(string operatorCode, MarketId market, DateOnly day, CancellationToken cancellationToken) =>
+        inner.ListDebitsAsync(operatorCode, market, day, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask CloseDayAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) =>
+        inner.CloseDayAsync(market, day, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DateOnly>> ListClosedDaysAsync(MarketId market, CancellationToken cancellationToken) =>
+        inner.ListClosedDaysAsync(market, cancellationToken);
+}
