@@ -100,7 +100,7 @@ public static class SmartStepsApi
             Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
-        yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, [], services.GetRequiredService<PassportEndpoint>().GetAsync);
+        yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
         {
             yield return operation;

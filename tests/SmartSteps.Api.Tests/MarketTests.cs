@@ -69,6 +69,12 @@ public sealed class MarketTests(ApiFixture api)
     [InlineData("/v1/markets?cursor=YWZ0ZXI6", 400)]
     [InlineData("/v1/passports/berlin.footfall.2026-03-02T26", 400)]
     [InlineData("/v1/passports/berlin.footfall.2020-03-02T14", 404)]
+    [InlineData("/v1/passports/berlin.footfall.2026-03-02T14..2026-03-02T13", 400)]
+    [InlineData("/v1/passports/berlin.footfall.2026-03-02T14..2026-03-03", 400)]
+    [InlineData("/v1/passports/berlin.footfall.2026-03-02T14.zz", 400)]
+    [InlineData("/v1/passports/berlin.footfall.2020-03-02T14..9999-12-31T23?limit=0", 400)]
+    [InlineData("/v1/passports/berlin.footfall.2020-03-02T14..2020-03-02T15", 404)]
+    [InlineData("/v1/passports/nowhere.footfall.2026-03-02T14..2026-03-02T15", 404)]
     [InlineData("/v1/passports/berlin.flows.2026-03-02", 404)]
     [InlineData("/v1/passports/nowhere.footfall.2026-03-02T14", 404)]
     public async Task WhatIsNotThereIsAProblem(string path, int status)

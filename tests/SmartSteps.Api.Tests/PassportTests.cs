@@ -36,6 +36,27 @@ public sealed class PassportTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_row_behind_its_name_may_stay()
+    {
+        Assert.Equal("berlin.footfall.2026-03-02T14", (await api.JsonAsync($"{Path}.00c0ffee00c0ffee")).GetProperty("data").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_range_lists_its_passports_page_by_page()
+    {
+        const string Range = "/v1/passports/berlin.footfall.2026-03-02T13..2026-03-02T14";
+        var whole = await api.JsonAsync($"{Range}.00c0ffee00c0ffee");
+        string[] ids = [.. whole.GetProperty("data").GetProperty("passports").EnumerateArray().Select(id => id.GetString()!)];
+        Assert.Equal(["berlin.footfall.2026-03-02T13", "berlin.footfall.2026-03-02T14"], ids);
+        Assert.False(whole.GetProperty("links").TryGetProperty("next", out _));
+
+        var first = await api.JsonAsync($"{Range}?limit=1");
+        var second = await api.JsonAsync(first.GetProperty("links").GetProperty("next").GetString()!);
+        Assert.Equal(ids[0], Assert.Single(first.GetProperty("data").GetProperty("passports").EnumerateArray()).GetString());
+        Assert.Equal(ids[1], Assert.Single(second.GetProperty("data").GetProperty("passports").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public async Task It_proves_that_its_seal_is_in_the_log()
     {
         var passport = (await api.JsonAsync(Path)).GetProperty("data");

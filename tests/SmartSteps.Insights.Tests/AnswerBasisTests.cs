@@ -29,6 +29,44 @@ public sealed class AnswerBasisTests
     }
 
     [Fact]
+    public async Task DaysBeforeTheWindowAreNamedOnlyWhereAFigureWasMadeOfThem()
+    {
+        var town = new Town();
+        for (var day = -10; day <= 1; day++)
+        {
+            town.Release(ProductId.ZoneDay, Town.Monday.AddDays(day), [day == 1 ? 40 : 500]);
+        }
+
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        var shown = (await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 1), Granularity.Day, None)).Basis;
+        var coarsened = (await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday.AddDays(1), 1), Granularity.Day, None)).Basis;
+
+        Assert.Equal("town.zone_day.2026-03-02.0000000000000100", Assert.Single(shown.Passports).ToString());
+        Assert.Equal("town.zone_day.2026-03-02", shown.Own.ToString());
+        Assert.Equal("town.zone_day.2026-02-25..2026-03-03.0000000000000100", Assert.Single(coarsened.Passports).ToString());
+        Assert.Equal("town.zone_day.2026-03-03", coarsened.Own.ToString());
+    }
+
+    [Fact]
+    public async Task HoursOfDaysBeforeTheWindowAreNamedOnlyWhereAFigureWasMadeOfThem()
+    {
+        var town = new Town();
+        for (var day = -10; day <= 1; day++)
+        {
+            var value = day == 1 ? 0 : 500;
+            town.Release(ProductId.ZoneHour, Town.Monday.AddDays(day), [.. Enumerable.Repeat(value, 24)]);
+        }
+
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        var shown = (await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 1), Granularity.Hour, None)).Basis;
+        var coarsened = (await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday.AddDays(1), 1), Granularity.Hour, None)).Basis;
+
+        Assert.Equal("town.zone_hour.2026-03-02.0000000000000100", Assert.Single(shown.Passports).ToString());
+        Assert.Equal("town.zone_hour.2026-02-25..2026-03-03.0000000000000100", Assert.Single(coarsened.Passports).ToString());
+        Assert.Equal("town.zone_hour.2026-03-03", coarsened.Own.ToString());
+    }
+
+    [Fact]
     public async Task HoursRunOnOverMidnight()
     {
         var town = new Town();

@@ -177,6 +177,15 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         answer.Content[mediaType] = new OpenApiMediaType { Schema = schema, Example = example };
     }
 
+    /// <summary>Makes a JSON answer one of two.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="otherwise">What else it may be.</param>
+    public static void AddEither(OpenApiResponse answer, OpenApiResponse otherwise)
+    {
+        var (one, two) = (answer.Content!["application/json"], otherwise.Content!["application/json"]);
+        answer.Content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { OneOf = [one.Schema!, two.Schema!] }, Example = one.Example };
+    }
+
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
     private static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
     {

@@ -38,9 +38,17 @@ internal sealed class OperationsFilter : IDocumentFilter
         d.Get("/v1/markets/{market}", "getMarket", Reading, "A market: its grid, how far it is sealed, and its privacy profile.",
             [d.Market()], d.Json("The market.", Samples.MarketDetail),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.UnknownMarket, ProblemSample.Withdrawn);
+        var passport = d.Json("The passport; of a range, the ids of its passports, page by page.", Samples.PassportAnswer);
+        OperationDescriber.AddEither(passport, d.Json("The passports of a range.", Samples.PassportList));
         d.Get("/v1/passports/{id}", "getPassport", Reading, "How a published window was released: mechanism, noise, threshold, cost.",
-            [d.Path("id", "The id that answers carry: market, product, local date, hours since local midnight.", "berlin.footfall.2026-03-02T14")],
-            d.Json("The passport.", Samples.PassportAnswer),
+            [
+                d.Path(
+                    "id",
+                    "The id that answers carry: market, product, local date and, of an hourly product, hours since local midnight; or a range of them (berlin.zone_day.2026-03-02..2026-03-08). A row after either may stay.",
+                    "berlin.footfall.2026-03-02T14"),
+                .. d.Paging(),
+            ],
+            passport,
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.UnknownPassport);
     }
 

@@ -108,6 +108,11 @@ internal static class Samples
         null,
         new LinksView("/v1/passports/berlin.footfall.2026-03-02T14"));
 
+    public static Envelope<PassportListView> PassportList { get; } = new(
+        new PassportListView("berlin.zone_day.2026-03-02..2026-03-03", ["berlin.zone_day.2026-03-02", "berlin.zone_day.2026-03-03"]),
+        null,
+        new LinksView("/v1/passports/berlin.zone_day.2026-03-02..2026-03-03"));
+
     public static Envelope<BatchReceiptView> Batch { get; } = new(
         new BatchReceiptView(
             "berlin", false, "2026-03-02-1400", 120_000, 114_210, 12,

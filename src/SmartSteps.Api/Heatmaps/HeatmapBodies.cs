@@ -64,9 +64,17 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
 
     internal static Envelope<HeatmapView> ViewOf(Heatmap heatmap, HeatmapRequest request)
     {
+        var links = new LinksView(
+            $"/v1/markets/{heatmap.Market.Id}/heatmap?{request.Canonical(heatmap.Market)}", Passport: $"/v1/passports/{heatmap.Passport.Id}");
+        return new Envelope<HeatmapView>(ViewOf(heatmap), PassportView.Of(heatmap.Passport), links);
+    }
+
+    /// <summary>The figures themselves.</summary>
+    internal static HeatmapView ViewOf(Heatmap heatmap)
+    {
         var nothing = heatmap.Tiles.IsEmpty;
         var (start, end) = (heatmap.Start, heatmap.End);
-        var view = new HeatmapView(
+        return new HeatmapView(
             heatmap.Market.Id.Value,
             start,
             end,
@@ -75,9 +83,6 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
             nothing ? SnakeCase.Of(FigureStatus.NoData) : null,
             nothing ? SnakeCase.Of(FigureReason.NoCoverage) : null,
             [.. heatmap.Tiles.Select(t => ViewOf(t.Tile, t.Figure, start, end))]);
-        var links = new LinksView(
-            $"/v1/markets/{heatmap.Market.Id}/heatmap?{request.Canonical(heatmap.Market)}", Passport: $"/v1/passports/{heatmap.Passport.Id}");
-        return new Envelope<HeatmapView>(view, PassportView.Of(heatmap.Passport), links);
     }
 
     private static TileFigureView ViewOf(Tile tile, Figure figure, DateTimeOffset start, DateTimeOffset end) => new(

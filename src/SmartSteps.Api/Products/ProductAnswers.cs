@@ -27,15 +27,17 @@ internal sealed class ProductAnswers(IFactsReader facts)
         };
     }
 
-    /// <summary>The Link header: the passports of the seals, the first of each run.</summary>
+    /// <summary>The Link header: the passport of the window asked for, then those of the other seals, the first of each run.</summary>
     public static string? LinkOf(AnswerBasis basis) => basis.Passports.IsDefaultOrEmpty
         ? null
-        : string.Join(", ", basis.Passports.Select(p => p.FirstPassport).Distinct().Take(MostLinks).Select(id => $"</v1/passports/{id}>; rel=\"describedby\""));
+        : string.Join(", ", basis.Passports.Select(p => p.FirstPassport).Prepend(OwnOf(basis)).Distinct().Take(MostLinks).Select(id => $"</v1/passports/{id}>; rel=\"describedby\""));
 
     private static ProductEnvelope<T> EnvelopeOf<T>(AnswerForm form, AnswerBasis basis, T data) => new(
         data,
         BasisView.Of(basis),
-        new LinksView($"{form.Path}?{form.Query}", Passport: basis.Passports.IsDefaultOrEmpty ? null : $"/v1/passports/{basis.Passports[0].FirstPassport}"));
+        new LinksView($"{form.Path}?{form.Query}", Passport: basis.Passports.IsDefaultOrEmpty ? null : $"/v1/passports/{OwnOf(basis)}"));
+
+    private static PassportId OwnOf(AnswerBasis basis) => basis.Own ?? basis.Passports[0].FirstPassport;
 
     /// <summary>Closed days never change, but a day that is not closed yet may still be answered otherwise.</summary>
     private async ValueTask<bool> IsForEverAsync(AnswerForm form, CancellationToken cancellationToken) =>

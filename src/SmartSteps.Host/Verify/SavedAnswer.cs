@@ -7,7 +7,8 @@ namespace SmartSteps.Host.Verify;
 /// <param name="Passport">The passport's properties.</param>
 /// <param name="Signature">Its signature; null where figures only name it.</param>
 /// <param name="Ids">The seals that figures of a product name, one or many each; null where there is the passport of one seal.</param>
-internal sealed record SavedAnswer(JsonElement Passport, string? Signature, IReadOnlyList<string>? Ids)
+/// <param name="Data">The figures that name it; null where there is a passport by itself.</param>
+internal sealed record SavedAnswer(JsonElement Passport, string? Signature, IReadOnlyList<string>? Ids, JsonElement? Data)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -33,7 +34,7 @@ internal sealed record SavedAnswer(JsonElement Passport, string? Signature, IRea
         }
 
         return Find(root, "data") is { } signed && Find(signed, "signature") is not null ? Of(signed)
-            : Find(root, "passport") is { } named && (Find(named, "ids") ?? Find(named, "id")) is not null ? Of(named)
+            : Find(root, "passport") is { } named && (Find(named, "ids") ?? Find(named, "id")) is not null ? Of(named) with { Data = Find(root, "data") ?? root }
             : Find(root, "data") is { } data && Find(data, "id") is not null ? Of(data)
             : Find(root, "id") is not null ? Of(root)
             : throw new CommandFailure($"'{path}' names no passport.", "Answers with figures carry one as 'passport'; /v1/passports/ID gives it signed.", ExitCode.InputRefused);
@@ -78,5 +79,6 @@ internal sealed record SavedAnswer(JsonElement Passport, string? Signature, IRea
     private static SavedAnswer Of(JsonElement passport) => new(
         passport,
         Find(passport, "signature")?.ToString(),
-        Find(passport, "ids") is { ValueKind: JsonValueKind.Array } ids ? [.. ids.EnumerateArray().Select(id => id.ToString())] : null);
+        Find(passport, "ids") is { ValueKind: JsonValueKind.Array } ids ? [.. ids.EnumerateArray().Select(id => id.ToString())] : null,
+        null);
 }

@@ -15,6 +15,7 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
 {
     private readonly List<LogFinding> findings = [];
     private readonly List<string> notes = [];
+    private string? figures;
 
     private string KeysDirectory => settings.KeysDirectory ?? Path.Combine(settings.DataDirectory, "keys");
 
@@ -60,7 +61,7 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
             notes.Add("No checkpoint was signed yet: the server signs one when it is asked for (/log/checkpoint).");
         }
 
-        return await AuditAsync(board, key, books.Log, size, note, answer, answer is null ? books : null, cancellationToken);
+        return await AuditAsync(board, key, books.Log, size, note, answer, books, cancellationToken);
     }
 
     private async Task<VerifyResult> AuditAsync(
@@ -82,7 +83,7 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
             audit.Check($"checkpoint {request.Since}", since.Checkpoint);
         }
 
-        if (books is not null)
+        if (books is not null && answer is null)
         {
             var seals = board.Begin("Comparing seals");
             findings.AddRange(await new DatabaseAudit(books, audit, KeysDirectory).RunAsync(new DirectProgress<double>(done => seals.Report(done)), cancellationToken));
@@ -92,6 +93,7 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
         if (answer is not null && key is not null)
         {
             NoteUnsigned(CheckInLog(answer, key, audit), proven);
+            await CheckFiguresAsync(answer, audit, books, cancellationToken);
         }
 
         findings.InsertRange(0, audit.Findings);
@@ -122,6 +124,18 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
         return known.Leaf is null ? [] : [known.Index];
     }
 
+    /// <summary>The figures, where the facts are at hand and they follow from one seal alone.</summary>
+    private async ValueTask CheckFiguresAsync(SavedAnswer answer, LogAudit audit, Books? books, CancellationToken cancellationToken)
+    {
+        figures = answer.Data is null ? null : VerifyResult.FiguresNotChecked;
+        if (answer.Data is not null && books is not null)
+        {
+            var check = new FiguresAudit(books, answer, audit);
+            figures = await check.CheckAsync(cancellationToken) ? VerifyResult.FiguresChecked : figures;
+            findings.AddRange(check.Findings);
+        }
+    }
+
     /// <summary>What was logged after the last checkpoint is in the log, but nobody could be held to it yet.</summary>
     private void NoteUnsigned(IReadOnlyList<long> entries, long proven)
     {
@@ -145,6 +159,7 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
         var check = new AnswerAudit(answer, key);
         var proven = check.CheckSigned();
         findings.AddRange(check.Findings);
+        figures = answer.Data is null ? null : VerifyResult.FiguresNotChecked;
         if (proven is not null && ReadSince(key) is { } since)
         {
             if (since.Checkpoint.Size == proven.Checkpoint.Size)
@@ -170,7 +185,7 @@ internal sealed class Verification(HostSettings settings, VerifyRequest request,
             File.WriteAllText(path, note ?? throw new CommandFailure("There is no checkpoint to save yet.", "Ask the server for one: curl http://127.0.0.1:5080/log/checkpoint", ExitCode.Failed));
         }
 
-        return new VerifyResult(findings.Count == 0, audit?.Size, audit?.Seals, audit?.Days, note, findings, notes);
+        return new VerifyResult(findings.Count == 0, audit?.Size, audit?.Seals, audit?.Days, figures, note, findings, notes);
     }
 
     private SignedCheckpoint? ReadSince(LogPublicKey? key)

@@ -20,14 +20,17 @@ internal static class VerifyCommand
           smartsteps verify --log https://figures.example --since head.txt   a published log, from outside
           smartsteps verify --log downloaded-log --public-key key.pem        a log that was downloaded: checkpoint, tile/...
           smartsteps verify --answer passport.json --public-key key.pem      a saved answer of /v1/passports/ID, without any network
-          smartsteps verify --answer heatmap.json --log https://figures.example
+          smartsteps verify --answer heatmap.json                            a saved heatmap: its passport, and every figure
+          smartsteps verify --answer visitors.json --log https://figures.example
 
         The log is read whole and its tree is built anew. Checked are: every entry against its tile and the signed checkpoint; each window
         sealed once, under parameters, keys and a debit that were logged before it, and its parameters those of its product; each
         day's hours within the bound and its debits under their cap, in exact fractions; that its keys were gone after three days,
         from the log alone. In a data directory also: each seal's facts against the digest in its entry, the ledger
         against the log, and that the keys of closed days are gone. A signed passport proves by itself that its seal is in the log;
-        figures that only name their passport are held against the log.
+        figures that only name their passport, or a range of them, are held against the log: every seal they name is in it. Where the data
+        directory is at hand, a heatmap's figures are computed anew from the stored facts and every value is compared; of other answers,
+        and with --log, it is said that the figures were not checked.
 
         May be run beside a server. Ends with 0 when all is well, and with 3 when not: each line then says what is wrong, and where.
         """;
@@ -75,7 +78,14 @@ internal static class VerifyCommand
             ? string.Empty
             : string.Create(CultureInfo.InvariantCulture, $" {result.Entries} entries, {result.Seals} seals, {result.Days} market days.");
         Console.Out.WriteLine(result.Verified
-            ? $"Verified.{read}"
+            ? $"{Verdict(result.Figures)}{read}"
             : string.Create(CultureInfo.InvariantCulture, $"Not verified: {result.Findings.Count} {(result.Findings.Count == 1 ? "thing is" : "things are")} wrong.{read}"));
     }
+
+    private static string Verdict(string? figures) => figures switch
+    {
+        VerifyResult.FiguresChecked => "Verified: passport and figures.",
+        VerifyResult.FiguresNotChecked => "passport verified; figures not checked.",
+        _ => "Verified.",
+    };
 }

@@ -17,4 +17,8 @@ public sealed record AnswerBasis(
     ImmutableArray<ReleaseParameters> Parameters,
     string DataVersion,
     bool Trial,
-    DateTimeOffset? SealedAt);
+    DateTimeOffset? SealedAt)
+{
+    /// <summary>The passport to begin with: that of the first seal of the window asked for; null where there is no seal.</summary>
+    public PassportId? Own { get; init; }
+}

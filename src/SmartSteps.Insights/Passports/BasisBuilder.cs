@@ -31,11 +31,12 @@ internal sealed class BasisBuilder(Market market)
     private readonly Dictionary<(ProductId Product, ulong? Row, SealWindow Window), (ReleaseParameters Parameters, string Grid, DateTimeOffset SealedAt)> seals = [];
 
     private AreaFactors? areas;
+    private DateOnly? firstDay;
 
     /// <summary>The basis of an answer about a place.</summary>
     public static BasisBuilder For(PlaceQuestion question)
     {
-        var basis = new BasisBuilder(question.Market) { factor = question.Factor };
+        var basis = new BasisBuilder(question.Market) { factor = question.Factor, firstDay = question.FirstDay };
         basis.Add(question.Place);
         return basis;
     }
@@ -84,6 +85,23 @@ internal sealed class BasisBuilder(Market market)
         }
     }
 
+    /// <summary>Of what was read, the seals of days that figures were made of, and why days asked for have nothing; what else was read changes no figure.</summary>
+    /// <param name="read">All that was read.</param>
+    /// <param name="asked">The days asked for, from (inclusive) to (exclusive).</param>
+    /// <param name="used">Further days that a figure was made of.</param>
+    public void Add(BasisBuilder read, (DateOnly From, DateOnly To) asked, IReadOnlySet<DateOnly> used)
+    {
+        foreach (var (key, value) in read.seals)
+        {
+            if ((key.Window.Date >= asked.From && key.Window.Date < asked.To) || used.Contains(key.Window.Date))
+            {
+                seals[key] = value;
+            }
+        }
+
+        absences.UnionWith(read.absences.Where(absence => absence.Day >= asked.From && absence.Day < asked.To));
+    }
+
     /// <summary>The basis of all that was added.</summary>
     public AnswerBasis Build()
     {
@@ -124,7 +142,17 @@ internal sealed class BasisBuilder(Market market)
         }
 
         return new AnswerBasis(
-            ranges.DrainToImmutable(), [.. parameters], Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16)), market.Trial, last);
+            ranges.DrainToImmutable(), [.. parameters], Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16)), market.Trial, last)
+        {
+            Own = ordered.Count == 0 ? null : OwnOf([.. ordered.Select(seal => seal.Key)]),
+        };
+    }
+
+    /// <summary>The first seal of the window asked for; of an answer made from what lies before it (a forecast), the last of all.</summary>
+    private PassportId OwnOf(IReadOnlyList<(ProductId Product, ulong? Row, SealWindow Window)> ordered)
+    {
+        var own = ordered.FirstOrDefault(key => firstDay is not { } first || key.Window.Date >= first, ordered[^1]);
+        return new PassportId(market.Id, own.Product, own.Window);
     }
 
     private void AppendRest(IncrementalHash digest)

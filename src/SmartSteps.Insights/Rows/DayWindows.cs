@@ -17,7 +17,7 @@ internal sealed class DayWindows(KeptRows rows)
 
     private static readonly int[] Lengths = [7, LongestDays];
 
-    /// <summary>The days to answer from; their seals are added to the basis.</summary>
+    /// <summary>The days to answer from; their seals are added to the basis, those of longer windows only where they are answered from.</summary>
     /// <param name="question">Where and when.</param>
     /// <param name="product">A product of closed days.</param>
     /// <param name="basis">Takes the seals.</param>
@@ -47,9 +47,9 @@ internal sealed class DayWindows(KeptRows rows)
             if (begin < from)
             {
                 var wider = await ListAsync(question, product, begin, to, cancellationToken);
-                basis.Add(wider);
                 if (mayShow(wider))
                 {
+                    basis.Add(wider);
                     return new DayWindow(wider, null, new LongerWindow(
                         WindowMeasure.MeanDay, FigureWindow.Of(question.Market.Calendar, begin, to), wider.Count));
                 }

@@ -11,6 +11,11 @@ internal sealed class DayLadder(MarketCalendar calendar, NoisySeries series, Peo
 {
     private static readonly int[] Lengths = [7, 28];
 
+    private readonly HashSet<DateOnly> used = [];
+
+    /// <summary>The days that coarser figures were made of.</summary>
+    public IReadOnlySet<DateOnly> Days => used;
+
     /// <summary>The figure of a day.</summary>
     public Figure FigureOf(SeriesCell cell)
     {
@@ -29,6 +34,7 @@ internal sealed class DayLadder(MarketCalendar calendar, NoisySeries series, Peo
             var (from, to) = (cell.Day.AddDays(1 - days), cell.Day.AddDays(1));
             if (series.Sum(from, to, _ => true).Build() is { Values: > 1, MayShow: true } total)
             {
+                used.UnionWith(Enumerable.Range(0, days).Select(day => from.AddDays(day)));
                 return MeanDay(from, to, total) with { Status = FigureStatus.Coarsened, Reason = FigureReason.BelowThreshold };
             }
         }

@@ -14,8 +14,13 @@ internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, Pe
 {
     private static readonly int[] TypicalDays = [7, 28];
 
+    private readonly HashSet<DateOnly> days = [];
+
     /// <summary>How many days before the first one asked for the ladder may need.</summary>
     public const int DaysBefore = 27;
+
+    /// <summary>The days that coarser figures were made of.</summary>
+    public IReadOnlySet<DateOnly> Days => days;
 
     /// <summary>The figure of an hour.</summary>
     public Figure FigureOf(SeriesCell cell)
@@ -32,8 +37,8 @@ internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, Pe
 
         var day = cell.Day;
         return Rung(WindowMeasure.MeanHourOfDaypart, day, day.AddDays(1), other => other.Daypart == cell.Daypart)
-            ?? TypicalDays.Select(days => Rung(
-                WindowMeasure.TypicalHour, day.AddDays(1 - days), day.AddDays(1), other => other.LocalHour == cell.LocalHour)).FirstOrDefault(f => f is not null)
+            ?? TypicalDays.Select(length => Rung(
+                WindowMeasure.TypicalHour, day.AddDays(1 - length), day.AddDays(1), other => other.LocalHour == cell.LocalHour)).FirstOrDefault(f => f is not null)
             ?? Figure.LowDensity;
     }
 
@@ -62,6 +67,7 @@ internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, Pe
             {
                 if (cell.IsReleased && wanted(cell))
                 {
+                    days.Add(day);
                     (start, end) = (Math.Min(start, cell.Start), Math.Max(end, cell.End));
                 }
             }

@@ -52,12 +52,15 @@ public sealed class ZoneVisitors
     /// <summary>The figures of hours, their seals noted in a basis that other figures share.</summary>
     internal async ValueTask<ImmutableArray<SeriesPoint>> HoursAsync(PlaceQuestion question, BasisBuilder basis, CancellationToken cancellationToken)
     {
+        var read = new BasisBuilder(question.Market);
         var known = await series.ReadAsync(
-            question.Market, question.Place, SeriesMeasure.VisitorsByHour, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, basis, cancellationToken);
+            question.Market, question.Place, SeriesMeasure.VisitorsByHour, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, read, cancellationToken);
         var ladder = new HourLadder(
             question.Market.Calendar, known, question.Factor, EstimateError.Of(EstimateKind.ZoneHourVisitors, question.Place.SideMetres));
         var cells = known.Within(question.Window.Start.ToUnixTimeSeconds(), question.Window.End.ToUnixTimeSeconds());
-        return PointsOf(question, cells, ladder.FigureOf);
+        var points = PointsOf(question, cells, ladder.FigureOf);
+        basis.Add(read, (question.FirstDay, question.DayAfter), ladder.Days);
+        return points;
     }
 
     private async ValueTask<FigureSeries> HoursAsync(PlaceQuestion question, CancellationToken cancellationToken)
@@ -69,14 +72,15 @@ public sealed class ZoneVisitors
 
     private async ValueTask<FigureSeries> DaysAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var (known, ladder, basis) = await ReadDaysAsync(question, cancellationToken);
+        var (known, ladder, read) = await ReadDaysAsync(question, cancellationToken);
         var cells = known.Within(question.Market.Calendar.Day(question.FirstDay).StartUnixSeconds, question.Window.End.ToUnixTimeSeconds());
-        return new FigureSeries(question.Market, question.Window, Granularity.Day, PointsOf(question, cells, ladder.FigureOf), basis.Build());
+        var points = PointsOf(question, cells, ladder.FigureOf);
+        return new FigureSeries(question.Market, question.Window, Granularity.Day, points, BasisOf(question, read, ladder));
     }
 
     private async ValueTask<FigureSeries> WeeksAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var (_, ladder, basis) = await ReadDaysAsync(question, cancellationToken);
+        var (_, ladder, read) = await ReadDaysAsync(question, cancellationToken);
         var points = ImmutableArray.CreateBuilder<SeriesPoint>();
         for (var from = question.FirstDay; from < question.DayAfter;)
         {
@@ -86,18 +90,25 @@ public sealed class ZoneVisitors
             from = to;
         }
 
-        return new FigureSeries(question.Market, question.Window, Granularity.Week, points.DrainToImmutable(), basis.Build());
+        return new FigureSeries(question.Market, question.Window, Granularity.Week, points.DrainToImmutable(), BasisOf(question, read, ladder));
     }
 
-    private async ValueTask<(NoisySeries Known, DayLadder Ladder, BasisBuilder Basis)> ReadDaysAsync(
+    private async ValueTask<(NoisySeries Known, DayLadder Ladder, BasisBuilder Read)> ReadDaysAsync(
         PlaceQuestion question, CancellationToken cancellationToken)
     {
-        var basis = BasisBuilder.For(question);
+        var read = new BasisBuilder(question.Market);
         var known = await series.ReadAsync(
-            question.Market, question.Place, SeriesMeasure.VisitorsByDay, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, basis, cancellationToken);
+            question.Market, question.Place, SeriesMeasure.VisitorsByDay, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, read, cancellationToken);
         var ladder = new DayLadder(
             question.Market.Calendar, known, question.Factor, EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres));
-        return (known, ladder, basis);
+        return (known, ladder, read);
+    }
+
+    private static AnswerBasis BasisOf(PlaceQuestion question, BasisBuilder read, DayLadder ladder)
+    {
+        var basis = BasisBuilder.For(question);
+        basis.Add(read, (question.FirstDay, question.DayAfter), ladder.Days);
+        return basis.Build();
     }
 
     private static ImmutableArray<SeriesPoint> PointsOf(PlaceQuestion question, ReadOnlySpan<SeriesCell> cells, Func<SeriesCell, Figure> figureOf)

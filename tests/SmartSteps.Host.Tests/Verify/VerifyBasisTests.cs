@@ -43,6 +43,20 @@ public sealed class VerifyBasisTests(SealedPlace place) : IClassFixture<SealedPl
         Assert.Contains(result.Findings, finding => finding.Fault.Contains(fault, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task It_is_said_plainly_that_their_figures_were_not_checked()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("answer.json", Answer(Hours));
+        var data = place.Copy(folder);
+
+        var text = (await BuiltProgram.RunAsync(folder.Path, "verify", "--data", data, "--answer", "answer.json")).EndedWith(0);
+        var json = (await BuiltProgram.RunAsync(folder.Path, "verify", "--data", data, "--answer", "answer.json", "--json")).EndedWith(0).Json;
+
+        Assert.StartsWith("passport verified; figures not checked.", text.Output[0], StringComparison.Ordinal);
+        Assert.Equal("not_checked", json.GetProperty("figures").GetString());
+    }
+
     /// <summary>An answer as products give it, resting on seals up to 14 h.</summary>
     private string Answer(string id)
     {
