@@ -34,7 +34,7 @@ internal sealed class ProductAnswers(IFactsReader facts)
 
     private static ProductEnvelope<T> EnvelopeOf<T>(AnswerForm form, AnswerBasis basis, T data) => new(
         data,
-        BasisView.Of(basis),
+        BasisView.Of(basis, form.Market),
         new LinksView($"{form.Path}?{form.Query}", Passport: basis.Passports.IsDefaultOrEmpty ? null : $"/v1/passports/{basis.Passports[0].FirstPassport}"));
 
     /// <summary>Closed days never change, but a day that is not closed yet may still be answered otherwise.</summary>
