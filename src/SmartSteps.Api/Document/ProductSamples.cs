@@ -82,8 +82,8 @@ internal static class ProductSamples
         new BenchmarkView(Market, Zone, Day, Week, 7, Figure, Ratio, Ratio, Ratio, new PeerStandingView(9, 3, 3, 4, Ratio), null), "zone_day", "benchmark?from=2026-03-02&to=2026-03-09");
 
     public static string VisitorsCsv { get; } =
-        "market,zone,start,end,trial,status,devices,value,interval_low,interval_high,noise_low,noise_high,factor,shown_for,shown_for_measure,shown_for_start,shown_for_end,reason\r\n"
-        + "berlin,alexa-mall,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,false,shown,3373,12480,8900,17350,12300,12660,3.7,,,,,\r\n";
+        "market,zone,start,end,trial,status,devices,value,interval_low,interval_high,noise_low,noise_high,factor,shown_for,shown_for_measure,shown_for_start,shown_for_end,shown_for_averaged,reason\r\n"
+        + "berlin,alexa-mall,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,false,shown,3373,12480,8900,17350,12300,12660,3.7,,,,,,\r\n";
 
     private static FlowsView Flows(string? zone, string from, string fromName, string to, string toName) => new(
         Market, zone, Day, Week, 7, null, null, Figure, [new FlowView(from, fromName, to, toName, Figure)], [new FlowOriginView(from, fromName, Figure, 11, 3, Hidden)], 42);

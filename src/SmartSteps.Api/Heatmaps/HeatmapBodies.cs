@@ -14,7 +14,7 @@ namespace SmartSteps.Api.Heatmaps;
 internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
 {
     /// <summary>Changes whenever a renderer would give other bytes for the same heatmap.</summary>
-    public const string RendererVersion = "3";
+    public const string RendererVersion = "4";
 
     private readonly RecentlyUsed<string, Representation> kept = new(options.KeptAnswerBytes, r => r.Weight);
 
