@@ -10,15 +10,18 @@ internal sealed record FigureSamples(string Product, int Averaged)
     private const string Shown = "shown";
     private const decimal Factor = 3.7m;
     private const double Normal95 = 1.96;
+    private const double Method = 0.28;
+    private const double Floor = 60;
 
     /// <summary>Standard deviation of a mean's noise, in devices.</summary>
     private double Sigma => ReleaseSamples.SigmaOf(Product) / Math.Sqrt(Averaged);
 
-    /// <summary>People, with a share of 28 % for sampling and method.</summary>
+    /// <summary>People; sampling and method are 28 % and 60 people on top of the noise.</summary>
     public FigureView People(int devices)
     {
         var (people, half) = ((double)(devices * Factor), Normal95 * Sigma * (double)Factor);
-        return new(null, null, Shown, Rounded(people), Outward(people * 0.72, people * 1.28), Outward(people - half, people + half), devices, Factor, null, null, null);
+        var whole = Math.Sqrt((half * half) + (Method * people * Method * people) + (Floor * Floor));
+        return new(null, null, Shown, Rounded(people), Outward(people - whole, people + whole), Outward(people - half, people + half), devices, Factor, null, null, null);
     }
 
     public ShareView Share(int devices, int all)
