@@ -51,6 +51,18 @@ public sealed class DocumentTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task PropertiesAreDescribed()
+    {
+        using var document = JsonDocument.Parse(await api.Client.GetStringAsync("/openapi.json"));
+        var properties = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(s => s.Value.TryGetProperty("properties", out _))
+            .SelectMany(s => s.Value.GetProperty("properties").EnumerateObject().Select(p => (Name: $"{s.Name}.{p.Name}", p.Value)))
+            .Where(p => !p.Value.TryGetProperty("$ref", out _)).ToList();
+        Assert.True(properties.Count > 300);
+        Assert.Empty(properties.Where(p => !p.Value.TryGetProperty("description", out _)).Select(p => p.Name));
+    }
+
+    [Fact]
     public async Task ThePagesAreServedFromTheProgramItself()
     {
         using var root = await api.SendAsync(HttpMethod.Get, "/", null);

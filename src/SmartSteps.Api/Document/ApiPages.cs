@@ -23,6 +23,13 @@ internal static class ApiPages
                 Description = "Anonymous footfall figures from mobile networks. Every figure is differentially private, carries its 95 % interval, and names its passport.",
             });
 
+            // Properties are described where they are declared; without the file beside the program the document is the same but for that.
+            var comments = Path.Combine(AppContext.BaseDirectory, $"{typeof(ApiPages).Assembly.GetName().Name}.xml");
+            if (File.Exists(comments))
+            {
+                options.IncludeXmlComments(comments);
+            }
+
             // Operations are described by hand, with examples; the explorer would only know their paths.
             options.DocInclusionPredicate((_, _) => false);
             options.SchemaFilter<PresenceFilter>();

@@ -65,7 +65,7 @@ internal sealed class ProductDescriptions(OperationDescriber d)
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/demographics", "getTileDemographics", Products, "Age and gender of the people in a tile, as shares, by part of the day.",
             [d.Market(), d.Query("tile", "Quadkey of the tile; shares are released for tiles of zoom 15 and coarser.", JsonSchemaType.String, "120210233222101", required: true), d.From(), d.To(Week), d.TableFormat()],
-            WithCsv(d.Json("The mix.", ProductSamples.Demographics), null),
+            WithCsv(d.Json("The mix.", ProductSamples.TileDemographics), null),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/areas", "listAreas", Products, "The areas that origins and trips are counted between, page by page.",
             [d.Market(), .. d.Paging(), d.Query("date", "The local day that they are in force on; the last sealed one if left out.", JsonSchemaType.String, "2026-03-02"), d.PlaceFormat()],

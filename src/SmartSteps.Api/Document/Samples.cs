@@ -35,7 +35,7 @@ internal static class Samples
                 "one subscription's market-local day, added or removed",
                 0.125,
                 EpsilonView.Of(new Rational(1, 8)),
-                [new ProductPrivacyView("footfall", "footfall-1", 17.3205, 60, 0.04, EpsilonView.Of(new Rational(1, 25)))])),
+                ReleaseSamples.All)),
         null,
         new LinksView("/v1/markets/berlin"));
 

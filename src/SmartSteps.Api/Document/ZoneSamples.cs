@@ -20,7 +20,8 @@ internal static class ZoneSamples
     public static Envelope<IReadOnlyList<ZoneView>> List { get; } =
         new([Zone, Mall], null, new LinksView("/v1/zones?limit=2", "/v1/zones?limit=2&cursor=YWZ0ZXI6YWxleGEtbWFsbA"));
 
-    public static Envelope<ZoneDetailView> Detail { get; } = new(new ZoneDetailView(Zone, Outline, null, null, null), null, new LinksView("/v1/zones/alexanderplatz"));
+    public static Envelope<ZoneDetailView> Detail { get; } = new(
+        new ZoneDetailView(Zone, Outline, null, 3, null) { InsideShare = 0.81, MeasuredShare = 0.93 }, null, new LinksView("/v1/zones/alexanderplatz"));
 
     public static Envelope<ZoneDetailView> Registered { get; } =
         new(new ZoneDetailView(Zone, Outline, null, 3, ["The outline's ring was closed."]), null, new LinksView("/v1/zones/alexanderplatz"));

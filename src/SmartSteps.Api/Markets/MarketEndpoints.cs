@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
@@ -12,6 +13,14 @@ namespace SmartSteps.Api.Markets;
 /// <summary>Which markets there are, and how each is measured and protected.</summary>
 internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup markets, IFactsReader facts)
 {
+    private static readonly ImmutableArray<ProductId> OfDays =
+    [
+        ProductId.ZoneHour, ProductId.ZoneDay, ProductId.Dwell, ProductId.Demographics, ProductId.Catchment, ProductId.Flows, ProductId.CrossVisitation, ProductId.Frequency,
+    ];
+
+    /// <summary>A day's facts are large, and how they were released never changes.</summary>
+    private readonly ConcurrentDictionary<MarketId, (DateOnly Day, ImmutableArray<ReleaseParameters> Parameters)> released = new();
+
     /// <summary>GET /v1/markets.</summary>
     public async Task<Answer> ListAsync(HttpContext context)
     {
@@ -58,11 +67,11 @@ internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup mar
             through?.FirstDay,
             through?.ClosedThrough,
             grid is null ? null : ViewOf(grid.Version, grid.Leaves),
-            PrivacyOf(market, last?.Parameters));
+            PrivacyOf(market, last is null ? [] : [last.Parameters, .. await OfDaysAsync(market, through?.ClosedThrough, context.RequestAborted)]));
         return BodyAnswer.Json(new Envelope<MarketDetailView>(view, null, new LinksView($"/v1/markets/{market.Id}")));
     }
 
-    private static PrivacyView PrivacyOf(Market market, ReleaseParameters? footfall)
+    private static PrivacyView PrivacyOf(Market market, IEnumerable<ReleaseParameters> products)
     {
         var cap = DailyCap.Of(market.PrivacyProfile);
         return new PrivacyView(
@@ -70,7 +79,34 @@ internal sealed class MarketEndpoints(IMarketRegistry registry, MarketLookup mar
             "one subscription's market-local day, added or removed",
             Fraction.Decimal(cap),
             EpsilonView.Of(cap),
-            footfall is null ? [] : [ViewOf(footfall)]);
+            [.. products.Select(ViewOf)]);
+    }
+
+    /// <summary>How the products of days were released on the last closed day.</summary>
+    private async ValueTask<ImmutableArray<ReleaseParameters>> OfDaysAsync(Market market, DateOnly? closedThrough, CancellationToken cancellationToken)
+    {
+        if (closedThrough is not { } day)
+        {
+            return [];
+        }
+
+        if (released.TryGetValue(market.Id, out var known) && known.Day == day && !market.Trial)
+        {
+            return known.Parameters;
+        }
+
+        var found = ImmutableArray.CreateBuilder<ReleaseParameters>(OfDays.Length);
+        foreach (var product in OfDays)
+        {
+            if (await facts.FindAsync(market.Id, product, SealWindow.WholeDay(day), cancellationToken) is { } sealedFacts)
+            {
+                found.Add(sealedFacts.Parameters);
+            }
+        }
+
+        var parameters = found.DrainToImmutable();
+        released[market.Id] = (day, parameters);
+        return parameters;
     }
 
     private static ProductPrivacyView ViewOf(ReleaseParameters parameters)

@@ -34,7 +34,7 @@ internal sealed class ProductAnswers(IFactsReader facts)
 
     private static ProductEnvelope<T> EnvelopeOf<T>(AnswerForm form, AnswerBasis basis, T data) => new(
         data,
-        BasisView.Of(basis),
+        BasisView.Of(basis, form.Market),
         new LinksView($"{form.Path}?{form.Query}", Passport: basis.Passports.IsDefaultOrEmpty ? null : $"/v1/passports/{OwnOf(basis)}"));
 
     private static PassportId OwnOf(AnswerBasis basis) => basis.Own ?? basis.Passports[0].FirstPassport;

@@ -46,6 +46,6 @@ internal sealed class TileDemographicsEndpoint(MarketLookup markets, ZonePlaces 
             market, null, format, $"/v1/markets/{market.Id}/demographics", $"tile={tile.QuadKey}&{window.Query}", "demographics",
             $"{tile.QuadKey}_{window.FileText}", window.EndDay.AddDays(-1));
         return await answers.OfAsync(
-            form, answer.Basis, () => DemographicsView.Of(answer, null) with { Tile = tile.QuadKey }, () => DemographicsTable.Of(new TableHead(market, null), answer), context.RequestAborted);
+            form, answer.Basis, () => DemographicsView.Of(answer, null) with { Tile = tile.QuadKey }, () => DemographicsTable.Of(new TableHead(market, null), answer, tile.QuadKey), context.RequestAborted);
     }
 }

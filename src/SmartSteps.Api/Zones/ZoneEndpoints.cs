@@ -95,11 +95,20 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, Zo
         }
 
         var through = await facts.FindSealedThroughAsync(zone.Market.Id, context.RequestAborted);
+        var first = through?.ClosedThrough is { } closed && closed.AddDays(1) > zone.Zone.From ? closed.AddDays(1) : zone.Zone.From;
+        if (zone.Zone.Until is null && until < first)
+        {
+            return Problems.Parameter("until", $"'until' lies before {first:yyyy-MM-dd}, the first day that the zone can end on: {Why(zone.Zone, first)}.");
+        }
+
         var ended = await desk.EndAsync(zone.Zone.Tenant, zone.Zone.Id, through?.ClosedThrough, until, context.RequestAborted);
         return ended.Refusal is { } refusal
             ? ZoneRefusals.Of(refusal)
             : BodyAnswer.Json(new Envelope<ZoneDetailView>(ZoneDetailView.Of(ended.Zone!, ended.Parts), null, new LinksView(zone.Path)));
     }
+
+    private static string Why(Zone zone, DateOnly first) =>
+        first == zone.From ? "it is measured from then on" : "the days before are closed, and what was measured stays";
 
     private async Task<Answer> RegisterAsync(HttpContext context, JsonText body, string? idInPath)
     {

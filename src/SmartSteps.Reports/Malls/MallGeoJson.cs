@@ -21,6 +21,7 @@ public static class MallGeoJson
             json.WriteString("zone", hour.Mall.Id.Value);
             json.WriteString("start", hour.Start);
             json.WriteString("end", hour.End);
+            WritePassport(json, hour);
             json.WriteBoolean("trial", hour.Market.Trial);
             json.WriteStartArray("features");
             foreach (var part in hour.Parts)
@@ -60,9 +61,26 @@ public static class MallGeoJson
         json.WriteString("start", hour.Start);
         json.WriteString("end", hour.End);
         WriteFigure(json, part.Figure);
+        WritePassport(json, hour);
         json.WriteBoolean("trial", hour.Market.Trial);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WritePassport(Utf8JsonWriter json, MallHour hour)
+    {
+        if (hour.Passport is { } passport)
+        {
+            json.WriteString("passport", passport);
+        }
+    }
+
+    private static void WriteInterval(Utf8JsonWriter json, string name, long low, long high)
+    {
+        json.WriteStartArray(name);
+        json.WriteNumberValue(low);
+        json.WriteNumberValue(high);
+        json.WriteEndArray();
     }
 
     private static void WriteFigure(Utf8JsonWriter json, Figure figure)
@@ -71,10 +89,12 @@ public static class MallGeoJson
         if (figure is { Value: { } value, IntervalLow: { } low, IntervalHigh: { } high })
         {
             json.WriteNumber("value", value);
-            json.WriteStartArray("interval");
-            json.WriteNumberValue(low);
-            json.WriteNumberValue(high);
-            json.WriteEndArray();
+            WriteInterval(json, "interval", low, high);
+        }
+
+        if (figure is { NoiseLow: { } noiseLow, NoiseHigh: { } noiseHigh })
+        {
+            WriteInterval(json, "noiseInterval", noiseLow, noiseHigh);
         }
 
         if (figure.Devices is { } devices)

@@ -1,5 +1,4 @@
 using SmartSteps.Insights.Benchmarks;
-using SmartSteps.Insights.Figures;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Tables;
 
@@ -13,17 +12,15 @@ public static class BenchmarkTable
     {
         var table = new Table(
         [
-            .. TableHead.Names, "days", .. FigureColumns.Names, "change", "change_low", "change_high", "market_change", "market_change_low", "market_change_high",
-            "market_index", "market_index_low", "market_index_high", "peers", "rank", "rank_best", "rank_worst", "peer_index", "peer_index_low", "peer_index_high", "refusal",
+            .. TableHead.Names, "days", .. FigureColumns.Names, .. FigureColumns.RatioNamesOf("change"), .. FigureColumns.RatioNamesOf("market_change"),
+            .. FigureColumns.RatioNamesOf("market_index"), "peers", "rank", "rank_best", "rank_worst", .. FigureColumns.RatioNamesOf("peer_index"), "refusal",
         ]);
         table.Add(
         [
-            .. head.Of(benchmark.Window), benchmark.Days, .. FigureColumns.Of(benchmark.Visitors), .. Cells(benchmark.Change), .. Cells(benchmark.MarketChange),
-            .. Cells(benchmark.MarketIndex), benchmark.Peers?.Zones.ToString(), benchmark.Peers?.Rank, benchmark.Peers?.RankLow, benchmark.Peers?.RankHigh,
-            .. Cells(benchmark.Peers?.Index), benchmark.Refusal is { } refusal ? SnakeCase.Of(refusal) : null,
+            .. head.Of(benchmark.Window), benchmark.Days, .. FigureColumns.Of(benchmark.Visitors), .. FigureColumns.Of(benchmark.Change), .. FigureColumns.Of(benchmark.MarketChange),
+            .. FigureColumns.Of(benchmark.MarketIndex), benchmark.Peers?.Zones.ToString(), benchmark.Peers?.Rank, benchmark.Peers?.RankLow, benchmark.Peers?.RankHigh,
+            .. FigureColumns.Of(benchmark.Peers?.Index), benchmark.Refusal is { } refusal ? SnakeCase.Of(refusal) : null,
         ]);
         return table;
     }
-
-    private static TableCell[] Cells(RatioFigure? ratio) => [ratio?.Ratio, ratio?.Low, ratio?.High];
 }

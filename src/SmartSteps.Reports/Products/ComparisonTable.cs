@@ -1,4 +1,5 @@
 using SmartSteps.Insights.Comparisons;
+using SmartSteps.Insights.Figures;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Tables;
 
@@ -11,9 +12,9 @@ public static class ComparisonTable
     public static Table Of(TableHead head, ComparisonAnswer comparison)
     {
         var table = new Table(
-            [.. TableHead.Names, "measure", "row", "averaged", .. FigureColumns.Names, "ratio", "ratio_low", "ratio_high", "distinguishable", "probability"]);
+            [.. TableHead.Names, "measure", "row", "averaged", .. FigureColumns.Names, .. FigureColumns.RatioNamesOf("ratio"), "distinguishable", "probability"]);
         var measure = SnakeCase.Of(comparison.Measure);
-        TableCell[] none = [(string?)null, (string?)null, (string?)null, (string?)null, (string?)null];
+        TableCell[] none = [.. FigureColumns.Of((RatioFigure?)null), (string?)null, (string?)null];
         table.Add([.. head.Of(comparison.FirstWindow), measure, "first", comparison.FirstCells, .. FigureColumns.Of(comparison.First), .. none]);
         table.Add([.. head.Of(comparison.SecondWindow), measure, "second", comparison.SecondCells, .. FigureColumns.Of(comparison.Second), .. none]);
         var difference = comparison.Difference;
@@ -21,10 +22,10 @@ public static class ComparisonTable
         empty[0] = SnakeCase.Of(difference.Status);
         empty[2] = difference.Value;
         (empty[5], empty[6]) = (difference.Low, difference.High);
-        empty[^1] = difference.Reason is { } reason ? SnakeCase.Of(reason) : null;
+        empty[^1] = FigureColumns.ReasonOf(difference.Reason);
         table.Add(
         [
-            .. head.Of(null, null), measure, "difference", (int?)null, .. empty, comparison.Ratio.Ratio, comparison.Ratio.Low, comparison.Ratio.High,
+            .. head.Of(null, null), measure, "difference", (int?)null, .. empty, .. FigureColumns.Of(comparison.Ratio),
             comparison.IsDistinguishable, comparison.Probability,
         ]);
         return table;

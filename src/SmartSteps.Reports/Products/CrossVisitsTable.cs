@@ -1,5 +1,4 @@
 using SmartSteps.Insights.CrossVisits;
-using SmartSteps.Insights.Figures;
 using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Reports.Products;
@@ -13,20 +12,18 @@ public static class CrossVisitsTable
     {
         var table = new Table(
         [
-            .. TableHead.Names, "other_zone", "days", .. FigureColumns.Names, "visitors", "other_visitors", "share_of_visitors", "share_low", "share_high",
-            "share_of_other", "share_of_other_low", "share_of_other_high", "lift", "lift_low", "lift_high",
+            .. TableHead.Names, "other_zone", "days", .. FigureColumns.Names, .. FigureColumns.NamesOf("visitors"), .. FigureColumns.NamesOf("other_visitors"),
+            .. FigureColumns.RatioNamesOf("share_of_visitors"), .. FigureColumns.RatioNamesOf("share_of_other"), .. FigureColumns.RatioNamesOf("lift"),
         ]);
         foreach (var (other, answer) in pairs)
         {
             table.Add(
             [
-                .. head.Of(answer.Window), other, answer.Days, .. FigureColumns.Of(answer.Both), answer.First.Value, answer.Second.Value,
-                .. Cells(answer.ShareOfFirst), .. Cells(answer.ShareOfSecond), .. Cells(answer.Lift),
+                .. head.Of(answer.Window), other, answer.Days, .. FigureColumns.Of(answer.Both), .. FigureColumns.Beside(answer.First), .. FigureColumns.Beside(answer.Second),
+                .. FigureColumns.Of(answer.ShareOfFirst), .. FigureColumns.Of(answer.ShareOfSecond), .. FigureColumns.Of(answer.Lift),
             ]);
         }
 
         return table;
     }
-
-    private static TableCell[] Cells(RatioFigure ratio) => [ratio.Ratio, ratio.Low, ratio.High];
 }

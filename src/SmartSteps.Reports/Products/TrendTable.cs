@@ -4,7 +4,7 @@ using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Reports.Products;
 
-/// <summary>A place against its own last weeks, a row an hour or day.</summary>
+/// <summary>A place against its own last weeks, a row an hour or day; all points together are repeated in each.</summary>
 public static class TrendTable
 {
     /// <summary>The table of a trend.</summary>
@@ -12,15 +12,15 @@ public static class TrendTable
     {
         var table = new Table(
         [
-            .. TableHead.Names, "measure", .. FigureColumns.Names, "usual_status", "usual", "usual_low", "usual_high", "weeks", "ratio_status", "ratio", "ratio_low", "ratio_high",
+            .. TableHead.Names, "measure", .. FigureColumns.Names, .. FigureColumns.NamesOf("usual"), "weeks", .. FigureColumns.RatioNamesOf("ratio"),
+            .. FigureColumns.RatioNamesOf("overall"),
         ]);
         foreach (var point in trend.Points)
         {
             table.Add(
             [
                 .. head.Of(point.Window), SnakeCase.Of(trend.Measure), .. FigureColumns.Of(point.Figure),
-                SnakeCase.Of(point.Usual.Status), point.Usual.Value, point.Usual.IntervalLow, point.Usual.IntervalHigh, point.Weeks,
-                SnakeCase.Of(point.Ratio.Status), point.Ratio.Ratio, point.Ratio.Low, point.Ratio.High,
+                .. FigureColumns.Beside(point.Usual), point.Weeks, .. FigureColumns.Of(point.Ratio), .. FigureColumns.Of(trend.Overall),
             ]);
         }
 

@@ -58,7 +58,11 @@ public static class ZoneGeoJson
             json.WriteNumber("level", level);
         }
 
-        json.WriteString("from", zone.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (zone.From != DateOnly.MinValue)
+        {
+            json.WriteString("from", zone.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
         if (zone.Until is { } until)
         {
             json.WriteString("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -15,7 +15,7 @@ public static class ZoneTable
             var box = zone.Area?.EnvelopeInternal;
             table.Add(
                 zone.Id.Value, zone.Market.Value, zone.Name, zone.Parent?.Value, zone.Level,
-                zone.IndoorZones.IsDefaultOrEmpty ? null : string.Join(';', zone.IndoorZones), zone.MeasuredAs?.Value, zone.From, zone.Until,
+                zone.IndoorZones.IsDefaultOrEmpty ? null : string.Join(';', zone.IndoorZones), zone.MeasuredAs?.Value, FirstDay(zone.From), zone.Until,
                 box?.MinX, box?.MinY, box?.MaxX, box?.MaxY);
         }
 
@@ -28,9 +28,12 @@ public static class ZoneTable
         var table = new Table("market", "first", "second", "from", "until");
         foreach (var pair in pairs)
         {
-            table.Add(pair.Market.Value, pair.First.Value, pair.Second.Value, pair.From, pair.Until);
+            table.Add(pair.Market.Value, pair.First.Value, pair.Second.Value, FirstDay(pair.From), pair.Until);
         }
 
         return table;
     }
+
+    /// <summary>Nothing for what is measured on all days.</summary>
+    private static DateOnly? FirstDay(DateOnly from) => from == DateOnly.MinValue ? null : from;
 }

@@ -37,6 +37,18 @@ public sealed class ZoneHeatmapTests(SealedCity city)
         }
     }
 
+    [Fact]
+    public async Task AMallsGeoJsonNamesThePassportAndTheNoiseAlone()
+    {
+        var mall = await city.JsonAsync("/v1/zones/alexa/heatmaps/2026-03-02/14.geojson");
+        Assert.StartsWith("city.zone_hour.", mall.GetProperty("passport").GetString(), StringComparison.Ordinal);
+        Assert.All(mall.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties")), p =>
+        {
+            Assert.Equal(mall.GetProperty("passport").GetString(), p.GetProperty("passport").GetString());
+            Assert.Equal(p.TryGetProperty("interval", out _), p.TryGetProperty("noiseInterval", out _));
+        });
+    }
+
     [Theory]
     [InlineData("/v1/zones/square/heatmaps/2026-03-29.zip", 23)]
     [InlineData("/v1/zones/alexa/heatmaps/2026-03-29.zip", 23)]

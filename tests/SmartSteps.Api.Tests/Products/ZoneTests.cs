@@ -60,6 +60,49 @@ public sealed class ZoneTests(SealedCity city)
     }
 
     [Fact]
+    public async Task AZoneEndsOnNoDayThatIsClosedAndTheRefusalNamesTheFirstThatIsNot()
+    {
+        using var made = await city.PostAsync("/v1/zones", city.Rival, SealedCity.Zone("ending", "Ending", -0.02, -0.01, 0.008));
+        Assert.True((int)made.StatusCode == 201, await made.Content.ReadAsStringAsync());
+        foreach (var early in new[] { "2020-01-01", "2026-03-29" })
+        {
+            using var refused = await city.SendAsync(HttpMethod.Delete, $"/v1/zones/ending?until={early}", city.Rival);
+            var problem = await ApiFixture.ProblemAsync(refused, 400, "invalid-parameter");
+            Assert.Equal("until", problem.GetProperty("errors")[0].GetProperty("parameter").GetString());
+            Assert.Contains("2026-03-30", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.False((await city.JsonAsync("/v1/zones/ending", city.Rival)).GetProperty("data").GetProperty("zone").TryGetProperty("until", out _));
+        for (var i = 0; i < 2; i++)
+        {
+            using var ended = await city.SendAsync(HttpMethod.Delete, "/v1/zones/ending?until=2026-04-02", city.Rival);
+            Assert.Equal("2026-04-02", (await ApiFixture.JsonAsync(ended)).GetProperty("data").GetProperty("zone").GetProperty("until").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task WhatIsMeasuredOnAllDaysHasNoFirstDay()
+    {
+        foreach (var path in new[] { "/v1/zones", "/v1/zone-pairs", "/v1/zones?format=csv", "/v1/zones?format=geojson", "/v1/zone-pairs?format=csv", "/v1/zones/square" })
+        {
+            using var answer = await city.GetAsync(path);
+            Assert.DoesNotContain("0001-01-01", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AMarketNamesHowEachOfItsNineProductsIsReleasedAndThePassportItsLocalTime()
+    {
+        var products = (await city.JsonAsync("/v1/markets/city")).GetProperty("data").GetProperty("privacy").GetProperty("products").EnumerateArray().ToList();
+        Assert.Equal(
+            ["footfall", "zone_hour", "zone_day", "dwell", "demographics", "catchment", "flows", "cross_visitation", "frequency"],
+            products.Select(p => p.GetProperty("product").GetString()));
+        Assert.Equal(0.116, products.Sum(p => p.GetProperty("rho").GetDouble()), 1e-9);
+        var passport = (await city.JsonAsync("/v1/zones/square/visitors?from=2026-03-02")).GetProperty("passport");
+        Assert.Equal("2026-03-03T04:00:00+01:00", passport.GetProperty("sealedAt").GetString());
+    }
+
+    [Fact]
     public async Task AnothersZoneAndNoZoneCannotBeToldApart()
     {
         string[] paths =

@@ -10,7 +10,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="Parent">The mall that it is a part of.</param>
 /// <param name="Level">Storey of an indoor zone, 0 for the ground floor.</param>
 /// <param name="MeasuredAs">The earlier zone that it is measured as, because the two hardly differ.</param>
-/// <param name="From">The first local day it is measured on.</param>
+/// <param name="From">The first local day it is measured on; left out where it is measured on all days.</param>
 /// <param name="Until">The local day from which on it is not measured any more; left out while it goes on.</param>
 /// <param name="Bounds">West, south, east, north of its outline, degrees; left out where it was not drawn.</param>
 internal sealed record ZoneView(
@@ -21,7 +21,7 @@ internal sealed record ZoneView(
     string? Parent,
     int? Level,
     string? MeasuredAs,
-    DateOnly From,
+    DateOnly? From,
     DateOnly? Until,
     double[]? Bounds)
 {
@@ -36,7 +36,7 @@ internal sealed record ZoneView(
             zone.Parent?.Value,
             zone.Level,
             zone.MeasuredAs?.Value,
-            zone.From,
+            zone.From == DateOnly.MinValue ? null : zone.From,
             zone.Until,
             box is null ? null : [Math.Round(box.MinX, 7), Math.Round(box.MinY, 7), Math.Round(box.MaxX, 7), Math.Round(box.MaxY, 7)]);
     }
