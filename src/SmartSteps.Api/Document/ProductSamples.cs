@@ -74,9 +74,9 @@ internal static class ProductSamples
 
     public static ProductEnvelope<ComparisonView> Comparison { get; } = Of(
         new ComparisonView(
-            Market, Zone, "visitors_by_day", Figure with { Start = Day.AddDays(-7), End = Day }, Figure with { Start = Day, End = Week }, 7, 7,
-            new DifferenceView(Shown, 940, [680, 1_200], null), Ratio, true, 0.00002),
-        "zone_day", "comparison?from=2026-02-23&to=2026-03-02&otherFrom=2026-03-02&otherTo=2026-03-09&measure=visitors_by_day");
+            Market, Zone, "visitors_by_day", Figure with { Start = Day, End = Week }, Figure with { Start = Day.AddDays(-7), End = Day }, 7, 7,
+            new DifferenceView(Shown, 940, [680, 1_200], null), Ratio, true, 0.00002, true),
+        "zone_day", "comparison?from=2026-03-02&to=2026-03-09&otherFrom=2026-02-23&otherTo=2026-03-02&measure=visitors_by_day");
 
     public static ProductEnvelope<BenchmarkView> Benchmark { get; } = Of(
         new BenchmarkView(Market, Zone, Day, Week, 7, Figure, Ratio, Ratio, Ratio, new PeerStandingView(9, 3, 3, 4, Ratio), null), "zone_day", "benchmark?from=2026-03-02&to=2026-03-09");
