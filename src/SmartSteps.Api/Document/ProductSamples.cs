@@ -89,7 +89,7 @@ internal static class ProductSamples
         Market, zone, Day, Week, 7, null, null, Figure, [new FlowView(from, fromName, to, toName, Figure)], [new FlowOriginView(from, fromName, Figure, 11, 3, Hidden)], 42);
 
     private static DaypartMixView Mix(int? from, int? to) => new(
-        from, to, Figure, [new DemographicGroupView("25-34", "female", Share)], [new DemographicGroupView("25-34", null, Share)], [new DemographicGroupView(null, "female", Share)]);
+        from, to, 3_373, [new DemographicGroupView("25-34", "female", Share)], [new DemographicGroupView("25-34", null, Share)], [new DemographicGroupView(null, "female", Share)]);
 
     private static ProductEnvelope<T> Of<T>(T data, string product, string? query)
     {
