@@ -125,6 +125,22 @@ public sealed class ZoneDwellTests
     }
 
     [Fact]
+    public async Task APartReachesNoHigherThanItsWhole()
+    {
+        var town = new Town();
+        town.Release(ProductId.Dwell, Town.Monday, [0, 0, 0, 2000, 200, 0, 0]);
+        town.Release(ProductId.Frequency, Town.Monday, [1900, 200, 0, 0]);
+        var question = town.Ask(town.Zone() with { SideMetres = 100 }, Town.Monday, 1);
+
+        var dwell = await new ZoneDwell(town.Rows).FindAsync(question, None);
+        Assert.Equal(dwell.Stays.IntervalHigh, dwell.Bins[3].Figure.IntervalHigh);
+        Assert.All(dwell.Bins, bin => Assert.False(bin.Figure.IntervalHigh > dwell.Stays.IntervalHigh));
+        Assert.True(dwell.Bins[4].Figure.IntervalHigh > dwell.Bins[4].Figure.Value);
+        var frequency = await new VisitFrequency(town.Rows).FindAsync(question with { Place = question.Place with { Indoors = true } }, None);
+        Assert.Equal(frequency.Visitors.IntervalHigh, frequency.Bins[0].Figure.IntervalHigh);
+    }
+
+    [Fact]
     public async Task FrequencyLinksNothingAcrossDays()
     {
         var town = new Town();

@@ -33,11 +33,12 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
             throw new ArgumentOutOfRangeException(nameof(sideMetres), sideMetres, "A side is over 0 metres.");
         }
 
-        var (below, above, power, floor) = kind switch
+        (double below, double above, double power, double floor) = kind switch
         {
             EstimateKind.Footfall => (0.20, 0.24, 0.35, 60.0),
             EstimateKind.ZoneHourVisitors => (0.50, 0.60, 0.35, 60.0),
             EstimateKind.ZoneDayVisitors => (0.62, 0.65, 0.35, 80.0),
+            EstimateKind.IndoorVisitors => (0.15, 0.30, 0, 60.0),
             EstimateKind.ZoneDwell => (1.35, 1.30, 0.35, 80.0),
             EstimateKind.Flow => (2.90, 2.40, 0.35, 80.0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of figure."),
