@@ -49,6 +49,25 @@ public sealed class ZoneVisitorsTests
     }
 
     [Fact]
+    public async Task NoIntervalReachesAboveThePeopleThatTheMarketMayHold()
+    {
+        var town = new Town();
+        town.Release(ProductId.ZoneDay, Town.Monday, [10_000]);
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        async Task<(Figure Figure, string Version)> With(double? residents)
+        {
+            var series = await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 1) with { Residents = residents }, Granularity.Day, None);
+            return (series.Points[0].Figure, series.Basis.DataVersion);
+        }
+
+        var (free, capped, few) = (await With(null), await With(50_000), await With(1_000));
+        Assert.True(free.Figure.IntervalHigh > 150_000);
+        Assert.Equal(free.Figure with { IntervalHigh = 75_000 }, capped.Figure);
+        Assert.True(few.Figure.NoiseHigh <= few.Figure.IntervalHigh && few.Figure.IntervalHigh < 41_000);
+        Assert.NotEqual(free.Version, capped.Version);
+    }
+
+    [Fact]
     public async Task TheThresholdIsHeldAgainstTheNoisyCountNotThePeople()
     {
         var town = new Town(factor: 100m);

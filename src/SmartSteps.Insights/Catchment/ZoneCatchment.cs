@@ -40,7 +40,7 @@ public sealed class ZoneCatchment(KeptRows rows)
         var sums = OriginSums.Of(days.Rows);
         var whole = await WholeAsync(question, days.Rows, basis, cancellationToken);
         var error = EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres);
-        var visitors = Histogram.FigureOf(whole, sums.Days, question.Factor, question.Place.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
+        var visitors = Histogram.FigureOf(whole, sums.Days, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
         var origins = whole.MayShow ? OriginsOf(sums, whole, visitors, question, factors, error, days.Longer) : [];
         var rest = sums.Rest(whole);
         return new CatchmentAnswer(

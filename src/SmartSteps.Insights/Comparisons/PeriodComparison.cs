@@ -106,7 +106,7 @@ public sealed class PeriodComparison
     private static Figure FigureOf(Period period, PlaceQuestion question, SeriesMeasure measure) =>
         period.Total is not { } total ? Figure.NoData(period.Absent!.Value)
         : total.MayShow ? Presentation.Shown(
-            total, total.Values, question.Factor, question.Place.ErrorOf(MeasureKind.Of(measure)))
+            total, total.Values, question.Factor, question.ErrorOf(MeasureKind.Of(measure)))
         : Figure.LowDensity;
 
     /// <summary>What was released of a period.</summary>

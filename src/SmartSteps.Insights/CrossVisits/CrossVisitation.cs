@@ -80,7 +80,7 @@ public sealed class CrossVisitation
         var (both, one, two) = (RowSums.Of(days.Both)!.Value, RowSums.Of(days.First)!.Value, RowSums.Of(days.Second)!.Value);
         var side = Math.Min(question.Place.SideMetres, second.SideMetres);
         Figure FigureOf(in NoisyTotal total, EstimateError error) => Histogram.FigureOf(total, days.Count, question.Factor, error, longer);
-        var (first, other) = (FigureOf(one, question.Place.ErrorOf(EstimateKind.ZoneDayVisitors)), FigureOf(two, second.ErrorOf(EstimateKind.ZoneDayVisitors)));
+        var (first, other) = (FigureOf(one, question.ErrorOf(EstimateKind.ZoneDayVisitors)), FigureOf(two, (question with { Place = second }).ErrorOf(EstimateKind.ZoneDayVisitors)));
         return new CrossVisitsAnswer(
             question.Market,
             question.Window,

@@ -34,7 +34,7 @@ public sealed class ZoneDwell(KeptRows rows)
         var histogram = Histogram.Of(days.Rows);
         var bins = ImmutableArray.CreateBuilder<DwellBin>(Edges.Length);
         var stays = Histogram.FigureOf(
-            histogram.Whole, histogram.Days, question.Factor, question.Place.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
+            histogram.Whole, histogram.Days, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
         var binError = EstimateError.Of(EstimateKind.ZoneDwell, question.Place.SideMetres);
         for (var bin = 0; bin < Edges.Length; bin++)
         {

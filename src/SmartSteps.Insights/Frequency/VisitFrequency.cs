@@ -35,7 +35,7 @@ public sealed class VisitFrequency(KeptRows rows)
 
         var histogram = Histogram.Of(days.Rows);
         var visitors = Histogram.FigureOf(
-            histogram.Whole, histogram.Days, question.Factor, question.Place.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
+            histogram.Whole, histogram.Days, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
         var error = EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres);
         ImmutableArray<FrequencyBin> bins =
         [

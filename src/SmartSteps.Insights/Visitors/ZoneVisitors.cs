@@ -44,7 +44,7 @@ public sealed class ZoneVisitors
         var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.VisitorsByHour, from, to, basis, cancellationToken);
-        var error = question.Place.ErrorOf(EstimateKind.ZoneHourVisitors);
+        var error = question.ErrorOf(EstimateKind.ZoneHourVisitors);
         return new TypicalDay(
             question.Market, question.Window, days, TypicalHours.Of(known, from, to, days, question.Factor, error), basis.Build());
     }
@@ -55,7 +55,7 @@ public sealed class ZoneVisitors
         var known = await series.ReadAsync(
             question.Market, question.Place, SeriesMeasure.VisitorsByHour, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, basis, cancellationToken);
         var ladder = new HourLadder(
-            question.Market.Calendar, known, question.Factor, question.Place.ErrorOf(EstimateKind.ZoneHourVisitors));
+            question.Market.Calendar, known, question.Factor, question.ErrorOf(EstimateKind.ZoneHourVisitors));
         var cells = known.Within(question.Window.Start.ToUnixTimeSeconds(), question.Window.End.ToUnixTimeSeconds());
         return PointsOf(question, cells, ladder.FigureOf);
     }
@@ -96,7 +96,7 @@ public sealed class ZoneVisitors
         var known = await series.ReadAsync(
             question.Market, question.Place, SeriesMeasure.VisitorsByDay, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, basis, cancellationToken);
         var ladder = new DayLadder(
-            question.Market.Calendar, known, question.Factor, question.Place.ErrorOf(EstimateKind.ZoneDayVisitors));
+            question.Market.Calendar, known, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors));
         return (known, ladder, basis);
     }
 
