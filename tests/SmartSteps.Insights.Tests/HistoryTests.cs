@@ -104,9 +104,28 @@ public sealed class HistoryTests
         var answer = await comparison.FindAsync(town.Ask(town.Zone(), Town.Monday, 3), town.Days(Town.Monday.AddDays(3), 4), SeriesMeasure.VisitorsByDay, None);
         var low = await comparison.FindAsync(town.Ask(town.Zone(), Town.Monday, 3), town.Days(Town.Monday.AddDays(7), 1), SeriesMeasure.VisitorsByDay, None);
 
-        Assert.Equal((400L, 600L, 800L, 1.5m, true), (answer.First.Devices, answer.Second.Devices, answer.Difference.Value, answer.Ratio.Ratio, answer.IsDistinguishable));
-        Assert.Equal((3, 4), (answer.FirstCells, answer.SecondCells));
+        Assert.Equal((400L, 600L, -800L, 0.667m, true), (answer.First.Devices, answer.Second.Devices, answer.Difference.Value, answer.Ratio.Ratio, answer.IsDistinguishable));
+        Assert.Equal((3, 4, false), (answer.FirstCells, answer.SecondCells, answer.HasSameWeekdays));
         Assert.Equal((null, null, null, FigureStatus.LowDensity), (low.IsDistinguishable, low.Difference.Value, low.Ratio.Ratio, low.Second.Status));
+    }
+
+    [Fact]
+    public async Task AComparisonIsOfThePeriodAskedAboutAgainstTheOtherAndNeverCertain()
+    {
+        var town = new Town();
+        for (var day = 0; day < 21; day++)
+        {
+            town.Release(ProductId.ZoneDay, Town.Monday.AddDays(day), [day < 14 ? 400 : 40_000]);
+        }
+
+        var comparison = new PeriodComparison(town.Rows, town.Heatmap);
+        var weeks = await comparison.FindAsync(town.Ask(town.Zone(), Town.Monday.AddDays(14), 7), town.Days(Town.Monday, 14), SeriesMeasure.VisitorsByDay, None);
+
+        Assert.Equal((39_600L * 4, 100m, true), (weeks.Difference.Value, weeks.Ratio.Ratio, weeks.HasSameWeekdays));
+        Assert.Equal(PeriodComparison.LeastProbability, weeks.Probability);
+        var days = await comparison.FindAsync(town.Ask(town.Zone(), Town.Monday, 1), town.Days(Town.Monday.AddDays(5), 1), SeriesMeasure.VisitorsByDay, None);
+        Assert.Equal((false, 1.0), (days.HasSameWeekdays, days.Probability!.Value), (one, two) => one.Item1 == two.Item1 && Math.Abs(one.Item2 - two.Item2) < 1e-6);
+        Assert.Null((await comparison.FindAsync(town.Ask(town.Zone(), Town.Monday, 1), town.Days(Town.Monday.AddDays(40), 1), SeriesMeasure.VisitorsByDay, None)).HasSameWeekdays);
     }
 
     [Fact]

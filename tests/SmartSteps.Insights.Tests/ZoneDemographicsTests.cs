@@ -33,8 +33,9 @@ public sealed class ZoneDemographicsTests
         Assert.Equal([0.667m, 0.333m], noon.Genders.Take(2).Select(g => g.Share.Share!.Value));
         Assert.Equal(FigureStatus.LowDensity, noon.Genders[2].Share.Status);
         Assert.All(noon.Ages, age => Assert.Equal(0.167m, age.Share.Share));
-        Assert.Equal(3600, noon.People.Devices);
-        Assert.Equal(900, answer.Whole.People.Devices);
+        Assert.Equal(3600, noon.Presences);
+        Assert.Equal(900, answer.Whole.Presences);
+        Assert.Null(answer.Dayparts[0].Presences);
         Assert.Equal(18, noon.Groups.Length);
         Assert.Equal((FigureStatus.LowDensity, FigureReason.BaseBelowThreshold), (answer.Dayparts[0].Ages[0].Share.Status, answer.Dayparts[0].Ages[0].Share.Reason!.Value));
     }
@@ -121,7 +122,7 @@ public sealed class ZoneDemographicsTests
         {
             Spans = [new MeasuredSpan(Town.Monday, null, "fine", null, [.. Enumerable.Range(0, leaves).Select(i => new LeafWeight(i, grid.Leaves[i], 4096))])],
         };
-        long People(DemographicsAnswer answer) => answer.Whole.People.Devices!.Value;
+        long People(DemographicsAnswer answer) => answer.Whole.Presences!.Value;
 
         var product = Product(town);
         var many = People(await product.FindAsync(town.Ask(Place(40), Town.Monday, 1), None));

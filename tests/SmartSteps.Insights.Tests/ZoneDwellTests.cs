@@ -17,7 +17,7 @@ public sealed class ZoneDwellTests
 
         var answer = await new ZoneDwell(town.Rows).FindAsync(town.Ask(town.Zone(), Town.Monday, 1), None);
 
-        Assert.Equal((FigureStatus.Shown, 850L), (answer.Visitors.Status, answer.Visitors.Devices));
+        Assert.Equal((FigureStatus.Shown, 850L), (answer.Stays.Status, answer.Stays.Devices));
         Assert.Equal(
             [FigureStatus.LowDensity, FigureStatus.LowDensity, FigureStatus.Shown, FigureStatus.Shown, FigureStatus.Shown, FigureStatus.Shown, FigureStatus.LowDensity],
             answer.Bins.Select(bin => bin.Share.Status));
@@ -107,7 +107,7 @@ public sealed class ZoneDwellTests
 
         var answer = await new ZoneDwell(town.Rows).FindAsync(town.Ask(town.Zone(), Town.Monday.AddDays(27), 1), None);
 
-        Assert.Equal((FigureStatus.Coarsened, 28), (answer.Visitors.Status, answer.Days));
+        Assert.Equal((FigureStatus.Coarsened, 28), (answer.Stays.Status, answer.Days));
         Assert.Equal((WindowMeasure.MeanDay, 28), (answer.ShownFor!.Measure, answer.ShownFor.Cells));
         Assert.Equal((FigureStatus.Coarsened, 0.667m), (answer.Bins[2].Share.Status, answer.Bins[2].Share.Share));
     }
@@ -119,9 +119,25 @@ public sealed class ZoneDwellTests
         town.Release(ProductId.ZoneDay, Town.Monday, [100]);
         var answer = await new ZoneDwell(town.Rows).FindAsync(town.Ask(town.Zone(), Town.Monday, 1), None);
 
-        Assert.Equal(Figure.NoData(FigureReason.NotReleased), answer.Visitors);
+        Assert.Equal(Figure.NoData(FigureReason.NotReleased), answer.Stays);
         Assert.All(answer.Bins, bin => Assert.Equal(ShareFigure.NoData(FigureReason.NotReleased), bin.Share));
         Assert.Equal(FigureStatus.NoData, answer.Median.Status);
+    }
+
+    [Fact]
+    public async Task APartReachesNoHigherThanItsWhole()
+    {
+        var town = new Town();
+        town.Release(ProductId.Dwell, Town.Monday, [0, 0, 0, 2000, 200, 0, 0]);
+        town.Release(ProductId.Frequency, Town.Monday, [1900, 200, 0, 0]);
+        var question = town.Ask(town.Zone() with { SideMetres = 100 }, Town.Monday, 1);
+
+        var dwell = await new ZoneDwell(town.Rows).FindAsync(question, None);
+        Assert.Equal(dwell.Stays.IntervalHigh, dwell.Bins[3].Figure.IntervalHigh);
+        Assert.All(dwell.Bins, bin => Assert.False(bin.Figure.IntervalHigh > dwell.Stays.IntervalHigh));
+        Assert.True(dwell.Bins[4].Figure.IntervalHigh > dwell.Bins[4].Figure.Value);
+        var frequency = await new VisitFrequency(town.Rows).FindAsync(question with { Place = question.Place with { Indoors = true } }, None);
+        Assert.Equal(frequency.Visitors.IntervalHigh, frequency.Bins[0].Figure.IntervalHigh);
     }
 
     [Fact]

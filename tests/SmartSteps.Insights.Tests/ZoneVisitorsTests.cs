@@ -27,6 +27,46 @@ public sealed class ZoneVisitorsTests
         Assert.Equal("town.zone_hour.2026-03-02.0000000000000100", Assert.Single(series.Basis.Passports).ToString());
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(400)]
+    public async Task IndoorsTheErrorIsThatOfTheCellsHoweverSmallTheOutline(double side)
+    {
+        var town = new Town();
+        town.Release(ProductId.ZoneDay, Town.Monday, [10_000]);
+        town.Release(ProductId.ZoneHour, Town.Monday, Flat(10_000));
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        async Task<Figure> At(Granularity granularity, bool indoors) => (await visitors.ListAsync(
+            town.Ask(town.Zone() with { SideMetres = side, Indoors = indoors }, Town.Monday, 1), granularity, None)).Points[0].Figure;
+
+        foreach (var granularity in new[] { Granularity.Hour, Granularity.Day })
+        {
+            var (inside, outside) = (await At(granularity, true), await At(granularity, false));
+            Assert.InRange((double)inside.IntervalLow!.Value / inside.Value!.Value, 0.72, 0.76);
+            Assert.InRange((double)inside.IntervalHigh!.Value / inside.Value.Value, 1.79, 1.84);
+            Assert.True(outside.IntervalHigh > 3 * outside.Value);
+        }
+    }
+
+    [Fact]
+    public async Task NoIntervalReachesAboveThePeopleThatTheMarketMayHold()
+    {
+        var town = new Town();
+        town.Release(ProductId.ZoneDay, Town.Monday, [10_000]);
+        var visitors = new ZoneVisitors(town.Rows, town.Heatmap);
+        async Task<(Figure Figure, string Version)> With(double? residents)
+        {
+            var series = await visitors.ListAsync(town.Ask(town.Zone(), Town.Monday, 1) with { Residents = residents }, Granularity.Day, None);
+            return (series.Points[0].Figure, series.Basis.DataVersion);
+        }
+
+        var (free, capped, few) = (await With(null), await With(50_000), await With(1_000));
+        Assert.True(free.Figure.IntervalHigh > 150_000);
+        Assert.Equal(free.Figure with { IntervalHigh = 75_000 }, capped.Figure);
+        Assert.True(few.Figure.NoiseHigh <= few.Figure.IntervalHigh && few.Figure.IntervalHigh < 41_000);
+        Assert.NotEqual(free.Version, capped.Version);
+    }
+
     [Fact]
     public async Task TheThresholdIsHeldAgainstTheNoisyCountNotThePeople()
     {

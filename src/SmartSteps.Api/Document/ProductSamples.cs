@@ -99,9 +99,9 @@ internal static class ProductSamples
 
     public static ProductEnvelope<ComparisonView> Comparison { get; } = Of(
         new ComparisonView(
-            Market, Zone, "visitors_by_day", MeanDay.People(9_960) with { Start = Day.AddDays(-Days), End = Day }, MeanDay.People(Devices) with { Start = Day, End = Week }, Days, Days,
-            MeanDay.Difference(Devices, 9_960), MeanDay.Ratio(Devices, 9_960), true, 0.0008),
-        "zone_day", "2026-02-23..2026-03-08", "comparison?from=2026-02-23&to=2026-03-02&otherFrom=2026-03-02&otherTo=2026-03-09&measure=visitors_by_day");
+            Market, Zone, "visitors_by_day", MeanDay.People(Devices) with { Start = Day, End = Week }, MeanDay.People(9_960) with { Start = Day.AddDays(-Days), End = Day }, Days, Days,
+            MeanDay.Difference(Devices, 9_960), MeanDay.Ratio(Devices, 9_960), true, 0.0008, true),
+        "zone_day", "2026-02-23..2026-03-08", "comparison?from=2026-03-02&to=2026-03-09&otherFrom=2026-02-23&otherTo=2026-03-02&measure=visitors_by_day");
 
     public static ProductEnvelope<BenchmarkView> Benchmark { get; } = Of(
         new BenchmarkView(
@@ -156,7 +156,7 @@ internal static class ProductSamples
         var figures = new FigureSamples("demographics", Days);
         ShareView Of(int perMille) => figures.Share(devices * perMille / 1000, devices);
         return new(
-            from, to, figures.People(devices), [new DemographicGroupView("25-34", "female", Of(118))], [new DemographicGroupView("25-34", null, Of(224))], [new DemographicGroupView(null, "female", Of(507))]);
+            from, to, devices, [new DemographicGroupView("25-34", "female", Of(118))], [new DemographicGroupView("25-34", null, Of(224))], [new DemographicGroupView(null, "female", Of(507))]);
     }
 
     private static ProductEnvelope<T> Of<T>(T data, string product, string seals, string query, string? zone = Zone)

@@ -34,6 +34,13 @@ internal sealed class TileDemographicsEndpoint(MarketLookup markets, ZonePlaces 
             return Problems.Parameter("tile", "'tile' is a quadkey, a digit 0 to 3 for each zoom, as heatmaps give them: demographics are released for tiles of zoom 15 and coarser.");
         }
 
+        if (tile.Zoom > ZoneDemographics.FinestZoom)
+        {
+            return Problems.Parameter(
+                "tile",
+                $"Demographics are released for tiles of zoom {ZoneDemographics.FinestZoom} and coarser; '{tile.QuadKey}' has zoom {tile.Zoom}. The tile that holds it is '{tile.Ancestor(ZoneDemographics.FinestZoom).QuadKey}'.");
+        }
+
         (var window, problem) = WindowReader.Read(context.Request, market, WindowRules.Week);
         if (window is null)
         {

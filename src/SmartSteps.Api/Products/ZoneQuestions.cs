@@ -2,14 +2,21 @@ using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
+using SmartSteps.Insights;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Places;
+using SmartSteps.Markets;
+using SmartSteps.Markets.Areas;
 
 namespace SmartSteps.Api.Products;
 
 /// <summary>Reads what a request asks about a zone: the zone first, then the form, then the time. Thread-safe.</summary>
-internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places)
+internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places, IPopulation populations, TimeProvider clock)
 {
+    private const int KeptMarkets = 100;
+
+    private readonly BrieflyKept<(MarketId Market, DateOnly Day), double?> residents = new(clock, TimeSpan.FromMinutes(1), KeptMarkets);
+
     /// <summary>A question about the visitors of a registered zone.</summary>
     public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(HttpContext context, WindowRules rules)
     {
@@ -41,16 +48,36 @@ internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places)
         }
 
         var time = window!.ForFigures;
-        return (new ZoneQuestion(zone, window, new PlaceQuestion(zone.Market, await places.FindAsync(zone.Market, area, time, context.RequestAborted), time), format!), null);
+        return (new ZoneQuestion(zone, window, new PlaceQuestion(zone.Market, await places.FindAsync(zone.Market, area, time, context.RequestAborted), time)
+        {
+            Residents = await ResidentsAsync(zone.Market, time.FirstDay(zone.Market.Calendar), context.RequestAborted),
+        }, format!), null);
     }
 
     /// <summary>The question about a registered zone in a window.</summary>
     public async ValueTask<PlaceQuestion> RegisteredAsync(FoundZone zone, TimeWindow window, CancellationToken cancellationToken) =>
-        new(zone.Market, await PlaceAsync(zone, window.ForFigures, cancellationToken), window.ForFigures);
+        new(zone.Market, await PlaceAsync(zone, window.ForFigures, cancellationToken), window.ForFigures)
+        {
+            Residents = await ResidentsAsync(zone.Market, window.ForFigures.FirstDay(zone.Market.Calendar), cancellationToken),
+        };
 
     /// <summary>A registered zone as it was measured around a window: on the leaves of the zone that it is measured as, on its own days.</summary>
     public ValueTask<MeasuredPlace> PlaceAsync(FoundZone zone, FigureWindow window, CancellationToken cancellationToken) =>
         places.FindAsync(zone.Market, zone.Measured with { From = zone.Zone.From, Until = zone.Zone.Until }, window, cancellationToken);
+
+    /// <summary>All residents that the market's public population has on a day; null where it has none.</summary>
+    private async ValueTask<double?> ResidentsAsync(Market market, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (residents.TryGet((market.Id, day), out var known))
+        {
+            return known;
+        }
+
+        var reading = residents.Begin();
+        var found = await populations.FindAsync(market.Id, day, cancellationToken) is { } population ? population.Rows.Sum(row => row.People) : (double?)null;
+        residents.Keep((market.Id, day), found, reading);
+        return found;
+    }
 
     private async ValueTask<(FoundZone? Zone, TimeWindow? Window, AnswerFormat? Format, Problem? Problem)> ReadAsync(HttpContext context, WindowRules rules)
     {

@@ -43,7 +43,7 @@ public sealed class ZoneAnomalies
         var known = await series.ReadAsync(
             question.Market, question.Place, measure, first.AddDays(-14 * Weeks), question.DayAfter, basis, cancellationToken);
         var variation = UsualVariation.Of(known, first.AddDays(-7 * Weeks), first, Weeks, LeastWeeks);
-        var error = EstimateError.Of(MeasureKind.Of(measure), question.Place.SideMetres);
+        var error = question.ErrorOf(MeasureKind.Of(measure));
         var points = known.Asked(question, measure).Select(cell => PointOf(cell, known, variation, question, error)).ToArray();
         Flag(points);
         return new AnomalyAnswer(

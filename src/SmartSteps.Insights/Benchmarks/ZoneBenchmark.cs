@@ -49,7 +49,7 @@ public sealed class ZoneBenchmark
         var before = from.AddDays(from.DayNumber - to.DayNumber);
         var now = await MeanAsync(question, from, to, basis, named: true, cancellationToken);
         var then = await MeanAsync(question, before, from, basis, named: true, cancellationToken);
-        var error = EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres);
+        var error = question.ErrorOf(EstimateKind.ZoneDayVisitors);
         var absent = now is null ? await windows.WhyNoneAsync(question, from, cancellationToken) : (FigureReason?)null;
         if (absent is { } reason)
         {

@@ -40,15 +40,16 @@ public sealed class ZoneCatchment(KeptRows rows)
         var sums = OriginSums.Of(days.Rows);
         var whole = await WholeAsync(question, days.Rows, basis, cancellationToken);
         var error = EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres);
-        var origins = whole.MayShow ? OriginsOf(sums, whole, question, factors, error, days.Longer) : [];
+        var visitors = Histogram.FigureOf(whole, sums.Days, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
+        var origins = whole.MayShow ? OriginsOf(sums, whole, visitors, question, factors, error, days.Longer) : [];
         var rest = sums.Rest(whole);
         return new CatchmentAnswer(
             question.Market,
             question.Window,
             sums.Days,
-            Histogram.FigureOf(whole, sums.Days, question.Factor, error, days.Longer),
+            visitors,
             origins,
-            Histogram.FigureOf(rest, sums.Days, question.Factor, error, days.Longer),
+            Presentation.Within(Histogram.FigureOf(rest, sums.Days, question.Factor, error, days.Longer), visitors),
             ShareOf(rest, whole, days.Longer),
             sums.Suppressed.Count,
             TradeAreasOf(origins),
@@ -76,7 +77,7 @@ public sealed class ZoneCatchment(KeptRows rows)
     }
 
     private static ImmutableArray<Origin> OriginsOf(
-        OriginSums sums, in NoisyTotal whole, PlaceQuestion question, AreaFactors? factors, EstimateError error, LongerWindow? longer)
+        OriginSums sums, in NoisyTotal whole, Figure visitors, PlaceQuestion question, AreaFactors? factors, EstimateError error, LongerWindow? longer)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(sums.Shown.Count);
         var cumulative = 0.0;
@@ -86,7 +87,7 @@ public sealed class ZoneCatchment(KeptRows rows)
             cumulative += sum.Devices / whole.Devices;
             origins.Add(new Origin(
                 area,
-                Histogram.FigureOf(sum, sums.Days, factors?.Of(area) ?? question.Factor, error, longer),
+                Presentation.Within(Histogram.FigureOf(sum, sums.Days, factors?.Of(area) ?? question.Factor, error, longer), visitors),
                 ShareOf(sum, whole, longer),
                 Math.Min(1, Presentation.Thousandth(cumulative)),
                 tier));

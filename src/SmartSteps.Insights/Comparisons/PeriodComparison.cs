@@ -12,14 +12,18 @@ namespace SmartSteps.Insights.Comparisons;
 /// <summary>One place in two periods: the mean hour or day of each. Thread-safe.</summary>
 public sealed class PeriodComparison
 {
+    /// <summary>The least probability that is stated: a noise whose tails are known to be normal only so far never proves a difference impossible.</summary>
+    public const double LeastProbability = 1e-6;
+
     private const double TwoSided95 = 1.96;
+    private const int DaysOfWeek = 7;
 
     private readonly SeriesReader series;
 
     /// <summary>Reads released facts; both memories may be shared with other products.</summary>
     public PeriodComparison(KeptRows rows, FootfallHeatmap footfall) => series = new SeriesReader(rows, footfall);
 
-    /// <summary>Difference and ratio of the second period to the first, which is the question's window.</summary>
+    /// <summary>Difference and ratio of the first period, which is the question's window, to the second: what is asked about against what it is held to.</summary>
     public async ValueTask<ComparisonAnswer> FindAsync(
         PlaceQuestion question, FigureWindow second, SeriesMeasure measure, CancellationToken cancellationToken)
     {
@@ -40,21 +44,26 @@ public sealed class PeriodComparison
             difference,
             ratio,
             z is { } far ? Math.Abs(far) > TwoSided95 : null,
-            z is { } distance ? NormalTail.TwoSided(distance) : null,
+            z is { } distance ? Math.Max(LeastProbability, NormalTail.TwoSided(distance)) : null,
+            one.Total is null || two.Total is null ? null : AreAlike(one.Weekdays, two.Weekdays),
             basis.Build());
     }
 
-    private async ValueTask<(NoisyTotal? Total, FigureReason? Absent)> SumAsync(
+    private async ValueTask<Period> SumAsync(
         PlaceQuestion question, SeriesMeasure measure, BasisBuilder basis, CancellationToken cancellationToken)
     {
         var known = await series.ReadAsync(question.Market, question.Place, measure, question.FirstDay, question.DayAfter, basis, cancellationToken);
         var sum = default(NoisyTotalBuilder);
         FigureReason? absent = null;
+        var weekdays = new int[DaysOfWeek];
+        DateOnly? last = null;
         foreach (var cell in known.Asked(question, measure))
         {
             if (cell.IsReleased)
             {
                 sum.Add(cell.Units, cell.Scale, cell.Level!);
+                weekdays[(int)cell.Day.DayOfWeek] += cell.Day == last ? 0 : 1;
+                last = cell.Day;
             }
             else
             {
@@ -62,11 +71,17 @@ public sealed class PeriodComparison
             }
         }
 
-        return sum.Build() is { } total ? (total, null) : (null, absent ?? FigureReason.NotReleased);
+        return sum.Build() is { } total ? new Period(total, null, weekdays) : new Period(null, absent ?? FigureReason.NotReleased, weekdays);
     }
 
-    private static (DifferenceFigure Difference, RatioFigure Ratio, double? Z) Compare(
-        (NoisyTotal? Total, FigureReason? Absent) one, (NoisyTotal? Total, FigureReason? Absent) two, decimal factor)
+    /// <summary>True when each weekday has the same share of both periods: a week and four weeks are alike, a weekend and a Monday are not.</summary>
+    private static bool AreAlike(int[] one, int[] two)
+    {
+        var (first, second) = (one.Sum(), two.Sum());
+        return Enumerable.Range(0, DaysOfWeek).All(day => one[day] * second == two[day] * first);
+    }
+
+    private static (DifferenceFigure Difference, RatioFigure Ratio, double? Z) Compare(Period one, Period two, decimal factor)
     {
         if ((one.Absent ?? two.Absent) is { } absent)
         {
@@ -82,15 +97,21 @@ public sealed class PeriodComparison
                 null);
         }
 
-        var (x, sigmaX) = (second.Devices / second.Values, second.Sigma / second.Values);
-        var (y, sigmaY) = (first.Devices / first.Values, first.Sigma / first.Values);
+        var (x, sigmaX) = (first.Devices / first.Values, first.Sigma / first.Values);
+        var (y, sigmaY) = (second.Devices / second.Values, second.Sigma / second.Values);
         var sigma = Math.Sqrt((sigmaX * sigmaX) + (sigmaY * sigmaY));
         return (Presentation.Difference(x - y, sigma, factor), Presentation.Ratio(x, sigmaX, y, sigmaY), (x - y) / sigma);
     }
 
-    private static Figure FigureOf((NoisyTotal? Total, FigureReason? Absent) period, PlaceQuestion question, SeriesMeasure measure) =>
+    private static Figure FigureOf(Period period, PlaceQuestion question, SeriesMeasure measure) =>
         period.Total is not { } total ? Figure.NoData(period.Absent!.Value)
         : total.MayShow ? Presentation.Shown(
-            total, total.Values, question.Factor, EstimateError.Of(MeasureKind.Of(measure), question.Place.SideMetres))
+            total, total.Values, question.Factor, question.ErrorOf(MeasureKind.Of(measure)))
         : Figure.LowDensity;
+
+    /// <summary>What was released of a period.</summary>
+    /// <param name="Total">The sum, or null where there is nothing.</param>
+    /// <param name="Absent">Why there is nothing.</param>
+    /// <param name="Weekdays">Released days by weekday, from Sunday on.</param>
+    private readonly record struct Period(NoisyTotal? Total, FigureReason? Absent, int[] Weekdays);
 }

@@ -79,16 +79,16 @@ public sealed class CrossVisitation
     {
         var (both, one, two) = (RowSums.Of(days.Both)!.Value, RowSums.Of(days.First)!.Value, RowSums.Of(days.Second)!.Value);
         var side = Math.Min(question.Place.SideMetres, second.SideMetres);
-        Figure FigureOf(in NoisyTotal total, double metres) => Histogram.FigureOf(
-            total, days.Count, question.Factor, EstimateError.Of(EstimateKind.ZoneDayVisitors, metres), longer);
+        Figure FigureOf(in NoisyTotal total, EstimateError error) => Histogram.FigureOf(total, days.Count, question.Factor, error, longer);
+        var (first, other) = (FigureOf(one, question.ErrorOf(EstimateKind.ZoneDayVisitors)), FigureOf(two, (question with { Place = second }).ErrorOf(EstimateKind.ZoneDayVisitors)));
         return new CrossVisitsAnswer(
             question.Market,
             question.Window,
             days.Count,
             LongestLinkedDays,
-            FigureOf(both, side),
-            FigureOf(one, question.Place.SideMetres),
-            FigureOf(two, second.SideMetres),
+            Presentation.Within(Presentation.Within(FigureOf(both, EstimateError.Of(EstimateKind.ZoneDayVisitors, side)), first), other),
+            first,
+            other,
             RatioOf(both, one, longer),
             RatioOf(both, two, longer),
             LiftOf(both, one, two, market, days.Count, longer),

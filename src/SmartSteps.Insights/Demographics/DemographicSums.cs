@@ -1,6 +1,5 @@
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Numbers;
-using SmartSteps.Insights.Places;
 
 namespace SmartSteps.Insights.Demographics;
 
@@ -24,7 +23,7 @@ internal sealed class DemographicSums(IReadOnlyList<DemographicDay> days)
     public bool MayShow => Sum(Enumerable.Range(0, Dayparts), Enumerable.Range(0, Groups)) is { MayShow: true };
 
     /// <summary>The mix of a part of the day, or of all parts (null).</summary>
-    public DaypartMix MixOf(int? daypart, PlaceQuestion question, LongerWindow? longer)
+    public DaypartMix MixOf(int? daypart, LongerWindow? longer)
     {
         int[] parts = daypart is { } one ? [one] : [.. Enumerable.Range(0, Dayparts)];
         var cells = new NoisyTotal[Groups];
@@ -34,18 +33,15 @@ internal sealed class DemographicSums(IReadOnlyList<DemographicDay> days)
         }
 
         var histogram = Histogram.Of(cells, Sum(parts, Enumerable.Range(0, Groups))!.Value, Days);
-        var people = Histogram.FigureOf(
-            histogram.Whole,
-            Days * parts.Length,
-            question.Factor,
-            EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres),
-            longer);
+        long? presences = histogram.Whole.MayShow
+            ? (long)Math.Round(histogram.Whole.Devices / (Days * parts.Length), MidpointRounding.AwayFromZero)
+            : null;
         DemographicGroup Group(AgeBand? age, GenderGroup? gender, int[] members) =>
             new(age, gender, histogram.ShareOf(members, Sum(parts, members)!.Value, longer));
         return new DaypartMix(
             daypart * HoursOfDaypart,
             (daypart + 1) * HoursOfDaypart,
-            people,
+            presences,
             [.. Enumerable.Range(0, Groups).Select(g => Group((AgeBand)(g / Genders), (GenderGroup)(g % Genders), [g]))],
             [.. Enumerable.Range(0, Ages).Select(a => Group((AgeBand)a, null, MembersOfAge(a)))],
             [.. Enumerable.Range(0, Genders).Select(s => Group(null, (GenderGroup)s, MembersOfGender(s)))]);
@@ -58,7 +54,7 @@ internal sealed class DemographicSums(IReadOnlyList<DemographicDay> days)
         return new DaypartMix(
             daypart * HoursOfDaypart,
             (daypart + 1) * HoursOfDaypart,
-            Figure.NoData(reason),
+            null,
             [.. Enumerable.Range(0, Groups).Select(g => new DemographicGroup((AgeBand)(g / Genders), (GenderGroup)(g % Genders), share))],
             [.. Enumerable.Range(0, Ages).Select(a => new DemographicGroup((AgeBand)a, null, share))],
             [.. Enumerable.Range(0, Genders).Select(s => new DemographicGroup(null, (GenderGroup)s, share))]);

@@ -19,6 +19,9 @@ namespace SmartSteps.Insights.Demographics;
 /// <param name="visitors">The visitors that hours are modelled from.</param>
 public sealed class ZoneDemographics(KeptRows rows, ZoneVisitors visitors)
 {
+    /// <summary>The finest zoom of a tile that demographics are released for.</summary>
+    public const int FinestZoom = TileParts.FinestZoom;
+
     private static readonly int[] Longer = [7, 28];
 
     private readonly DemographicDays reader = new(rows);
@@ -28,7 +31,7 @@ public sealed class ZoneDemographics(KeptRows rows, ZoneVisitors visitors)
     {
         var basis = BasisBuilder.For(question);
         var (sums, longer, absent) = await ReadAsync(question, basis, cancellationToken);
-        DaypartMix Mix(int? daypart) => absent is { } reason ? DemographicSums.Without(daypart, reason) : sums.MixOf(daypart, question, longer);
+        DaypartMix Mix(int? daypart) => absent is { } reason ? DemographicSums.Without(daypart, reason) : sums.MixOf(daypart, longer);
         return new DemographicsAnswer(
             question.Market,
             question.Window,
@@ -51,7 +54,7 @@ public sealed class ZoneDemographics(KeptRows rows, ZoneVisitors visitors)
         var (sums, longer, absent) = await ReadAsync(question, basis, cancellationToken);
         var hours = await visitors.HoursAsync(question, basis, cancellationToken);
         ImmutableArray<DaypartMix> mixes = [.. Enumerable.Range(0, DemographicSums.Dayparts).Select(daypart =>
-            absent is { } reason ? DemographicSums.Without(daypart, reason) : sums.MixOf(daypart, question, longer))];
+            absent is { } reason ? DemographicSums.Without(daypart, reason) : sums.MixOf(daypart, longer))];
         return new ModelledHours(
             question.Market,
             question.Window,

@@ -9,7 +9,9 @@ namespace SmartSteps.Insights.Dwell;
 /// <param name="Market">The market.</param>
 /// <param name="Window">The days asked for.</param>
 /// <param name="Days">Days of the window that were released, and that the answer is for.</param>
-/// <param name="Visitors">Visitors a day, the sum of all bins as a mean of the days.</param>
+/// <param name="Stays">
+/// People with a stay a day, the sum of all bins as a mean of the days. More than the zone's visitors: a stay shorter than a visit has to be counts here, by its length.
+/// </param>
 /// <param name="Bins">0–5, 5–15, 15–30, 30–60, 60–120, 120–240, over 240 minutes.</param>
 /// <param name="Median">
 /// Half stayed longer. Linear within the bin; the interval is every duration whose noisy cumulative count differs from half of all by less than
@@ -23,7 +25,7 @@ public sealed record DwellAnswer(
     Market Market,
     FigureWindow Window,
     int Days,
-    Figure Visitors,
+    Figure Stays,
     ImmutableArray<DwellBin> Bins,
     DurationFigure Median,
     DurationFigure Mean,

@@ -8,7 +8,7 @@ using SmartSteps.Insights.Rows;
 
 namespace SmartSteps.Insights.Dwell;
 
-/// <summary>The product <em>dwell</em>: visitors of a registered zone by their longest dwell of the day, summed over days. Thread-safe.</summary>
+/// <summary>The product <em>dwell</em>: people by their longest stay of the day in a registered zone, however short, summed over days. Thread-safe.</summary>
 /// <param name="rows">Released rows; may be shared with other products.</param>
 public sealed class ZoneDwell(KeptRows rows)
 {
@@ -33,20 +33,20 @@ public sealed class ZoneDwell(KeptRows rows)
 
         var histogram = Histogram.Of(days.Rows);
         var bins = ImmutableArray.CreateBuilder<DwellBin>(Edges.Length);
+        var stays = Histogram.FigureOf(
+            histogram.Whole, histogram.Days, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
         var binError = EstimateError.Of(EstimateKind.ZoneDwell, question.Place.SideMetres);
         for (var bin = 0; bin < Edges.Length; bin++)
         {
             bins.Add(new DwellBin(
                 TimeSpan.FromMinutes(Edges[bin]),
                 bin + 1 < Edges.Length ? TimeSpan.FromMinutes(Edges[bin + 1]) : null,
-                Histogram.FigureOf(histogram.Bins[bin], histogram.Days, question.Factor, binError, days.Longer),
+                Presentation.Within(Histogram.FigureOf(histogram.Bins[bin], histogram.Days, question.Factor, binError, days.Longer), stays),
                 histogram.ShareOf(bin, days.Longer)));
         }
 
-        var visitors = Histogram.FigureOf(
-            histogram.Whole, histogram.Days, question.Factor, EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres), days.Longer);
         return new DwellAnswer(
-            question.Market, question.Window, histogram.Days, visitors, bins.MoveToImmutable(), MedianOf(histogram, days.Longer), MeanOf(histogram, days.Longer), basis.Build())
+            question.Market, question.Window, histogram.Days, stays, bins.MoveToImmutable(), MedianOf(histogram, days.Longer), MeanOf(histogram, days.Longer), basis.Build())
         {
             ShownFor = days.Longer,
         };

@@ -23,6 +23,9 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
     private const double MostSideMetres = 6_000;
     private const double MostSd = 3;
 
+    /// <summary>As many people as can be there at all, or null: no upper end reaches above it, except where the noise alone does.</summary>
+    public double? MostPeople { get; init; }
+
     /// <summary>The error of a kind of figure over an area of some size.</summary>
     /// <param name="kind">What is counted.</param>
     /// <param name="sideMetres">√ of the area that the figure is for, in metres, over 0; of a flow, of its smaller end.</param>
@@ -33,11 +36,12 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
             throw new ArgumentOutOfRangeException(nameof(sideMetres), sideMetres, "A side is over 0 metres.");
         }
 
-        var (below, above, power, floor) = kind switch
+        (double below, double above, double power, double floor) = kind switch
         {
             EstimateKind.Footfall => (0.20, 0.24, 0.35, 60.0),
             EstimateKind.ZoneHourVisitors => (0.50, 0.60, 0.35, 60.0),
             EstimateKind.ZoneDayVisitors => (0.62, 0.65, 0.35, 80.0),
+            EstimateKind.IndoorVisitors => (0.15, 0.30, 0, 60.0),
             EstimateKind.ZoneDwell => (1.35, 1.30, 0.35, 80.0),
             EstimateKind.Flow => (2.90, 2.40, 0.35, 80.0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of figure."),
@@ -59,7 +63,10 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
         var known = Square(TwoSided95) * (Square(noiseSd * factor) + (counted * (factor - 1)) + Square(FloorPeople));
         var below = Math.Sqrt(known + Square(counted * (1 - Math.Exp(-TwoSided95 * BelowSd))));
         var above = Math.Sqrt(known + Square(counted * (Math.Exp(TwoSided95 * AboveSd) - 1)));
-        return (Math.Max(0, people - below), Math.Max(0, people + above));
+        var high = MostPeople is { } most
+            ? Math.Min(people + above, Math.Max(most, people + (TwoSided95 * noiseSd * factor) + FloorPeople))
+            : people + above;
+        return (Math.Max(0, people - below), Math.Max(0, high));
     }
 
     private static double Square(double value) => value * value;

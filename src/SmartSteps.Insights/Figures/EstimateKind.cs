@@ -12,6 +12,12 @@ public enum EstimateKind
     /// <summary>People with a visit to a zone in a day, all of them or by a property of theirs such as where their day began.</summary>
     ZoneDayVisitors,
 
+    /// <summary>
+    /// People with a visit to a place that is measured on indoor cells, in an hour or a day. These cells serve the building alone: who is counted was in it, and who
+    /// passes by outside is not, however small it is.
+    /// </summary>
+    IndoorVisitors,
+
     /// <summary>People by how long they were in a zone, for one bin of dwell.</summary>
     ZoneDwell,
 

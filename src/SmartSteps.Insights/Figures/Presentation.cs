@@ -47,6 +47,13 @@ internal static class Presentation
         };
     }
 
+    /// <summary>
+    /// A part of a whole: at most as many people as the whole may have. Its own noise stays within the interval, since the two were measured with noise of their own.
+    /// </summary>
+    public static Figure Within(Figure part, Figure whole) => part is { IntervalHigh: { } high, NoiseHigh: { } noise } && whole.IntervalHigh is { } most && most < high
+        ? part with { IntervalHigh = Math.Max(most, noise) }
+        : part;
+
     /// <summary>The difference of two means, in people.</summary>
     public static DifferenceFigure Difference(double devices, double sigma, decimal factor) => new()
     {

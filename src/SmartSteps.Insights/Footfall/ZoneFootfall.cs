@@ -35,7 +35,7 @@ public sealed class ZoneFootfall
     public async ValueTask<FigureSeries> HoursAsync(PlaceQuestion question, CancellationToken cancellationToken)
     {
         var basis = BasisBuilder.For(question);
-        var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);
+        var error = question.ErrorOf(EstimateKind.Footfall);
         var points = ImmutableArray.CreateBuilder<SeriesPoint>();
         var known = await series.ReadHoursAsync(question, basis, cancellationToken);
         var cells = known.Cells.ToArray();
@@ -62,7 +62,7 @@ public sealed class ZoneFootfall
         var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.FootfallByHour, from, to, basis, cancellationToken);
-        var error = EstimateError.Of(EstimateKind.Footfall, question.Place.SideMetres);
+        var error = question.ErrorOf(EstimateKind.Footfall);
         return new TypicalDay(
             question.Market, question.Window, days, TypicalHours.Of(known, from, to, days, question.Factor, error), basis.Build());
     }

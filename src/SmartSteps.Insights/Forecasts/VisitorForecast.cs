@@ -55,7 +55,7 @@ public sealed class VisitorForecast
         var model = new SeasonalModel(known);
         ForecastErrors[] candidates =
             [.. Methods.Select(method => ForecastErrors.Of(known, model, method, day.AddDays(-TestDays), day, Horizon)).OrderBy(errors => errors.Total)];
-        var error = EstimateError.Of(MeasureKind.Of(measure), question.Place.SideMetres);
+        var error = question.ErrorOf(MeasureKind.Of(measure));
         var sigma = LastSigma(known, day);
         return new ForecastAnswer(
             question.Market,

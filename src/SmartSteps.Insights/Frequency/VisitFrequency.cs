@@ -34,13 +34,15 @@ public sealed class VisitFrequency(KeptRows rows)
         }
 
         var histogram = Histogram.Of(days.Rows);
+        var visitors = Histogram.FigureOf(
+            histogram.Whole, histogram.Days, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors), days.Longer);
         var error = EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres);
         ImmutableArray<FrequencyBin> bins =
         [
             .. Visits.Select((visits, bin) => new FrequencyBin(
                 (int)visits,
                 bin == Visits.Length - 1,
-                Histogram.FigureOf(histogram.Bins[bin], histogram.Days, question.Factor, error, days.Longer),
+                Presentation.Within(Histogram.FigureOf(histogram.Bins[bin], histogram.Days, question.Factor, error, days.Longer), visitors),
                 histogram.ShareOf(bin, days.Longer))),
         ];
         return new FrequencyAnswer(
@@ -48,7 +50,7 @@ public sealed class VisitFrequency(KeptRows rows)
             question.Window,
             histogram.Days,
             LongestLinkedDays,
-            Histogram.FigureOf(histogram.Whole, histogram.Days, question.Factor, error, days.Longer),
+            visitors,
             bins,
             MeanOf(histogram, days.Longer),
             basis.Build())

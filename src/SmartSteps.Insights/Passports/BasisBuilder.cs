@@ -28,6 +28,7 @@ internal sealed class BasisBuilder(Market market)
     private readonly List<MeasuredPlace> places = [];
     private readonly SortedSet<(DateOnly Day, int Hour, FigureReason Reason)> absences = [];
     private PeopleFactor? factor;
+    private double? residents;
     private readonly Dictionary<(ProductId Product, ulong? Row, SealWindow Window), (ReleaseParameters Parameters, string Grid, DateTimeOffset SealedAt)> seals = [];
 
     private AreaFactors? areas;
@@ -36,7 +37,7 @@ internal sealed class BasisBuilder(Market market)
     /// <summary>The basis of an answer about a place.</summary>
     public static BasisBuilder For(PlaceQuestion question)
     {
-        var basis = new BasisBuilder(question.Market) { factor = question.Factor, firstDay = question.FirstDay };
+        var basis = new BasisBuilder(question.Market) { factor = question.Factor, firstDay = question.FirstDay, residents = question.Residents };
         basis.Add(question.Place);
         return basis;
     }
@@ -159,6 +160,11 @@ internal sealed class BasisBuilder(Market market)
     {
         void Append(FormattableString text) => digest.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));
         Append($"{factor?.Value ?? market.PopulationFactor}\n");
+        if (residents is { } known)
+        {
+            Append($"residents {known:R}\n");
+        }
+
         foreach (var (area, its) in areas?.Areas.OrderBy(a => a.Key) ?? Enumerable.Empty<KeyValuePair<ulong, PeopleFactor>>())
         {
             Append($"{area:x16}={its.Value}\n");

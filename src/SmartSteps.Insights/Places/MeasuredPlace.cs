@@ -18,6 +18,10 @@ public sealed record MeasuredPlace
     /// <summary>When it was not measured: declared outages, and times outside coverage. Without overlap.</summary>
     public ImmutableArray<PlaceGap> Gaps { get; init; } = [];
 
+    /// <summary>How far a figure of visitors of the place may be off beside noise: indoors the cells decide, not how large the outline is.</summary>
+    public EstimateError ErrorOf(EstimateKind kind) => EstimateError.Of(
+        Indoors && kind is (EstimateKind.ZoneHourVisitors or EstimateKind.ZoneDayVisitors) ? EstimateKind.IndoorVisitors : kind, SideMetres);
+
     /// <summary>The span that holds a day, or null.</summary>
     public MeasuredSpan? SpanOf(DateOnly day)
     {

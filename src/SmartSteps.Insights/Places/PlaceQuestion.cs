@@ -12,8 +12,17 @@ namespace SmartSteps.Insights.Places;
 /// </param>
 public sealed record PlaceQuestion(Market Market, MeasuredPlace Place, FigureWindow Window)
 {
+    /// <summary>People in a market in a day for each of its residents, at most: commuters and guests come on top of them.</summary>
+    public const double MostPresentPerResident = 1.5;
+
     /// <summary>People for each device; the market's own factor unless another is given.</summary>
     public PeopleFactor Factor { get; init; } = new(Market.PopulationFactor, FactorBasis.Market);
+
+    /// <summary>Residents of the whole market, where its public population is given; no interval reaches above <see cref="MostPresentPerResident"/> times these.</summary>
+    public double? Residents { get; init; }
+
+    /// <summary>How far a figure of the place may be off beside noise.</summary>
+    public EstimateError ErrorOf(EstimateKind kind) => Place.ErrorOf(kind) with { MostPeople = Residents * MostPresentPerResident };
 
     /// <summary>The first local day.</summary>
     public DateOnly FirstDay => Window.FirstDay(Market.Calendar);

@@ -28,7 +28,7 @@ public sealed class ZoneTrend
         var basis = BasisBuilder.For(question);
         var known = await series.ReadAsync(
             question.Market, question.Place, measure, question.FirstDay.AddDays(-7 * Weeks), question.DayAfter, basis, cancellationToken);
-        var error = EstimateError.Of(MeasureKind.Of(measure), question.Place.SideMetres);
+        var error = question.ErrorOf(MeasureKind.Of(measure));
         var points = ImmutableArray.CreateBuilder<TrendPoint>();
         var (now, before, nowVariance, beforeVariance) = (0.0, 0.0, 0.0, 0.0);
         foreach (var cell in known.Asked(question, measure))

@@ -44,7 +44,7 @@ public sealed class ZoneVisitors
         var basis = BasisBuilder.For(question);
         var (from, to) = (question.FirstDay, question.DayAfter);
         var known = await series.ReadAsync(question.Market, question.Place, SeriesMeasure.VisitorsByHour, from, to, basis, cancellationToken);
-        var error = EstimateError.Of(EstimateKind.ZoneHourVisitors, question.Place.SideMetres);
+        var error = question.ErrorOf(EstimateKind.ZoneHourVisitors);
         return new TypicalDay(
             question.Market, question.Window, days, TypicalHours.Of(known, from, to, days, question.Factor, error), basis.Build());
     }
@@ -56,7 +56,7 @@ public sealed class ZoneVisitors
         var known = await series.ReadAsync(
             question.Market, question.Place, SeriesMeasure.VisitorsByHour, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, read, cancellationToken);
         var ladder = new HourLadder(
-            question.Market.Calendar, known, question.Factor, EstimateError.Of(EstimateKind.ZoneHourVisitors, question.Place.SideMetres));
+            question.Market.Calendar, known, question.Factor, question.ErrorOf(EstimateKind.ZoneHourVisitors));
         var cells = known.Within(question.Window.Start.ToUnixTimeSeconds(), question.Window.End.ToUnixTimeSeconds());
         var points = PointsOf(question, cells, ladder.FigureOf);
         basis.Add(read, (question.FirstDay, question.DayAfter), ladder.Days);
@@ -100,7 +100,7 @@ public sealed class ZoneVisitors
         var known = await series.ReadAsync(
             question.Market, question.Place, SeriesMeasure.VisitorsByDay, question.FirstDay.AddDays(-HourLadder.DaysBefore), question.DayAfter, read, cancellationToken);
         var ladder = new DayLadder(
-            question.Market.Calendar, known, question.Factor, EstimateError.Of(EstimateKind.ZoneDayVisitors, question.Place.SideMetres));
+            question.Market.Calendar, known, question.Factor, question.ErrorOf(EstimateKind.ZoneDayVisitors));
         return (known, ladder, read);
     }
 

@@ -5,7 +5,7 @@ using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Reports.Products;
 
-/// <summary>Two periods, a row each, and a row for the second less the first.</summary>
+/// <summary>Two periods, a row each, and a row for the first, which was asked about, less the second.</summary>
 public static class ComparisonTable
 {
     /// <summary>The table of a comparison.</summary>

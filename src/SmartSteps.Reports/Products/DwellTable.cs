@@ -5,7 +5,7 @@ using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Reports.Products;
 
-/// <summary>Dwell, a row a range of minutes; all visitors, median and mean are repeated in each.</summary>
+/// <summary>Dwell, a row a range of minutes; all stays, median and mean are repeated in each.</summary>
 public static class DwellTable
 {
     /// <summary>The table of a dwell histogram.</summary>
@@ -14,7 +14,7 @@ public static class DwellTable
         var table = new Table(
         [
             .. TableHead.Names, "days", "from_minutes", "to_minutes", .. FigureColumns.Names, .. FigureColumns.ShareNames,
-            .. FigureColumns.NamesOf("visitors"), "median_status", "median_minutes", "median_noise_low", "median_noise_high", "median_open_from", "median_reason",
+            .. FigureColumns.NamesOf("stays"), "median_status", "median_minutes", "median_noise_low", "median_noise_high", "median_open_from", "median_reason",
             "mean_status", "mean_minutes", "mean_noise_low", "mean_noise_high", "mean_open_from", "mean_reason",
         ]);
         foreach (var bin in dwell.Bins)
@@ -22,7 +22,7 @@ public static class DwellTable
             table.Add(
             [
                 .. head.Of(dwell.Window), dwell.Days, Minutes(bin.From), Minutes(bin.To), .. FigureColumns.Of(bin.Figure), .. FigureColumns.Of(bin.Share),
-                .. FigureColumns.Beside(dwell.Visitors), .. Cells(dwell.Median), .. Cells(dwell.Mean),
+                .. FigureColumns.Beside(dwell.Stays), .. Cells(dwell.Median), .. Cells(dwell.Mean),
             ]);
         }
 

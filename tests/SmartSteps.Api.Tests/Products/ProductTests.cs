@@ -203,6 +203,18 @@ public sealed class ProductTests(SealedCity city)
     }
 
     [Fact]
+    public async Task ATileFinerThanAnyThatDemographicsAreReleasedForIsRefused()
+    {
+        var tile = city.Network.Grid.Leaves[0];
+        var released = (tile.Zoom > 15 ? tile.Ancestor(15) : tile).QuadKey.PadRight(15, '0');
+        using var answer = await city.GetAsync($"/v1/markets/city/demographics?{Week}&tile={released}2");
+        var problem = await ApiFixture.ProblemAsync(answer, 400);
+        Assert.Contains("zoom 15", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"'{released}'", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(200, (int)(await city.GetAsync($"/v1/markets/city/demographics?{Week}&tile={released}")).StatusCode);
+    }
+
+    [Fact]
     public async Task ATilesDemographicsAreThoseOfTheTile()
     {
         var tile = city.Network.Grid.Leaves[0];

@@ -2,15 +2,15 @@ using SmartSteps.Insights.Dwell;
 
 namespace SmartSteps.Api.Contract;
 
-/// <summary>Visitors whose longest dwell of the day lies in a range.</summary>
+/// <summary>People whose longest stay of the day lies in a range.</summary>
 /// <param name="FromMinutes">Where the range begins.</param>
 /// <param name="ToMinutes">Where it ends (exclusive); left out for the last, which is open.</param>
-/// <param name="Visitors">Visitors a day.</param>
-/// <param name="Share">Their share of all visitors.</param>
+/// <param name="Stays">Stays a day.</param>
+/// <param name="Share">Their share of all stays.</param>
 internal sealed record DwellBinView(
     long FromMinutes,
     long? ToMinutes,
-    FigureView Visitors,
+    FigureView Stays,
     ShareView Share)
 {
     public static DwellBinView Of(DwellBin bin) => new(

@@ -10,7 +10,7 @@ namespace SmartSteps.Api.Contract;
 /// <param name="End">End of the window (exclusive), local.</param>
 /// <param name="Days">Days that were released; the figures are the mean of these.</param>
 /// <param name="ShownForWindow">The longer window that everything is shown for, where the one asked for may not be shown.</param>
-/// <param name="Visitors">Visitors a day.</param>
+/// <param name="Stays">People with a stay a day, each by the longest: more than visitors, since stays too short for a visit count too.</param>
 /// <param name="Bins">Ranges of minutes, ascending.</param>
 /// <param name="Median">Half stayed longer.</param>
 /// <param name="Mean">Each range stands for its middle, the open one for five hours.</param>
@@ -21,7 +21,7 @@ internal sealed record DwellView(
     DateTimeOffset End,
     int Days,
     LongerWindowView? ShownForWindow,
-    FigureView Visitors,
+    FigureView Stays,
     IReadOnlyList<DwellBinView> Bins,
     DurationView Median,
     DurationView Mean)
@@ -33,6 +33,6 @@ internal sealed record DwellView(
     public double? MeasuredShare { get; init; }
 
     public static DwellView Of(DwellAnswer dwell, ZoneId? zone) => new(
-        dwell.Market.Id.Value, zone?.Value, dwell.Window.Start, dwell.Window.End, dwell.Days, dwell.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(dwell.Visitors),
+        dwell.Market.Id.Value, zone?.Value, dwell.Window.Start, dwell.Window.End, dwell.Days, dwell.ShownFor is { } longer ? LongerWindowView.Of(longer) : null, FigureView.Of(dwell.Stays),
         [.. dwell.Bins.Select(DwellBinView.Of)], DurationView.Of(dwell.Median), DurationView.Of(dwell.Mean));
 }
