@@ -95,7 +95,7 @@ internal static class ProductSamples
     {
         var passport = new BasisView(
             [$"berlin.{product}.2026-03-02..2026-03-08.00c0ffee00c0ffee"], "7d0f2c61b7c94c1d9a6fd3f5e0b8a244", false, new DateTimeOffset(2026, 3, 9, 3, 0, 20, TimeSpan.Zero),
-            [new MechanismView(product, "discrete_gaussian", product + "-1", 15.8114, "250", 70, 0.008, "1/125", 4, "standard")]);
+            [new MechanismView(product, "discrete_gaussian", product == "flows" ? "flows-2" : product + "-1", 15.8114, "250", 70, 0.008, "1/125", 4, "standard")]);
         var self = query is null ? "/v1/flows?market=berlin&from=2026-03-02&to=2026-03-09" : "/v1/zones/alexa-mall/" + query;
         return new ProductEnvelope<T>(data, passport, new LinksView(self, Passport: $"/v1/passports/berlin.{product}.2026-03-02"));
     }
