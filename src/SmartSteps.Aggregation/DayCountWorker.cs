@@ -60,6 +60,7 @@ public sealed class DayCountWorker
         presence.Erase();
         stays.Erase();
         measured.Erase();
+        flows.Erase();
     }
 
     private void CountDevice(in DayDevice device, ReadOnlySpan<DayStay> ofDevice, Contribution contribution)

@@ -73,20 +73,22 @@ public sealed class DayPresence
 
         // Before the first event it was there already, if midnight is near: the pseudonym changes then, the device does not move.
         var since = events[0].SecondOfDay <= maxGap ? 0 : events[0].SecondOfDay;
+        var firstSeen = events[0].SecondOfDay;
         for (var i = 1; i < events.Length; i++)
         {
             ref readonly var seen = ref events[i];
             var second = seen.SecondOfDay;
             var same = seen.Cell == cell;
-            if (second - events[i - 1].SecondOfDay > (same ? maxGapOnSameCell : maxGap))
+            var before = events[i - 1].SecondOfDay;
+            if (second - before > (same ? maxGapOnSameCell : maxGap))
             {
-                AddStay(stays, firstStay, leaf, cell, since, events[i - 1].SecondOfDay);
-                since = second;
+                AddStay(stays, firstStay, new DayStay(leaf, cell, since, before, firstSeen, before));
+                since = firstSeen = second;
             }
             else if (!same)
             {
-                AddStay(stays, firstStay, leaf, cell, since, second);
-                since = second;
+                AddStay(stays, firstStay, new DayStay(leaf, cell, since, second, firstSeen, before));
+                since = firstSeen = second;
             }
 
             if (!same)
@@ -98,15 +100,15 @@ public sealed class DayPresence
 
         var last = events[^1];
         var end = day.LengthSeconds - last.SecondOfDay <= maxGap ? day.LengthSeconds : last.SecondOfDay;
-        AddStay(stays, firstStay, leaf, cell, since, end);
+        AddStay(stays, firstStay, new DayStay(leaf, cell, since, end, firstSeen, last.SecondOfDay));
         stays.Add(new DayDevice(draw.Choice, last.Group.Value, origin, firstStay, stays.StayCount - firstStay));
     }
 
-    private static void AddStay(DayStays stays, int firstStay, int leaf, int cell, int from, int to)
+    private static void AddStay(DayStays stays, int firstStay, in DayStay stay)
     {
-        if (to > from)
+        if (stay.Seconds > 0)
         {
-            stays.Add(firstStay, new DayStay(leaf, cell, from, to));
+            stays.Add(firstStay, stay);
         }
     }
 

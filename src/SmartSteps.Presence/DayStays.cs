@@ -48,7 +48,7 @@ public sealed class DayStays
             ref var last = ref stays[StayCount - 1];
             if (last.EndSecond == stay.StartSecond && last.Cell == stay.Cell && last.Leaf == stay.Leaf)
             {
-                last = last with { EndSecond = stay.EndSecond };
+                last = last with { EndSecond = stay.EndSecond, LastSeenSecond = stay.LastSeenSecond };
                 return;
             }
         }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SmartSteps.Aggregation.Bounds;
 using SmartSteps.Aggregation.Measures;
 using SmartSteps.Presence;
@@ -6,8 +5,8 @@ using SmartSteps.Presence;
 namespace SmartSteps.Aggregation.Flows;
 
 /// <summary>
-/// A trip leads from an area where a device was for MinDwell or more without a break to the next such area, if that is another; and from an indoor zone to the
-/// next of the same mall, where MinIndoorDwell is enough. However often it makes a trip, a device counts once: a unit more in the same cell would
+/// A trip leads from an area where a device stopped (<see cref="AreaStops"/>) to the next such area, if that is another; and from an indoor zone to the
+/// next of the same mall, where a presence of MinIndoorDwell is enough. However often it makes a trip, a device counts once: a unit more in the same cell would
 /// weigh as its square. Not thread-safe.
 /// </summary>
 internal sealed class FlowsCount
@@ -15,7 +14,7 @@ internal sealed class FlowsCount
     private const int None = -1;
 
     private readonly DayCountPlan plan;
-    private readonly int minDwell;
+    private readonly AreaStops stops;
     private readonly int minIndoorDwell;
     private readonly int[] lastInGroup;
 
@@ -23,7 +22,7 @@ internal sealed class FlowsCount
     public FlowsCount(DayCountPlan plan)
     {
         this.plan = plan;
-        minDwell = (int)plan.Options.MinDwell.TotalSeconds;
+        stops = new AreaStops(plan);
         minIndoorDwell = (int)plan.Options.MinIndoorDwell.TotalSeconds;
         lastInGroup = new int[plan.Flows.GroupCount];
     }
@@ -44,22 +43,17 @@ internal sealed class FlowsCount
         contribution.Keep(DayProduct.Flows);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Overwrites what the buffers hold of devices.</summary>
+    public void Erase() => stops.Erase();
+
     private void OfferAreas(ReadOnlySpan<DayStay> stays, Contribution contribution)
     {
-        var areaOfLeaf = plan.Areas.AreaOfLeaf.AsSpan();
+        stops.Find(stays);
         var last = None;
-        for (var i = 0; i < stays.Length;)
+        for (var i = 0; i < stops.Count; i++)
         {
-            var area = areaOfLeaf[stays[i].Leaf];
-            var start = stays[i].StartSecond;
-            var end = stays[i].EndSecond;
-            for (i++; i < stays.Length && stays[i].StartSecond == end && areaOfLeaf[stays[i].Leaf] == area; i++)
-            {
-                end = stays[i].EndSecond;
-            }
-
-            if (area == None || end - start < minDwell)
+            var area = stops.AreaOfStop(i);
+            if (area == None)
             {
                 continue;
             }

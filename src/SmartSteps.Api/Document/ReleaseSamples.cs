@@ -21,7 +21,7 @@ internal static class ReleaseSamples
 
     /// <summary>All products, as a market lists them.</summary>
     public static IReadOnlyList<ProductPrivacyView> All { get; } =
-        [.. Table.Select(r => new ProductPrivacyView(r.Product, r.Product + "-1", r.Sigma, r.Threshold, Fraction.Decimal(r.Rho), EpsilonView.Of(r.Rho)))];
+        [.. Table.Select(r => new ProductPrivacyView(r.Product, r.Method, r.Sigma, r.Threshold, Fraction.Decimal(r.Rho), EpsilonView.Of(r.Rho)))];
 
     /// <summary>Standard deviation of the noise of one released value, in devices.</summary>
     public static double SigmaOf(string product) => RowOf(product).Sigma;
@@ -31,13 +31,16 @@ internal static class ReleaseSamples
     {
         var row = RowOf(product);
         return new(
-            product, "discrete_gaussian", product + "-1", row.Sigma, row.Variance.ToString(), row.Threshold, Fraction.Decimal(row.Rho), row.Rho.ToString(), row.Bound, "standard");
+            product, "discrete_gaussian", row.Method, row.Sigma, row.Variance.ToString(), row.Threshold, Fraction.Decimal(row.Rho), row.Rho.ToString(), row.Bound, "standard");
     }
 
     private static Row RowOf(string product) => Table.First(r => r.Product == product);
 
     private sealed record Row(string Product, Rational Rho, Rational Variance, int Bound, int Threshold)
     {
+        /// <summary>Trips are counted by their second method.</summary>
+        public string Method => Product == "flows" ? "flows-2" : Product + "-1";
+
         public double Sigma { get; } = Math.Round(Math.Sqrt((double)Variance.Numerator / (double)Variance.Denominator), 4);
     }
 }

@@ -43,7 +43,7 @@ public readonly record struct EstimateError(double BelowSd, double AboveSd, doub
             EstimateKind.ZoneDayVisitors => (0.62, 0.65, 0.35, 80.0),
             EstimateKind.IndoorVisitors => (0.15, 0.30, 0, 60.0),
             EstimateKind.ZoneDwell => (1.35, 1.30, 0.35, 80.0),
-            EstimateKind.Flow => (2.90, 2.40, 0.35, 80.0),
+            EstimateKind.Flow => (0.90, 0.52, 0.35, 80.0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of figure."),
         };
         var scale = Math.Pow(ReferenceSideMetres / Math.Clamp(sideMetres, LeastSideMetres, MostSideMetres), power);

@@ -26,8 +26,8 @@ public static class DayProducts
     /// <summary>ρ = 1/125, σ² = 250, 4 units a device-day, τ = 70: origins are sparse.</summary>
     public static ProductDefinition Catchment { get; } = Of(ProductId.Catchment, new(1, 125), new(250, 1), 4, 70);
 
-    /// <summary>ρ = 1/100, σ² = 300, 6 units a device-day, τ = 80: pairs of areas are sparse.</summary>
-    public static ProductDefinition Flows { get; } = Of(ProductId.Flows, new(1, 100), new(300, 1), 6, 80);
+    /// <summary>ρ = 1/100, σ² = 300, 6 units a device-day, τ = 80: pairs of areas are sparse. Method 2: a stop on the way takes evidence.</summary>
+    public static ProductDefinition Flows { get; } = Of(ProductId.Flows, new(1, 100), new(300, 1), 6, 80, method: 2);
 
     /// <summary>ρ = 1/125, σ² = 250, 4 units a device-day, τ = 70.</summary>
     public static ProductDefinition CrossVisitation { get; } = Of(ProductId.CrossVisitation, new(1, 125), new(250, 1), 4, 70);
@@ -50,6 +50,6 @@ public static class DayProducts
         _ => throw new ArgumentOutOfRangeException(nameof(product), product, "There is no such product of a day."),
     };
 
-    private static ProductDefinition Of(ProductId product, Rational rho, Rational variance, int bound, int threshold) =>
-        new(new ReleaseParameters(product, PrivacyProfile.Standard, rho, variance, bound, threshold, $"{product.Value}-1"));
+    private static ProductDefinition Of(ProductId product, Rational rho, Rational variance, int bound, int threshold, int method = 1) =>
+        new(new ReleaseParameters(product, PrivacyProfile.Standard, rho, variance, bound, threshold, $"{product.Value}-{method}"));
 }

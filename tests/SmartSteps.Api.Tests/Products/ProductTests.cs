@@ -230,7 +230,7 @@ public sealed class ProductTests(SealedCity city)
         var tile = city.Network.Grid.Leaves[0];
         var quadKey = (tile.Zoom > 15 ? tile.Ancestor(15) : tile).QuadKey;
         var mix = await TableAsync($"/v1/markets/city/demographics?{Week}&tile={quadKey}");
-        Assert.All(mix, r => Assert.Equal((quadKey, true), (r["tile"], r["people_status"].Length > 0)));
+        Assert.All(mix, r => Assert.Equal((quadKey, true), (r["tile"], r["presences"].Length > 0)));
         Assert.All(mix.Where(r => r["share_status"] != "shown"), r => Assert.NotEmpty(r["share_reason"]));
 
         var path = $"/v1/zones/alexa/flows?{Week}";

@@ -72,7 +72,7 @@ public sealed class DayBoundTests
     {
         var day = Calendar.Day(new DateOnly(2026, 10, 25));
         var plan = new DayCountPlan(new PresenceOptions(), LargeCity.Plan(300, 80), Calendar, day, LargeCity.Network);
-        var counts = CountedDay.Count(plan, AllDevices(day)["ten minutes in each of 150 leaves"]);
+        var counts = CountedDay.Count(plan, AllDevices(day)["seen for ten minutes in each of 140 leaves"]);
         Assert.All(DayBounds.Products, product => Assert.Equal(DayBounds.Of(product), counts[product].Values.ToArray().Sum()));
     }
 
@@ -86,6 +86,7 @@ public sealed class DayBoundTests
         {
             ["at home"] = Every(3_600, _ => 40),
             ["ten minutes in each of 150 leaves"] = Every(600, i => i),
+            ["seen for ten minutes in each of 140 leaves"] = [.. Enumerable.Range(0, 140).SelectMany(i => new[] { At(i * 640, i), At((i * 640) + 600, i) })],
             ["ten minutes in each of two zones, to and fro"] = Every(600, i => i % 2),
             ["every leaf, ten seconds each"] = Every(10, i => i % LargeCity.Side),
             ["ping-pong each second"] = Every(1, i => i % 2 * 255),

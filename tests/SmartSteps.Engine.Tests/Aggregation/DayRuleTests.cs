@@ -88,10 +88,50 @@ public sealed class DayRuleTests
     {
         int[] day =
         [
-            Noon, 100, Noon + 600, 101, Noon + 700, 102, Noon + 1300, 100, Noon + 1900, 102,
-            Noon + 2500, 102, Noon + 11_000, 102, Noon + 11_600, 102,
+            Noon, 100, Noon + 600, 101, Noon + 700, 102, Noon + 1300, 102, Noon + 1400, 100, Noon + 2000, 100,
+            Noon + 2500, 102, Noon + 3100, 102, Noon + 3200, 100, Noon + 3800, 100, Noon + 3900, 102, Noon + 4500, 102,
         ];
         Assert.Equal([(AreaKey(100), AreaKey(102)), (AreaKey(102), AreaKey(100))], Cells(Count(day), DayProduct.Flows));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(599, false)]
+    [InlineData(600, true)]
+    public void A_report_on_the_way_is_a_stop_only_if_others_show_that_it_lasted_however_long_it_holds(int seen, bool isStop)
+    {
+        var counts = Count([Noon, 100, Noon + 600, 101, Noon + 600 + seen, 101, Noon + 9000, 102, Noon + 9600, 102]);
+        (ulong, ulong)[] trips = isStop ? [(AreaKey(100), AreaKey(101)), (AreaKey(101), AreaKey(102))] : [(AreaKey(100), AreaKey(102))];
+        Assert.Equal(trips, Cells(counts, DayProduct.Flows));
+    }
+
+    /// <summary>From leaf to leaf it is 744 m: four minutes at 3 m/s.</summary>
+    [Theory]
+    [InlineData(845, 0)]
+    [InlineData(850, 1)]
+    public void Who_crosses_an_area_for_ten_minutes_does_not_stop_there(int seconds, int stops)
+    {
+        var areas = new AreaPartition([7, 8, 9], [.. Enumerable.Range(0, LargeCity.Side).Select(leaf => leaf < 10 ? 0 : leaf < 20 ? 1 : 2)]);
+        var counts = Count([Noon, 1, Noon + 600, 10, Noon + 600 + seconds, 11, Noon + 9000, 30, Noon + 9600, 30], areas);
+        Assert.Equal(1 + stops, Sum(counts, DayProduct.Flows));
+    }
+
+    [Fact]
+    public void A_flicker_into_the_next_area_does_not_end_a_stop()
+    {
+        int[] day = [Noon, 50, Noon + 3600, 100, Noon + 5400, 101, Noon + 7200, 100, Noon + 9000, 200, Noon + 9600, 200];
+        Assert.Equal([(AreaKey(50), AreaKey(100)), (AreaKey(100), AreaKey(200))], Cells(Count(day), DayProduct.Flows));
+    }
+
+    [Theory]
+    [InlineData(599, 600, 0)]
+    [InlineData(600, 599, 0)]
+    [InlineData(600, 600, 1)]
+    public void Where_the_day_began_and_where_it_ended_ten_minutes_are_a_stop_without_further_events(int first, int last, int trips)
+    {
+        // What follows the last event by more than MaxGap is not known: the day ends there.
+        var counts = Count([Noon, 100, Noon + first, 102, Noon + first + last, 102]);
+        Assert.Equal(trips, Sum(counts, DayProduct.Flows));
     }
 
     [Fact]
@@ -100,7 +140,7 @@ public sealed class DayRuleTests
         var areas = new AreaPartition([7, 9], [.. Enumerable.Range(0, LargeCity.Side).Select(leaf => leaf < 10 ? 0 : leaf < 20 ? 1 : -1)]);
         var counts = Count([Noon, 1, Noon + 300, 2, Noon + 600, 15, Noon + 1200, 15], areas);
         Assert.Equal([(7UL, 9UL)], Cells(counts, DayProduct.Flows));
-        Assert.Empty(Cells(Count([Noon, 1, Noon + 300, 30, Noon + 301, 2, Noon + 600, 15, Noon + 1200, 15], areas), DayProduct.Flows));
+        Assert.Empty(Cells(Count([Noon, 1, Noon + 300, 30, Noon + 900, 30, Noon + 901, 2, Noon + 1200, 15, Noon + 1800, 15], areas), DayProduct.Flows));
     }
 
     [Theory]

@@ -66,7 +66,8 @@ public sealed class KeyedChoiceTests
     private static DayCountPlan Plan(int areas) =>
         new(new PresenceOptions(), LargeCity.Plan(measures: 10, leavesEach: 256, areas), Calendar, Day, LargeCity.Network);
 
-    /// <summary>Round five leaves all day, an hour each: 20 trips between them, five tiles in every daypart.</summary>
-    private static IEnumerable<GatedEvent> Devices(int count) => Enumerable.Range(1, count).SelectMany(device => Enumerable.Range(0, 48).Select(i =>
-        new GatedEvent(new Pseudonym((ulong)device * 0x9E3779B97F4A7C15), i * 1800, Tour[i % Tour.Length], DeviceGroup.FromValue(7))));
+    /// <summary>Round five leaves all day, half an hour each, seen twice: 20 trips between them, five tiles in every daypart.</summary>
+    private static IEnumerable<GatedEvent> Devices(int count) => Enumerable.Range(1, count).SelectMany(device => Enumerable.Range(0, 48).SelectMany(i =>
+        new[] { 0, 1200 }.Select(later => new GatedEvent(
+            new Pseudonym((ulong)device * 0x9E3779B97F4A7C15), (i * 1800) + later, Tour[i % Tour.Length], DeviceGroup.FromValue(7)))));
 }

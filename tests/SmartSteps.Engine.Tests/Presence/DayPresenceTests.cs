@@ -33,6 +33,9 @@ public sealed class DayPresenceTests
                 {
                     Assert.InRange(stay.EndSecond, stay.StartSecond + 1, day.LengthSeconds);
                     Assert.Equal(-1, cells[stay.StartSecond]);
+                    var seen = device.Where(e => e.Cell == stay.Cell && e.SecondOfDay >= stay.StartSecond && e.SecondOfDay <= stay.EndSecond).Select(e => e.SecondOfDay).ToArray();
+                    Assert.Equal(seen.Min(), stay.FirstSeenSecond);
+                    Assert.InRange(stay.LastSeenSecond, stay.FirstSeenSecond, seen.Max());
                     cells.AsSpan(stay.StartSecond, stay.Seconds).Fill(stay.Cell);
                 }
 
@@ -90,7 +93,7 @@ public sealed class DayPresenceTests
         var day = Day(0);
         using var draw = new DayDraw(CountedDay.Key);
         var stays = Find(day, draw, [Event(first, 4), Event(first + 60, 2)], out var device);
-        Assert.Equal([new DayStay(7, 4, start, first + 60)], stays);
+        Assert.Equal([new DayStay(7, 4, start, first + 60, first, first)], stays);
         Assert.Equal(7, device.OriginLeaf);
     }
 
@@ -102,7 +105,7 @@ public sealed class DayPresenceTests
         var day = Day(0);
         using var draw = new DayDraw(CountedDay.Key);
         var stays = Find(day, draw, [Event(last - 60, 4), Event(last, 4)], out _);
-        Assert.Equal([new DayStay(7, 4, last - 60, end)], stays);
+        Assert.Equal([new DayStay(7, 4, last - 60, end, last - 60, last)], stays);
     }
 
     [Fact]
@@ -113,7 +116,7 @@ public sealed class DayPresenceTests
         var position = Enumerable.Range(1, 100).Select(i => (ulong)i * 0x9E3779B97F4A7C15)
             .First(pid => SmallCity.Network.Footprints[3].LeafAt(Position(draw, day, pid)) == 7);
         GatedEvent[] events = [new(new(position), 40_000, 4), new(new(position), 41_000, 3), new(new(position), 42_000, 4)];
-        Assert.Equal([new DayStay(7, 4, 40_000, 41_000), new DayStay(7, 3, 41_000, 42_000)], Find(day, draw, events, out _));
+        Assert.Equal([new DayStay(7, 4, 40_000, 41_000, 40_000, 40_000), new DayStay(7, 3, 41_000, 42_000, 41_000, 41_000)], Find(day, draw, events, out _));
     }
 
     [Fact]

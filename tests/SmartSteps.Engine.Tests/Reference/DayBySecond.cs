@@ -85,7 +85,7 @@ internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar,
             .Concat(Lowest(pid, DayProduct.ZoneDay, 4, visited.Select(m => (ids[m], 0UL))))
             .Concat(Lowest(pid, DayProduct.Dwell, 4, been.Select(m => (ids[m], DwellBin(presences[m].Max(run => run.End - run.Start))))))
             .Concat(Lowest(pid, DayProduct.Catchment, 4, visited.Where(_ => home >= 0).Select(m => (ids[m], plan.Areas.Keys[home]))))
-            .Concat(Lowest(pid, DayProduct.Flows, 6, AreaTrips(leaves).Concat(IndoorTrips(presences)).Distinct()))
+            .Concat(Lowest(pid, DayProduct.Flows, 6, AreaTrips(events, cells, position).Concat(IndoorTrips(presences)).Distinct()))
             .Concat(Lowest(pid, DayProduct.CrossVisitation, 4, plan.Pairs
                 .Where(pair => visited.Contains(pair.First) && visited.Contains(pair.Second)).Select(pair => (pair.Key, 0UL))))
             .Concat(Lowest(pid, DayProduct.Frequency, 4, visited.Select(m => (ids[m], (ulong)Math.Min(visits[m].Count, 4) - 1))));
@@ -105,13 +105,75 @@ internal sealed class DayBySecond(NetworkModel network, MarketCalendar calendar,
             pid, DayProduct.Demographics, 2, dwell.Where(seconds => seconds.Key.Part == part).Select(seconds => (seconds.Key.Tile, (ulong)((18 * part) + group)))));
     }
 
-    private IEnumerable<(ulong, ulong)> AreaTrips(int[] leaves)
+    /// <summary>
+    /// Presences in an area, one after the other; what is no stop between two of one area is not there. Between the first and the last a stop takes events
+    /// that are ten minutes further apart than the way between them takes at 3 m/s, from leaf to leaf.
+    /// </summary>
+    private IEnumerable<(ulong, ulong)> AreaTrips(GatedEvent[] events, int[] cells, uint position)
     {
-        int AreaAt(int second) => leaves[second] < 0 ? -1 : plan.Areas.AreaOfLeaf[leaves[second]];
-        var stays = plan.Areas.Keys.SelectMany((_, area) => Runs(second => AreaAt(second) == area).Select(run => (run.Start, run.End, Place: area)))
-            .Where(stay => stay.End - stay.Start >= TenMinutes).OrderBy(stay => stay.Start).ToArray();
-        return stays.Zip(stays.Skip(1)).Where(trip => trip.First.Place != trip.Second.Place)
-            .Select(trip => (plan.Areas.Keys[trip.First.Place], plan.Areas.Keys[trip.Second.Place]));
+        int AreaOf(int cell) => plan.Areas.AreaOfLeaf[network.Footprints[cell].LeafAt(position)];
+        var reports = Reports(events, cells, position);
+        var presences = new List<(int Area, int Start, int End, int[] Reports)>();
+        foreach (var (start, end, area) in Enumerable.Range(-1, plan.Areas.Keys.Length + 1)
+            .SelectMany(area => Runs(second => cells[second] >= 0 && AreaOf(cells[second]) == area).Select(run => (run.Start, run.End, area))).OrderBy(run => run.Start))
+        {
+            if (presences.Count > 1 && presences[^1].Area != area && presences[^2].Area == area && !Stood(reports, presences[^1].Reports))
+            {
+                presences.RemoveAt(presences.Count - 1);
+            }
+
+            var own = Enumerable.Range(0, reports.Length).Where(i => reports[i].At >= start && reports[i].At < end).ToArray();
+            if (presences.Count > 0 && presences[^1].Area == area)
+            {
+                presences[^1] = (area, presences[^1].Start, end, [.. presences[^1].Reports, .. own]);
+            }
+            else
+            {
+                presences.Add((area, start, end, own));
+            }
+        }
+
+        var stops = presences.Where((presence, i) => presence.Area >= 0
+            && (Stood(reports, presence.Reports) || ((i == 0 || i == presences.Count - 1) && presence.End - presence.Start >= TenMinutes))).ToArray();
+        return stops.Zip(stops.Skip(1)).Where(trip => trip.First.Area != trip.Second.Area)
+            .Select(trip => (plan.Areas.Keys[trip.First.Area], plan.Areas.Keys[trip.Second.Area]));
+    }
+
+    /// <summary>
+    /// The events that the device's whereabouts follow from, with a second at which they hold: their own, or the one before where they end a stay in their
+    /// cell; and the metres from leaf to leaf up to each.
+    /// </summary>
+    private (int Second, int At, int Metres)[] Reports(GatedEvent[] events, int[] cells, uint position)
+    {
+        var reports = new List<(int Second, int At, int Metres)>();
+        var (leaf, metres) = (-1, 0);
+        foreach (var (second, cell) in events.Select(e => (e.SecondOfDay, e.Cell)))
+        {
+            var goesOn = second > 0 && cells[second - 1] == cell && events.First(e => e.SecondOfDay == second).Cell == cell;
+            var at = cells[second] == cell ? second : goesOn ? second - 1 : -1;
+            if (at >= 0)
+            {
+                var next = network.Footprints[cell].LeafAt(position);
+                metres += leaf < 0 ? 0 : Metres(leaf, next);
+                leaf = next;
+                reports.Add((second, at, metres));
+            }
+        }
+
+        return [.. reports];
+    }
+
+    private static bool Stood((int Second, int At, int Metres)[] reports, int[] own) =>
+        reports[own[^1]].Second - reports[own[0]].Second - ((reports[own[^1]].Metres - reports[own[0]].Metres) / 3) >= TenMinutes;
+
+    /// <summary>On the plane that touches the Earth at the first leaf, places and distances in whole metres.</summary>
+    private int Metres(int from, int to)
+    {
+        var origin = network.Grid.Leaves[0].Centre;
+        var degree = Math.PI * GeoPoint.EarthRadiusMetres / 180;
+        double East(int leaf) => Math.Round((network.Grid.Leaves[leaf].Centre.Longitude - origin.Longitude) * degree * Math.Cos(origin.Latitude * Math.PI / 180));
+        double North(int leaf) => Math.Round((network.Grid.Leaves[leaf].Centre.Latitude - origin.Latitude) * degree);
+        return (int)Math.Floor(Math.Sqrt(Math.Pow(East(to) - East(from), 2) + Math.Pow(North(to) - North(from), 2)));
     }
 
     private IEnumerable<(ulong, ulong)> IndoorTrips(List<(int Start, int End)>[] presences) => plan.Groups.SelectMany(group =>

@@ -46,9 +46,10 @@ internal static class DayCity
                    from steps in Gen.Zip(
                        Gen.Elements(0, 1, 60, 119, 120, 121, 299, 300, 599, 600, 601, 900, 900, 1200, 1800, 3600, 10799, 10800, 10801, 43199, 43200, 43201),
                        Gen.Choose(0, CellCount - 1)).ListOf(stepCount)
+                   from linger in Gen.Elements(0, 0, 700, 1500)
                    from repeat in Gen.Elements(0, 0, 0, 1)
                    from odd in Gen.Choose(0, 9)
-                   select Walk(day, pids[device], GroupOf(device, odd), start, steps, repeat);
+                   select Walk(day, pids[device], GroupOf(device, odd), start, steps, linger, repeat);
         return from walkCount in Gen.Choose(0, 3 * devices)
                from walks in walk.ListOf(walkCount)
                select walks.SelectMany(events => events).ToArray();
@@ -59,7 +60,7 @@ internal static class DayCity
         DeviceGroup.FromValue(odd == 0 ? (device + 7) % DeviceGroup.Count : device % 5 == 4 ? DeviceGroup.Count - 1 : device * 5 % (DeviceGroup.Count - 1));
 
     private static GatedEvent[] Walk(
-        MarketDay day, Pseudonym pid, DeviceGroup group, int start, IEnumerable<(int Gap, int Cell)> steps, int repeat)
+        MarketDay day, Pseudonym pid, DeviceGroup group, int start, IEnumerable<(int Gap, int Cell)> steps, int linger, int repeat)
     {
         var events = new List<GatedEvent>();
         var second = start;
@@ -67,6 +68,11 @@ internal static class DayCity
         {
             second = Math.Min(second + gap, day.LengthSeconds - 1);
             events.Add(new GatedEvent(pid, second, cell, group));
+            if (linger > 0)
+            {
+                second = Math.Min(second + linger, day.LengthSeconds - 1);
+                events.Add(new GatedEvent(pid, second, cell, group));
+            }
         }
 
         return [.. events, .. events.Take(repeat)];
