@@ -9,6 +9,7 @@ namespace SmartSteps.Host.Demo;
 internal static class DemoTour
 {
     private const int ShoppingHour = 17;
+    private const string Mall = "mall-1";
 
     public static async Task PrintAsync(TextWriter output, string address, string key, Market market, IFactsReader facts, CancellationToken cancellationToken)
     {
@@ -30,6 +31,14 @@ internal static class DemoTour
         output.WriteLine(Command(key, $"{root}/heatmap?hour={at}&format=csv", "heatmap.csv"));
         output.WriteLine(Command(key, $"{root}/heatmaps/{date}.zip", "day.zip"));
         output.WriteLine(Command(key, root, output: null));
+        output.WriteLine();
+        output.WriteLine("And a mall, which is measured on its indoor cells:");
+        var next = hour.Date.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var mall = $"{address}/v1/zones/{Mall}";
+        output.WriteLine(Command(key, $"{mall}/visitors?from={date}&to={next}&granularity=hour&format=csv", "visitors.csv"));
+        output.WriteLine(Command(key, $"{mall}/dwell?from={date}&to={next}", "dwell.json"));
+        output.WriteLine(Command(key, $"{mall}/catchment?from={date}&to={next}", "catchment.json"));
+        output.WriteLine(Command(key, $"{mall}/heatmaps/{date}/{ShoppingHour}.png", "mall.png"));
         output.WriteLine();
         output.WriteLine("Ctrl-C stops it; the data stay for the next start.");
         output.Flush();
