@@ -69,6 +69,9 @@ public sealed class PeacefulRun : IAsyncLifetime
         var fresh = new TemporaryFolder();
         fresh.CopyFrom(before.Path);
         fresh.CopyFrom(Path.Combine(Data(Folder), "keys"), Path.Combine("smartsteps-data", "keys"));
+
+        // Nothing of the fresh folder's own was published yet.
+        File.Delete(fresh[Path.Combine("smartsteps-data", "keys", "log-head")]);
         return fresh;
     }
 }
