@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Document;
 using SmartSteps.Api.Health;
 using SmartSteps.Api.Heatmaps;
@@ -65,6 +66,7 @@ public static class SmartStepsApi
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
         services.AddZones();
+        services.AddContracts();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -133,7 +135,9 @@ public static class SmartStepsApi
         {
             var problem = operation.Key is { } need ? await gate.CheckAsync(context, need) : null;
             problem ??= Query.Check(context.Request.Query, operation.Parameters);
+            context.Features.Set(operation);
             var answer = problem ?? await operation.Handle(context);
+            SaleGate.RequirePassed(context, operation, answer);
             await answer.WriteAsync(context);
         }
     }

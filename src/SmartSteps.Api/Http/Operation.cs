@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Http;
 
@@ -10,4 +11,8 @@ namespace SmartSteps.Api.Http;
 /// <param name="Parameters">The query's parameters.</param>
 /// <param name="Handle">Does it.</param>
 internal sealed record Operation(
-    string Method, string Route, KeyNeed? Key, IReadOnlyList<string> Parameters, Func<HttpContext, Task<Answer>> Handle);
+    string Method, string Route, KeyNeed? Key, IReadOnlyList<string> Parameters, Func<HttpContext, Task<Answer>> Handle)
+{
+    /// <summary>The products that it sells, one of which an answer must be granted for; none for what is free.</summary>
+    public IReadOnlyList<SoldProduct> Sells { get; init; } = [];
+}

@@ -12,6 +12,9 @@ internal static class Caller
     public static TenantId TenantOf(HttpContext context) =>
         (context.Features.Get<ApiKeyRecord>() ?? throw new InvalidOperationException("The operation takes no key.")).Tenant;
 
+    /// <summary>True for an operator, who looks at what became of its own files and buys nothing.</summary>
+    public static bool IsOperator(HttpContext context) => context.Features.Get<ApiKeyRecord>() is { Role: ApiKeyRole.Operator };
+
     /// <summary>Keeps the key for the operation.</summary>
     public static void Set(HttpContext context, ApiKeyRecord key) => context.Features.Set(key);
 }
