@@ -56,6 +56,7 @@ public static class SmartStepsApi
         services.TryAddSingleton<ApiReadiness>();
         services.TryAddSingleton<ApiKeys>();
         services.AddSingleton<KeyGate>();
+        services.AddSingleton(p => new OperationList([.. Operations(p)]));
         services.AddSingleton<MarketLookup>();
         services.AddSingleton<MarketEndpoints>();
         services.AddSingleton<HeatmapBodies>();
@@ -81,7 +82,7 @@ public static class SmartStepsApi
     /// <summary>Maps every operation, the OpenAPI document and its pages.</summary>
     public static IEndpointRouteBuilder MapSmartStepsApi(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var operation in Operations(endpoints.ServiceProvider))
+        foreach (var operation in endpoints.ServiceProvider.GetRequiredService<OperationList>().Operations)
         {
             Map(endpoints, operation);
         }
@@ -133,7 +134,7 @@ public static class SmartStepsApi
         // The key first: who has none learns nothing about parameters or markets.
         async Task RunAsync(HttpContext context)
         {
-            var problem = operation.Key is { } need ? await gate.CheckAsync(context, need) : null;
+            var problem = operation.Key is { } need ? await gate.CheckAsync(context, need, operation.Scope) : null;
             problem ??= Query.Check(context.Request.Query, operation.Parameters);
             context.Features.Set(operation);
             var answer = problem ?? await operation.Handle(context);
