@@ -21,6 +21,7 @@ using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api;
@@ -100,9 +101,12 @@ public static class SmartStepsApi
         yield return new(Get, "/v1/markets", KeyNeed.Any, Page.Parameters, markets.ListAsync);
         yield return new(Get, "/v1/markets/{market}", KeyNeed.Any, [], markets.GetAsync);
         yield return new(
-            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync)
+        {
+            Sells = [SoldProduct.Heatmaps],
+        };
         yield return new(
-            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
         {

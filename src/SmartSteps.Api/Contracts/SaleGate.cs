@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Windows;
+using SmartSteps.Api.Zones;
 using SmartSteps.Markets;
 using SmartSteps.Sales.Contracts;
 
@@ -29,6 +31,17 @@ internal sealed class SaleGate(Entitlements entitlements)
         context.Features.Get<Operation>() is { Sells: [var product] }
             ? CheckAsync(context, new Purchase(product, market, place, fromUnixSeconds, toUnixSeconds))
             : throw new InvalidOperationException("The operation does not say which one product it sells.");
+
+    /// <summary>The same for a window of a zone.</summary>
+    public ValueTask<Problem?> CheckAsync(HttpContext context, FoundZone zone, TimeWindow window) =>
+        CheckAsync(context, zone.Market, zone.Place, window.FromUnixSeconds, window.ToUnixSeconds);
+
+    /// <summary>Null when the caller has any contract in force in the market: what is measured there, others look at too. Registering sells nothing.</summary>
+    public async ValueTask<Problem?> CheckPresenceAsync(HttpContext context, Market market)
+    {
+        var entitlement = await entitlements.CheckPresenceAsync(Caller.TenantOf(context), market, context.RequestAborted);
+        return entitlement.Granted is null ? EntitlementProblems.Of(entitlement, market) : null;
+    }
 
     /// <summary>Null when the purchase falls under a contract of the caller's; otherwise the problem, which names all that is missing. An operator looks at its own market and needs none.</summary>
     /// <param name="purchase">What is asked for; its purpose is read here.</param>

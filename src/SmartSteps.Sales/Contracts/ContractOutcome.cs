@@ -9,9 +9,15 @@ public enum ContractOutcome
     /// <summary>It was there, and has these terms now.</summary>
     Changed,
 
-    /// <summary>Nobody has entered its tenant.</summary>
+    /// <summary>Refused: nobody has entered its tenant.</summary>
     UnknownTenant,
 
-    /// <summary>Another tenant has a contract of this name.</summary>
+    /// <summary>Refused: another tenant has a contract of this name.</summary>
     OfAnotherTenant,
+
+    /// <summary>Refused: a market that it names is not there.</summary>
+    UnknownMarket,
+
+    /// <summary>Refused: a market that it names is a trial, and it is no trial contract.</summary>
+    TrialMarket,
 }
