@@ -18,6 +18,7 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
@@ -59,6 +60,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(intake);
         builder.Services.AddSingleton<IRegisterIntake>(intake);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
         builder.Services.AddSingleton(clock);

@@ -9,11 +9,13 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
+using SmartSteps.Facts;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 
 namespace SmartSteps.Host.Composition;
 
@@ -127,6 +129,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
         builder.Services.AddSingleton(workspace.Books.Tenants);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton(workspace.Books.Contracts);
         builder.Services.AddSingleton(workspace.Books.Entitlements);
         builder.Services.AddSingleton(workspace.Books.ContractDesk);
