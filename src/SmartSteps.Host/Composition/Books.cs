@@ -6,6 +6,7 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
+using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Store.Embedded;
@@ -32,6 +33,7 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
+        Occurrences = new SqliteOccurrences(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
     }
@@ -55,6 +57,8 @@ internal sealed class Books : IAsyncDisposable
     public IFeedCompleteness Completeness { get; }
 
     public IPostedAnswers Posts { get; }
+
+    public IOccurrences Occurrences { get; }
 
     public IApiKeyStore KeyStore { get; }
 
