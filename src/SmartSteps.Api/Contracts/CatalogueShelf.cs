@@ -75,6 +75,7 @@ internal static class CatalogueShelf
         [
             new("/v1/markets/{market}/heatmap", PlaceKind.Market, Hours, [.. AnswerFormat.OfHeatmaps.Select(f => f.Name)], "hour=2026-03-02T14"),
             new("/v1/markets/{market}/heatmap", PlaceKind.Part, Hours, [.. AnswerFormat.OfHeatmaps.Select(f => f.Name)], "hour=2026-03-02T14&bbox=13.4,52.51,13.42,52.53"),
+            new("/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}", PlaceKind.Part, Hours, [AnswerFormat.Mvt.Name, AnswerFormat.Png.Name], string.Empty),
             new("/v1/markets/{market}/heatmaps/{date}.zip", PlaceKind.Market, Days, ["zip"], string.Empty),
             new("/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", PlaceKind.Zone, Hours, ["png", "geojson", "csv"], string.Empty),
             new("/v1/zones/{id}/heatmaps/{date}.{extension}", PlaceKind.Zone, Days, ["zip", "csv"], string.Empty),
