@@ -38,12 +38,12 @@ internal static class KeysCommand
         var id = new Argument<string>("id") { Description = "The key's public part, as 'keys list' shows it." };
 
         var create = new Command("create", "Make a key and print it, once.") { role, tenant, name };
-        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => 
-            CreateAsync(keys, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(name), cancellationToken)));
+        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books =>
+            CreateAsync(books, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(name), cancellationToken)));
         var list = new Command("list", "Show the keys, without their secrets.");
-        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
+        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => ListAsync(books.ApiKeys, cancellationToken)));
         var revoke = new Command("revoke", "Stop a key from working, for ever; a running server knows within 5 s.") { id };
-        revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => RevokeAsync(keys, parsed.GetRequiredValue(id), cancellationToken)));
+        revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => RevokeAsync(books.ApiKeys, parsed.GetRequiredValue(id), cancellationToken)));
 
         var command = new Command("keys", "Make, list and revoke the API's keys.") { create, list, revoke };
         foreach (var each in new[] { command, create, list, revoke })
@@ -54,13 +54,13 @@ internal static class KeysCommand
         return command;
     }
 
-    private static async Task<int> OpenAsync(ParseResult parsed, TimeProvider time, Func<ApiKeys, Task<int>> use)
+    private static async Task<int> OpenAsync(ParseResult parsed, TimeProvider time, Func<Books, Task<int>> use)
     {
         await using var books = Books.Open(HostSettings.Read(parsed), time);
-        return await use(books.ApiKeys);
+        return await use(books);
     }
 
-    private static async Task<int> CreateAsync(ApiKeys keys, ApiKeyRole role, string tenantName, string name, CancellationToken cancellationToken)
+    private static async Task<int> CreateAsync(Books books, ApiKeyRole role, string tenantName, string name, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
         {
@@ -72,9 +72,21 @@ internal static class KeysCommand
             throw new CommandFailure("The tenant's name must have 1 to 63 lower-case letters, digits and inner hyphens.", "Name whose key it is, such as --tenant mall-of-berlin.", ExitCode.Usage);
         }
 
-        var issued = await keys.IssueAsync(name, role, tenant, cancellationToken);
+        var issued = await books.ApiKeys.IssueAsync(name, role, tenant, cancellationToken);
         Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(role)} of tenant {tenant}) for '{name}'. It is shown this once:");
         Console.Out.WriteLine(issued.Text);
+        if (role == ApiKeyRole.Buyer && (await books.Contracts.ListAsync(tenant, cancellationToken)).Count == 0)
+        {
+            Console.Error.WriteLine($"Tenant {tenant} has no contract, so that this key can see no figure yet. Give it one, also while the server runs:");
+            if (await books.Tenants.FindAsync(tenant, cancellationToken) is null)
+            {
+                Console.Error.WriteLine($"  smartsteps tenants add {tenant} --name NAME --kind retailer");
+            }
+
+            Console.Error.WriteLine($"  smartsteps contracts example --tenant {tenant} > contract.json");
+            Console.Error.WriteLine("  smartsteps contracts add contract.json");
+        }
+
         return ExitCode.Done;
     }
 
