@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Document;
 using SmartSteps.Api.Health;
 using SmartSteps.Api.Heatmaps;
@@ -65,6 +66,7 @@ public static class SmartStepsApi
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
         services.AddZones();
+        services.AddCamara();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -101,7 +103,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(CamaraOperations.List(services)))
         {
             yield return operation;
         }

@@ -24,6 +24,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         Heatmaps(d);
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
+        new CamaraDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);
