@@ -5,6 +5,8 @@ using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Insights.Densities;
 using SmartSteps.Insights.Regions;
+using SmartSteps.Sales.Contracts;
+using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Camara;
 
@@ -26,7 +28,13 @@ internal static class CamaraOperations
 
     public static IEnumerable<Operation> List(IServiceProvider services)
     {
-        yield return new("POST", Retrieve, KeyNeed.Buyer, [], services.GetRequiredService<PopulationDensityEndpoint>().PostAsync);
-        yield return new("POST", Count, KeyNeed.Buyer, [], services.GetRequiredService<RegionDeviceCountEndpoint>().PostAsync);
+        yield return new("POST", Retrieve, KeyNeed.Buyer, [], services.GetRequiredService<PopulationDensityEndpoint>().PostAsync)
+        {
+            Scope = KeyScope.PopulationDensityRead, Sells = [SoldProduct.Heatmaps],
+        };
+        yield return new("POST", Count, KeyNeed.Buyer, [], services.GetRequiredService<RegionDeviceCountEndpoint>().PostAsync)
+        {
+            Scope = KeyScope.RegionDeviceCount, Sells = [SoldProduct.Heatmaps],
+        };
     }
 }

@@ -22,7 +22,7 @@ public sealed class RegionDeviceCountTests(SealedCity city)
         var answer = await camara.AskAsync(Body(new { areaType = "POLYGON", boundary = corners }));
         Assert.Equal("SUPPORTED_AREA", answer.GetProperty("status").GetString());
         var heatmap = await city.JsonAsync("/v1/markets/city/heatmap?hour=2026-03-02T14");
-        var tile = heatmap.GetProperty("data").GetProperty("tiles").EnumerateArray().Single(t => t.GetProperty("tile").GetString() == leaf.QuadKey);
+        var tile = heatmap.GetProperty("data").GetProperty("tiles").EnumerateArray().Single(t => t.GetProperty("quadkey").GetString() == leaf.QuadKey);
         Assert.Equal(tile.GetProperty("devices").GetInt64(), answer.GetProperty("count").GetInt64());
     }
 

@@ -12,7 +12,7 @@ internal static class DensityHours
     /// The hours from the one that holds the start on; where start and end are one instant, that hour. Seven days from within an hour to within an hour touch 169: the last is left out then,
     /// since the definition allows both the time and no more than 168 intervals.
     /// </summary>
-    public static (List<TimeBucket> Hours, bool CutShort) Of(MarketCalendar calendar, DateTimeOffset start, DateTimeOffset end)
+    public static List<TimeBucket> Of(MarketCalendar calendar, DateTimeOffset start, DateTimeOffset end)
     {
         var hours = new List<TimeBucket>();
         var hour = calendar.HourAt(start.ToUnixTimeSeconds());
@@ -20,13 +20,13 @@ internal static class DensityHours
         {
             if (hours.Count == Most)
             {
-                return (hours, true);
+                return hours;
             }
 
             hours.Add(hour);
             hour = calendar.HourAt(hour.EndUnixSeconds);
         }
 
-        return (hours, false);
+        return hours;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetTopologySuite.Geometries;
 using SmartSteps.Api.Http;
 using SmartSteps.Grid;
 
@@ -42,74 +43,74 @@ internal sealed class DensityRequestReader(TimeProvider clock)
             return (null, problem);
         }
 
-        (var cells, problem) = Cells(members);
+        (var cells, var outline, problem) = Cells(members);
         if (cells is null)
         {
             return (null, problem);
         }
 
         (var time, problem) = Time(members);
-        return time is { } asked ? (new DensityRequest(cells, asked.Start, asked.End, sink), null) : (null, problem);
+        return time is { } asked ? (new DensityRequest(cells, outline, asked.Start, asked.End, sink), null) : (null, problem);
     }
 
-    private (IReadOnlyList<Geohash>? Cells, Problem? Problem) Cells(JsonObjectReader members)
+    private static (IReadOnlyList<Geohash>? Cells, Polygon? Outline, Problem? Problem) Cells(JsonObjectReader members)
     {
         if (members.Find("area") is not { ValueKind: JsonValueKind.Object } area)
         {
-            return (null, CamaraProblems.Argument("'area' is missing: an object with areaType POLYGON and a boundary, or GEOHASHLIST and geohashes."));
+            return (null, null, CamaraProblems.Argument("'area' is missing: an object with areaType POLYGON and a boundary, or GEOHASHLIST and geohashes."));
         }
 
         var type = area.TryGetProperty("areaType", out var named) && named.ValueKind == JsonValueKind.String ? AreaTypes.FirstOrDefault(t => named.ValueEquals(t)) : null;
         if (type is null)
         {
-            return (null, CamaraProblems.Argument($"'area.areaType' is one of {string.Join(", ", AreaTypes)}."));
+            return (null, null, CamaraProblems.Argument($"'area.areaType' is one of {string.Join(", ", AreaTypes)}."));
         }
 
         var inside = new JsonObjectReader(area, "areaType", type == "POLYGON" ? "boundary" : "geohashes");
-        return inside.Problem is { } unknown ? (null, CamaraProblems.Argument($"In 'area': {unknown.Detail}"))
+        return inside.Problem is { } unknown ? (null, null, CamaraProblems.Argument($"In 'area': {unknown.Detail}"))
             : type == "POLYGON" ? OfPolygon(inside, members)
             : OfList(inside, members);
     }
 
-    private static (IReadOnlyList<Geohash>? Cells, Problem? Problem) OfPolygon(JsonObjectReader area, JsonObjectReader members)
+    private static (IReadOnlyList<Geohash>? Cells, Polygon? Outline, Problem? Problem) OfPolygon(JsonObjectReader area, JsonObjectReader members)
     {
         var precision = members.Has("precision") ? members.WholeNumber("precision", 1, Geohash.MaxLength) : DefaultPrecision;
         if (precision is not { } length)
         {
-            return (null, CamaraProblems.Argument($"'precision' is a whole number from 1 to {Geohash.MaxLength}."));
+            return (null, null, CamaraProblems.Argument($"'precision' is a whole number from 1 to {Geohash.MaxLength}."));
         }
 
         if (area.Find("boundary") is not { } boundary)
         {
-            return (null, CamaraProblems.Argument($"'area.boundary' is missing: a list of {CamaraAreas.LeastCorners} to {CamaraAreas.MostCorners} points."));
+            return (null, null, CamaraProblems.Argument($"'area.boundary' is missing: a list of {CamaraAreas.LeastCorners} to {CamaraAreas.MostCorners} points."));
         }
 
         if (CamaraAreas.Points(boundary, "area.boundary", out var error) is not { } corners)
         {
-            return (null, CamaraProblems.Argument(error));
+            return (null, null, CamaraProblems.Argument(error));
         }
 
         if (CamaraAreas.Polygon(corners, out error) is not { } polygon)
         {
-            return (null, CamaraProblems.Refused(CamaraCode.InvalidArea, error));
+            return (null, null, CamaraProblems.Refused(CamaraCode.InvalidArea, error));
         }
 
-        return Unsupported(length) is { } refused ? (null, refused)
-            : PolygonCells.Of(polygon, length, MostCells) is { } cells ? (cells, null)
-            : (null, CamaraProblems.Unsupported(
+        return Unsupported(length) is { } refused ? (null, null, refused)
+            : PolygonCells.Of(polygon, length, MostCells) is { } cells ? (cells, polygon, null)
+            : (null, null, CamaraProblems.Unsupported(
                 CamaraCode.UnsupportedRequest, $"The area has more than {MostCells} cells of precision {length}. Ask for parts of it, or for a lower precision (from {LeastPrecision})."));
     }
 
-    private static (IReadOnlyList<Geohash>? Cells, Problem? Problem) OfList(JsonObjectReader area, JsonObjectReader members)
+    private static (IReadOnlyList<Geohash>? Cells, Polygon? Outline, Problem? Problem) OfList(JsonObjectReader area, JsonObjectReader members)
     {
         if (members.Has("precision"))
         {
-            return (null, CamaraProblems.Argument("'precision' goes with areaType POLYGON alone: each geohash of a list has its own. Leave it out."));
+            return (null, null, CamaraProblems.Argument("'precision' goes with areaType POLYGON alone: each geohash of a list has its own. Leave it out."));
         }
 
         if (area.Find("geohashes") is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is < 1 or > MostGeohashes)
         {
-            return (null, CamaraProblems.Argument($"'area.geohashes' is a list of 1 to {MostGeohashes} geohashes."));
+            return (null, null, CamaraProblems.Argument($"'area.geohashes' is a list of 1 to {MostGeohashes} geohashes."));
         }
 
         var cells = new List<Geohash>(list.GetArrayLength());
@@ -118,19 +119,19 @@ internal sealed class DensityRequestReader(TimeProvider clock)
             // Read as it stands: whatever is no geohash has no place in a sentence either.
             if (item.ValueKind != JsonValueKind.String || !Geohash.TryParse(item.GetRawText().Trim('"'), out var cell))
             {
-                return (null, CamaraProblems.Argument(
+                return (null, null, CamaraProblems.Argument(
                     $"'area.geohashes[{cells.Count}]' is no geohash: 1 to {Geohash.MaxLength} of the digits and the lower-case letters b to z without i, l and o."));
             }
 
             if (Unsupported(cell.Length) is { } refused)
             {
-                return (null, refused);
+                return (null, null, refused);
             }
 
             cells.Add(cell);
         }
 
-        return ([.. cells.Distinct()], null);
+        return ([.. cells.Distinct()], null, null);
     }
 
     private static Problem? Unsupported(int precision) => precision is >= LeastPrecision and <= MostPrecision

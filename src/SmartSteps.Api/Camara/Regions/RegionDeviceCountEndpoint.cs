@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Products;
@@ -8,11 +9,12 @@ using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Insights.Regions;
 using SmartSteps.Markets;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Camara.Regions;
 
 /// <summary>POST /regionDeviceCount/vwip/count: CAMARA's Region Device Count.</summary>
-internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, MarketLookup lookup, RegionPresence presence, TimeProvider clock)
+internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, MarketLookup lookup, SaleGate gate, RegionPresence presence, TimeProvider clock)
 {
     private const double LeastCovered = 0.5;
 
@@ -48,7 +50,7 @@ internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, Market
             ? AnswerOf(NoData(request.Time is null
                 ? "No hour of the last day is sealed: ask for an hour before."
                 : "Devices are counted by the hour, each once; hours cannot be added up to devices. Give a starttime and an endtime within one hour of the clock."), null)
-            : await CountAsync(market, request, hour, context.RequestAborted);
+            : await CountAsync(context, market, request, hour);
     }
 
     private static RegionDeviceCountView NoData(string info) => RegionDeviceCountView.Without("TIME_INTERVAL_NO_DATA_FOUND", info);
@@ -58,6 +60,7 @@ internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, Market
         var bytes = ApiJson.Write(view);
         return new BodyAnswer(EntityTag.Of(bytes), true, () => new Representation(CamaraForm.ContentType, bytes))
         {
+            HoldsFigures = basis is not null,
             CacheControl = CamaraForm.CacheControl,
             Link = basis is null ? null : ProductAnswers.LinkOf(basis),
         };
@@ -71,9 +74,15 @@ internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, Market
         _ => RegionDeviceCountView.Without("DENSITY_BELOW_PRIVACY_THRESHOLD", "Too few devices to be counted: ask for a larger region."),
     };
 
-    private async Task<Answer> CountAsync(Market market, RegionRequest request, TimeBucket hour, CancellationToken cancellationToken)
+    private async Task<Answer> CountAsync(HttpContext context, Market market, RegionRequest request, TimeBucket hour)
     {
-        var answer = await presence.FindAsync(market, request.Area!, hour, cancellationToken);
+        var place = PurchasedPlace.OfPart(EntityTag.Of(request.Area!.AsBinary()), request.Area!);
+        if (await gate.CheckAsync(context, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds) is { } refused)
+        {
+            return refused;
+        }
+
+        var answer = await presence.FindAsync(market, request.Area!, hour, context.RequestAborted);
         return AnswerOf(ViewOf(answer), answer.Basis);
     }
 
