@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Document;
 using SmartSteps.Api.Health;
@@ -69,6 +70,7 @@ public static class SmartStepsApi
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
         services.AddZones();
+        services.AddCamara();
         services.AddContracts();
         services.AddTiles();
         services.AddSingleton<LogEndpoints>();
@@ -112,6 +114,7 @@ public static class SmartStepsApi
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services))
                      .Concat(TileOperations.List(services)).Concat(ContractOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(CamaraOperations.List(services)))
         {
             yield return operation;
         }

@@ -20,6 +20,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Makes or finds the body.</summary>
     public Func<Representation> Make => make;
 
+    /// <summary>False for an answer of something that is sold, which says that there is nothing to be sold: it needs no grant and is not billed.</summary>
+    public bool HoldsFigures { get; init; } = true;
+
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
 
