@@ -20,7 +20,7 @@ using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
-using SmartSteps.Sales.Keys;
+using SmartSteps.Api.Tokens;
 
 namespace SmartSteps.Api;
 
@@ -30,7 +30,7 @@ public static class SmartStepsApi
     /// <summary>
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider.
-    /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -44,6 +44,7 @@ public static class SmartStepsApi
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchivesWaiting, 1024);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ArchiveWait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchiveWait, TimeSpan.FromHours(1));
+        options.Auth.Validate();
         var picture = new HeatmapPicture(new HeatmapPictureOptions { Width = options.PictureWidth });
 
         services.AddSingleton(options);
@@ -53,8 +54,8 @@ public static class SmartStepsApi
             options.ArchivesAtOnce, options.ArchivesWaiting, options.ArchiveWait, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new FootfallHeatmap(p.GetRequiredService<IFactsReader>()));
         services.TryAddSingleton<ApiReadiness>();
-        services.TryAddSingleton<ApiKeys>();
-        services.AddSingleton<KeyGate>();
+        services.AddKeys(options.Auth);
+        services.AddTokens(options.Auth);
         services.AddSingleton(p => new OperationList([.. Operations(p)]));
         services.AddSingleton<MarketLookup>();
         services.AddSingleton<MarketEndpoints>();
@@ -102,7 +103,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services)))
         {
             yield return operation;
         }
