@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Document;
 using SmartSteps.Api.Health;
 using SmartSteps.Api.Heatmaps;
@@ -14,13 +15,15 @@ using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Tiles;
+using SmartSteps.Api.Tokens;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
-using SmartSteps.Api.Tokens;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api;
 
@@ -29,8 +32,8 @@ public static class SmartStepsApi
 {
     /// <summary>
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
-    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider.
-    /// ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider;
+    /// and ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -67,6 +70,8 @@ public static class SmartStepsApi
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
         services.AddZones();
+        services.AddContracts();
+        services.AddTiles();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -99,11 +104,15 @@ public static class SmartStepsApi
         yield return new(Get, "/v1/markets", KeyNeed.Any, Page.Parameters, markets.ListAsync);
         yield return new(Get, "/v1/markets/{market}", KeyNeed.Any, [], markets.GetAsync);
         yield return new(
-            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync)
+        {
+            Sells = [SoldProduct.Heatmaps],
+        };
         yield return new(
-            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services))
+            .Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services)))
         {
             yield return operation;
         }
@@ -135,7 +144,9 @@ public static class SmartStepsApi
         {
             var problem = operation.Key is { } need ? await gate.CheckAsync(context, need, operation.Scope) : null;
             problem ??= Query.Check(context.Request.Query, operation.Parameters);
+            context.Features.Set(operation);
             var answer = problem ?? await operation.Handle(context);
+            SaleGate.RequirePassed(context, operation, answer);
             await answer.WriteAsync(context);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Http;
@@ -15,4 +16,7 @@ internal sealed record Operation(
 {
     /// <summary>What the caller must be allowed to do; by the path where it is not named. Null: all that its role may; of a public operation: nothing.</summary>
     public KeyScope? Scope { get; init; } = OperationScopes.Of(Method, Route, Key);
+
+    /// <summary>The products that it sells, one of which an answer must be granted for; none for what is free.</summary>
+    public IReadOnlyList<SoldProduct> Sells { get; init; } = [];
 }

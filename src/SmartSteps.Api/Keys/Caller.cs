@@ -26,6 +26,9 @@ internal sealed record Caller(TenantId Tenant, ApiKeyRole Role, string Id, Immut
     /// <exception cref="InvalidOperationException">The operation takes no key, so that nobody is known.</exception>
     public static TenantId TenantOf(HttpContext context) => Of(context).Tenant;
 
+    /// <summary>True for an operator, who looks at what became of its own files and buys nothing.</summary>
+    public static bool IsOperator(HttpContext context) => context.Features.Get<Caller>() is { Role: ApiKeyRole.Operator };
+
     /// <summary>Keeps the caller for the operation.</summary>
     public static void Set(HttpContext context, Caller caller) => context.Features.Set(caller);
 }
