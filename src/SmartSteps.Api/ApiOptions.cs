@@ -17,4 +17,7 @@ public sealed class ApiOptions
 
     /// <summary>How long a request waits for that at most; default 30 seconds, more than 0, up to an hour.</summary>
     public TimeSpan ArchiveWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who is let in.</summary>
+    public AuthOptions Auth { get; } = new();
 }

@@ -17,6 +17,7 @@ using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
+using SmartSteps.Api.Tokens;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -24,7 +25,6 @@ using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api;
 
@@ -35,6 +35,8 @@ public static class SmartStepsApi
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, ITenants, IContracts, ReleaseRules, PublishedLog, LogKey and TimeProvider.
     /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider;
+    /// and ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -48,6 +50,7 @@ public static class SmartStepsApi
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchivesWaiting, 1024);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ArchiveWait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchiveWait, TimeSpan.FromHours(1));
+        options.Auth.Validate();
         var picture = new HeatmapPicture(new HeatmapPictureOptions { Width = options.PictureWidth });
 
         services.AddSingleton(options);
@@ -57,8 +60,8 @@ public static class SmartStepsApi
             options.ArchivesAtOnce, options.ArchivesWaiting, options.ArchiveWait, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new FootfallHeatmap(p.GetRequiredService<IFactsReader>()));
         services.TryAddSingleton<ApiReadiness>();
-        services.TryAddSingleton<ApiKeys>();
-        services.AddSingleton<KeyGate>();
+        services.AddKeys(options.Auth);
+        services.AddTokens(options.Auth);
         services.AddSingleton(p => new OperationList([.. Operations(p)]));
         services.AddSingleton<MarketLookup>();
         services.AddSingleton<MarketEndpoints>();
@@ -115,6 +118,8 @@ public static class SmartStepsApi
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services))
                      .Concat(TileOperations.List(services)).Concat(ContractOperations.List(services)))
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(CamaraOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services))
+            .Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services)))
         {
             yield return operation;
         }

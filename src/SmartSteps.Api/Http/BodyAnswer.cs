@@ -35,6 +35,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
 
+    /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
+    public BodyAnswer? Kept { get; init; }
+
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)
     {
