@@ -245,5 +245,7 @@ internal static class SqliteSchema
 
         CREATE INDEX posted_answer_by_age ON posted_answer (at);
         """,
+
+        UsageSchema.Step,
     ];
 }
