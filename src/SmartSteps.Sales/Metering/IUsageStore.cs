@@ -1,4 +1,3 @@
-using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Pricing;
 
