@@ -23,6 +23,9 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample ForbiddenToOperators =
         new(403, "forbidden", "The key does not open this", "This operation takes a buyer's key (ss_b_…); the key sent is an operator's, which hands over files.");
 
+    public static readonly ProblemSample MapTile =
+        new(400, "invalid-parameter", "A parameter is not valid", "'x' is a whole number from 0 to 4095 at zoom 12, counted from the antimeridian eastwards.");
+
     public static readonly ProblemSample UnknownMarket =
         new(404, "unknown-market", "There is no such market", "No market is called 'berln'. GET /v1/markets lists them.");
 
@@ -66,7 +69,7 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
         new(404, "unknown-tile", "There is no such tile", "The log has no 'tile/0/999'. Tiles lie where tlog-tiles lays them, such as tile/0/000 or tile/entries/000.p/17, as far as GET /log/checkpoint says.");
 
     public static readonly ProblemSample NotAcceptable =
-        new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, png.");
+        new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, xlsx, png.");
 
     public static readonly ProblemSample Conflict =
         new(409, "no-cell-plan", "The market has no cell plan yet", "Hand over the cell plan first: PUT /v1/markets/berlin/cells.");

@@ -10,11 +10,11 @@ namespace SmartSteps.Api.ZoneHeatmaps;
 /// <summary>The day or hour that the path of a zone's heatmap names.</summary>
 /// <param name="Day">The local day.</param>
 /// <param name="Hour">The hour, or null for all of the day.</param>
-/// <param name="Extension">The form: png, geojson, csv or zip.</param>
+/// <param name="Extension">The form: png, geojson, csv, xlsx or zip.</param>
 internal sealed record ZoneHeatmapTime(DateOnly Day, TimeBucket? Hour, string Extension)
 {
-    private static readonly string[] HourForms = ["png", "geojson", "csv"];
-    private static readonly string[] DayForms = ["zip", "csv"];
+    private static readonly string[] HourForms = ["png", "geojson", "csv", "xlsx"];
+    private static readonly string[] DayForms = ["zip", "csv", "xlsx"];
 
     /// <summary>Its first second, and the first after it.</summary>
     public (long From, long To) SecondsIn(Market market) =>

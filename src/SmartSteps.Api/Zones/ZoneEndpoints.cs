@@ -43,8 +43,8 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, SaleGate gate, ZoneL
                 [.. found.Select(ZoneView.Of)], null, new LinksView("/v1/zones" + context.Request.QueryString, next)));
         }
 
-        var body = format == AnswerFormat.Csv ? CsvWriter.Write(ZoneTable.Of(found)) : ZoneGeoJson.Write(found);
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(format.ContentType, body))
+        var body = format == AnswerFormat.GeoJson ? ZoneGeoJson.Write(found) : TableBody.Write(format, ZoneTable.Of(found), TableAbout.Of("Zones", null));
+        return new BodyAnswer(EntityTag.Of(body), format.Compressible, () => new Representation(format.ContentType, body))
         {
             FileName = $"zones.{format.Name}",
             Link = next is null ? null : $"<{next}&format={format.Name}>; rel=\"next\"",

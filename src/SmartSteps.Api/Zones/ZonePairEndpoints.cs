@@ -39,11 +39,11 @@ internal sealed class ZonePairEndpoints(IZoneRegistry registry, SaleGate gate, Z
                 [.. found.Select(ZonePairView.Of)], null, new LinksView("/v1/zone-pairs" + context.Request.QueryString, next)));
         }
 
-        var body = CsvWriter.Write(ZoneTable.Of(found));
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(format.ContentType, body))
+        var body = TableBody.Write(format, ZoneTable.Of(found), TableAbout.Of("Pairs of zones", null));
+        return new BodyAnswer(EntityTag.Of(body), format.Compressible, () => new Representation(format.ContentType, body))
         {
-            FileName = "zone-pairs.csv",
-            Link = next is null ? null : $"<{next}&format=csv>; rel=\"next\"",
+            FileName = $"zone-pairs.{format.Name}",
+            Link = next is null ? null : $"<{next}&format={format.Name}>; rel=\"next\"",
         };
     }
 

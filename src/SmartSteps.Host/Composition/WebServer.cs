@@ -121,11 +121,16 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
+        builder.Services.AddSingleton(workspace.Books.Occurrences);
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.PricePlanStore);
+        builder.Services.AddSingleton(workspace.Books.PricePlans);
+        builder.Services.AddSingleton(workspace.Books.Usage);
+        builder.Services.AddSingleton(workspace.Books.Statements);
         builder.Services.AddSingleton(workspace.Books.Tenants);
         builder.Services.AddSingleton(workspace.Books.Contracts);
         builder.Services.AddSingleton(workspace.Books.Entitlements);
@@ -134,7 +139,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
-        builder.Services.AddSmartStepsApi();
+        builder.Services.AddSmartStepsApi(settings.ApplyTo);
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

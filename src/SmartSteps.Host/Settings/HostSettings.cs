@@ -12,7 +12,7 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "rateLimits", "billing"];
 
     private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
     {

@@ -266,6 +266,8 @@ internal static class SqliteSchema
         CREATE INDEX contract_by_tenant ON contract (tenant, id);
         """,
 
+        WebhookSchema.Step,
+
         UsageSchema.Step,
     ];
 }
