@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using SmartSteps.Api;
 
 namespace SmartSteps.Host.Settings;
 
@@ -14,13 +15,16 @@ internal sealed class HostSettings
 
     private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "rateLimits", "billing"];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
+    private readonly SalesSettings sales;
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, SalesSettings sales)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
         Urls = urls;
         SealEvery = sealEvery;
         ChunkBytes = chunkBytes;
+        this.sales = sales;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -48,8 +52,12 @@ internal sealed class HostSettings
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
-            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30));
+            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
+            SalesSettings.Read(configuration));
     }
+
+    /// <summary>Hands on what the API is to know: <c>rateLimits</c> and <c>billing</c>.</summary>
+    public void ApplyTo(ApiOptions options) => sales.ApplyTo(options);
 
     private static IConfigurationRoot Sources()
     {
