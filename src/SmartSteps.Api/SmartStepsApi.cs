@@ -12,8 +12,10 @@ using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Ingest;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Metering;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
@@ -34,6 +36,7 @@ public static class SmartStepsApi
     /// <summary>
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, ITenants, IContracts, ReleaseRules, PublishedLog, LogKey and TimeProvider.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, IPricePlanStore, IUsageStore, IStatementStore, PublishedLog, LogKey and TimeProvider.
     /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider;
     /// and ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
@@ -75,6 +78,7 @@ public static class SmartStepsApi
         services.AddZones();
         services.AddCamara();
         services.AddContracts();
+        services.AddMetering(options.Billing, options.RateLimits);
         services.AddTiles();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
@@ -113,13 +117,14 @@ public static class SmartStepsApi
             Sells = [SoldProduct.Heatmaps],
         };
         yield return new(
-            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps], IsHeavy = true };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services))
                      .Concat(TileOperations.List(services)).Concat(ContractOperations.List(services)))
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(CamaraOperations.List(services)))
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services))
             .Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(MeteringOperations.List(services)))
         {
             yield return operation;
         }
@@ -143,6 +148,8 @@ public static class SmartStepsApi
     private static void Map(IEndpointRouteBuilder endpoints, Operation operation)
     {
         var gate = endpoints.ServiceProvider.GetRequiredService<KeyGate>();
+        var limits = endpoints.ServiceProvider.GetRequiredService<RateLimits>();
+        var till = endpoints.ServiceProvider.GetRequiredService<Till>();
         string[] methods = operation.Method == "GET" ? ["GET", "HEAD"] : [operation.Method];
         endpoints.MapMethods(operation.Route, methods, RunAsync);
 
@@ -150,10 +157,11 @@ public static class SmartStepsApi
         async Task RunAsync(HttpContext context)
         {
             var problem = operation.Key is { } need ? await gate.CheckAsync(context, need, operation.Scope) : null;
-            problem ??= Query.Check(context.Request.Query, operation.Parameters);
+            problem = limits.Check(context, operation, problem) ?? problem ?? Query.Check(context.Request.Query, operation.Parameters);
             context.Features.Set(operation);
             var answer = problem ?? await operation.Handle(context);
             SaleGate.RequirePassed(context, operation, answer);
+            answer.Till = till;
             await answer.WriteAsync(context);
         }
     }

@@ -62,23 +62,24 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         var (request, response) = (context.Request, context.Response);
         var coding = compressible ? Negotiation.ChooseCoding(request.Headers.AcceptEncoding) : null;
         var quoted = EntityTag.Quoted(tag, coding);
-        response.Headers.ETag = quoted;
-        response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
-        if (Link is not null)
-        {
-            response.Headers.Link = Link;
-        }
-
         var reading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (reading && EntityTag.IsIn(request.Headers.IfNoneMatch, quoted))
         {
+            SetHeaders(response, quoted);
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         var representation = make();
         var body = representation.Coded(coding);
+        var isSold = Status == StatusCodes.Status200OK && !HttpMethods.IsHead(request.Method);
+        if (isSold && await SettleAsync(context) is { } refused)
+        {
+            await refused.WriteAsync(context);
+            return;
+        }
+
+        SetHeaders(response, quoted);
         response.StatusCode = Status;
         response.ContentType = representation.ContentType;
         response.ContentLength = body.Length;
@@ -100,6 +101,17 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         if (!HttpMethods.IsHead(request.Method))
         {
             await response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private void SetHeaders(HttpResponse response, string quoted)
+    {
+        response.Headers.ETag = quoted;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+        if (Link is not null)
+        {
+            response.Headers.Link = Link;
         }
     }
 }

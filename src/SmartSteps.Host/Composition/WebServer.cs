@@ -131,6 +131,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.PricePlanStore);
+        builder.Services.AddSingleton(workspace.Books.PricePlans);
+        builder.Services.AddSingleton(workspace.Books.Usage);
+        builder.Services.AddSingleton(workspace.Books.Statements);
         builder.Services.AddSingleton(workspace.Books.Tenants);
         builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton(workspace.Books.Contracts);
@@ -142,6 +146,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
         builder.Services.AddSingleton<ITokenKeys>(workspace.TokenKeys);
         builder.Services.AddSmartStepsApi(options => settings.Auth.ApplyTo(options.Auth, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
+        builder.Services.AddSmartStepsApi(settings.ApplyTo);
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using SmartSteps.Api;
 
 namespace SmartSteps.Host.Settings;
 
@@ -15,6 +16,11 @@ internal sealed class HostSettings
     private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth"];
 
     private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth)
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "rateLimits", "billing"];
+
+    private readonly SalesSettings sales;
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, SalesSettings sales)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -22,6 +28,7 @@ internal sealed class HostSettings
         SealEvery = sealEvery;
         ChunkBytes = chunkBytes;
         Auth = auth;
+        this.sales = sales;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -54,7 +61,11 @@ internal sealed class HostSettings
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration));
+            SalesSettings.Read(configuration));
     }
+
+    /// <summary>Hands on what the API is to know: <c>rateLimits</c> and <c>billing</c>.</summary>
+    public void ApplyTo(ApiOptions options) => sales.ApplyTo(options);
 
     private static IConfigurationRoot Sources()
     {
