@@ -12,6 +12,7 @@ using SmartSteps.Api.Ingest;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
@@ -67,6 +68,7 @@ public static class SmartStepsApi
         services.AddProducts();
         services.AddZones();
         services.AddTiles();
+        services.AddOgc();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -103,7 +105,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)))
         {
             yield return operation;
         }

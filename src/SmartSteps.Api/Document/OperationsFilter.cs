@@ -25,6 +25,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new OgcDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);
