@@ -54,8 +54,8 @@ internal sealed class AreasEndpoint(MarketLookup markets, MarketAreaList areas)
                 [.. found.Select(AreaView.Of)], null, new LinksView(path.Split('?')[0] + context.Request.QueryString, next)));
         }
 
-        var body = format == AnswerFormat.Csv ? CsvWriter.Write(AreaTable.Of(market, found)) : AreaGeoJson.Write(market, found);
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(format.ContentType, body))
+        var body = format == AnswerFormat.GeoJson ? AreaGeoJson.Write(market, found) : TableBody.Write(format, AreaTable.Of(market, found), TableAbout.Of("Areas", market));
+        return new BodyAnswer(EntityTag.Of(body), format.Compressible, () => new Representation(format.ContentType, body))
         {
             FileName = TableFileName.Of(market, null, null, "areas", format.Name),
             Link = next is null ? null : $"<{next}&format={format.Name}>; rel=\"next\"",

@@ -96,10 +96,10 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         "to", $"End of the window, which is not part of it; {otherwise} if left out.", JsonSchemaType.String, "2026-03-09");
 
     public IOpenApiParameter TableFormat() => Query(
-        "format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "csv"], "json"));
+        "format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "csv", "xlsx"], "json"));
 
     public IOpenApiParameter PlaceFormat() => Query(
-        "format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv"], "json"));
+        "format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv", "xlsx"], "json"));
 
     public IEnumerable<IOpenApiParameter> Paging() =>
     [
@@ -175,6 +175,14 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     {
         answer.Content ??= new Dictionary<string, OpenApiMediaType>();
         answer.Content[mediaType] = new OpenApiMediaType { Schema = schema, Example = example };
+    }
+
+    /// <summary>Says that an answer is also to be had as a table: CSV, and a workbook with the same cells.</summary>
+    /// <param name="example">Some rows of the CSV, or null.</param>
+    public static void AddTable(OpenApiResponse answer, string? example)
+    {
+        Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, example is null ? null : JsonValue.Create(example));
+        Add(answer, AnswerFormat.Xlsx.MediaType, new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
     }
 
     /// <summary>Makes a JSON answer one of two.</summary>

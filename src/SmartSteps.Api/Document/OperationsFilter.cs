@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Ingest;
@@ -58,7 +57,7 @@ internal sealed class OperationsFilter : IDocumentFilter
     {
         var answer = d.Json("Figures by tile. Where status is low_density there is no value at all; where it is coarsened, the value is for the tile in shownFor. A sealed hour may be kept for an hour without asking (Cache-Control: private, max-age=3600, immutable); a trial's is asked for each time.", Samples.Heatmap);
         OperationDescriber.Add(answer, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
-        OperationDescriber.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
+        OperationDescriber.AddTable(answer, Samples.HeatmapCsv);
         OperationDescriber.Add(answer, "image/png", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, null);
         d.Get("/v1/markets/{market}/heatmap", "getHeatmap", Reading, "Footfall by tile in one hour: how many people were where.",
             [
@@ -72,7 +71,7 @@ internal sealed class OperationsFilter : IDocumentFilter
                 d.Query(
                     "zoom", "Adds finer leaves up to tiles of this zoom, exactly; 0 is one tile, the world. A coarser leaf stays as it is: no finer figure is ever claimed, so that a zoom beyond the leaves' changes nothing.",
                     JsonSchemaType.Integer, 15, s => (s.Minimum, s.Maximum) = ("0", "24")),
-                d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv", "png"], "json")),
+                d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv", "xlsx", "png"], "json")),
             ],
             answer,
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);

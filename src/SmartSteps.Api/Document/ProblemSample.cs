@@ -75,7 +75,7 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
         new(404, "unknown-tile", "There is no such tile", "The log has no 'tile/0/999'. Tiles lie where tlog-tiles lays them, such as tile/0/000 or tile/entries/000.p/17, as far as GET /log/checkpoint says.");
 
     public static readonly ProblemSample NotAcceptable =
-        new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, png.");
+        new(406, "not-acceptable", "The format is not to be had", "'format' is one of json, geojson, csv, xlsx, png.");
 
     public static readonly ProblemSample Conflict =
         new(409, "no-cell-plan", "The market has no cell plan yet", "Hand over the cell plan first: PUT /v1/markets/berlin/cells.");

@@ -23,7 +23,7 @@ internal sealed class ProductDescriptions(OperationDescriber d)
                 d.Query("days", "Which days typical hours are of.", JsonSchemaType.String, "weekdays", s => s.Enum = ["all", "weekdays", "weekends"]),
                 d.TableFormat(),
             ],
-            WithCsv(d.Json("A figure for each hour, day or week; with 'typical' an hour of the clock each (data.hours instead of data.figures).", ProductSamples.Visitors), ProductSamples.VisitorsCsv), Problems);
+            WithTable(d.Json("A figure for each hour, day or week; with 'typical' an hour of the clock each (data.hours instead of data.figures).", ProductSamples.Visitors), ProductSamples.VisitorsCsv), Problems);
         Window("footfall", "getZoneFootfall", "Footfall by hour: devices in the zone, each in one place an hour, by the share of each tile that the zone covers. Also for days before it was registered.", "one day later", d.Json("A figure for each hour.", ProductSamples.Footfall), DrawnProblems);
         Window("dwell", "getZoneDwell", "How long visitors stayed: histogram, median and mean over whole days.", Week, d.Json("The histogram.", ProductSamples.Dwell));
         Window("frequency", "getZoneFrequency", "How often visitors came within one day. Visits on two days are never known to be one person's.", Week, d.Json("The histogram.", ProductSamples.Frequency));
@@ -39,7 +39,7 @@ internal sealed class ProductDescriptions(OperationDescriber d)
             d.Query("otherFrom", "Start of the second period.", JsonSchemaType.String, "2026-03-02", required: true), d.Query("otherTo", "End of the second period (exclusive).", JsonSchemaType.String, "2026-03-09"), Measure());
         d.Get("/v1/zones/{id}/forecast", "getZoneForecast", Products, "What is to be expected in the days after the last closed one, by the method that did best in a back-test.",
             [d.Zone(), d.Query("days", "How many days, 1 to 14.", JsonSchemaType.Integer, 7, s => (s.Minimum, s.Maximum, s.Default) = ("1", "14", 7)), Measure(), d.TableFormat()],
-            WithCsv(d.Json("A modelled figure for each day or hour; the error of the back-test goes with it.", ProductSamples.Forecast), null), [.. DrawnProblems, ProblemSample.DayNotSealed]);
+            WithTable(d.Json("A modelled figure for each day or hour; the error of the back-test goes with it.", ProductSamples.Forecast), null), [.. DrawnProblems, ProblemSample.DayNotSealed]);
         Window("benchmark", "getZoneBenchmark", "The zone against its market, and its rank among at least five zones of at least three others.", Week, d.Json("The benchmark.", ProductSamples.Benchmark));
         Markets();
         Pictures();
@@ -48,9 +48,9 @@ internal sealed class ProductDescriptions(OperationDescriber d)
     private const string Week = "a week later";
     private const string Day = "one day later";
 
-    private static OpenApiResponse WithCsv(OpenApiResponse answer, string? example)
+    private static OpenApiResponse WithTable(OpenApiResponse answer, string? example)
     {
-        OperationDescriber.Add(answer, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, example is null ? null : JsonValue.Create(example));
+        OperationDescriber.AddTable(answer, example);
         return answer;
     }
 
@@ -61,15 +61,15 @@ internal sealed class ProductDescriptions(OperationDescriber d)
                 d.Query("market", "The market's id.", JsonSchemaType.String, "berlin", required: true), d.From(), d.To(Week),
                 d.Query("origin", "Only trips from this area.", JsonSchemaType.String, "01"), d.Query("destination", "Only trips to this area.", JsonSchemaType.String, "02"), Top(), d.TableFormat(),
             ],
-            WithCsv(d.Json("The flows that may be shown, largest first.", ProductSamples.AreaFlows), null),
+            WithTable(d.Json("The flows that may be shown, largest first.", ProductSamples.AreaFlows), null),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/demographics", "getTileDemographics", Products, "Age and gender of the people in a tile, as shares, by part of the day.",
             [d.Market(), d.Query("tile", "Quadkey of the tile; shares are released for tiles of zoom 15 and coarser.", JsonSchemaType.String, "120210233222101", required: true), d.From(), d.To(Week), d.TableFormat()],
-            WithCsv(d.Json("The mix.", ProductSamples.TileDemographics), null),
+            WithTable(d.Json("The mix.", ProductSamples.TileDemographics), null),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/areas", "listAreas", Products, "The areas that origins and trips are counted between, page by page.",
             [d.Market(), .. d.Paging(), d.Query("date", "The local day that they are in force on; the last sealed one if left out.", JsonSchemaType.String, "2026-03-02"), d.PlaceFormat()],
-            WithCsv(d.Json("A page of areas.", ZoneSamples.Areas), null),
+            WithTable(d.Json("A page of areas.", ZoneSamples.Areas), null),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
     }
 
@@ -78,14 +78,14 @@ internal sealed class ProductDescriptions(OperationDescriber d)
         const string Text = "A mall is drawn on its indoor zones, storey by storey; any other zone with the tiles in and around it.";
         var hour = d.Binary("The hour.", "image/png");
         OperationDescriber.Add(hour, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, OperationDescriber.Node(Samples.HeatmapGeoJson));
-        OperationDescriber.Add(hour, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
-        d.Get("/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", "getZoneHeatmap", Products, $"An hour of a zone as PNG, GeoJSON or CSV. {Text}",
-            [d.Zone(), d.Path("date", "A local day.", "2026-03-02"), d.Path("hour", "The hour of the clock, two digits; one that comes twice carries its offset (02+02:00).", "14"), d.Path("extension", "png, geojson or csv.", "png", "png", "geojson", "csv")],
+        OperationDescriber.AddTable(hour, Samples.HeatmapCsv);
+        d.Get("/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", "getZoneHeatmap", Products, $"An hour of a zone as PNG, GeoJSON, CSV or XLSX. {Text}",
+            [d.Zone(), d.Path("date", "A local day.", "2026-03-02"), d.Path("hour", "The hour of the clock, two digits; one that comes twice carries its offset (02+02:00).", "14"), d.Path("extension", "png, geojson, csv or xlsx.", "png", "png", "geojson", "csv", "xlsx")],
             hour, [.. DrawnProblems, ProblemSample.NotSealed]);
         var day = d.Binary("The day.", "application/zip");
-        OperationDescriber.Add(day, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(Samples.HeatmapCsv));
-        d.Get("/v1/zones/{id}/heatmaps/{date}.{extension}", "getZoneHeatmapDay", Products, $"A day of a zone: a CSV and a PNG each hour as ZIP, or one CSV. {Text}",
-            [d.Zone(), d.Path("date", "A local day.", "2026-03-02"), d.Path("extension", "zip or csv.", "zip", "zip", "csv")],
+        OperationDescriber.AddTable(day, Samples.HeatmapCsv);
+        d.Get("/v1/zones/{id}/heatmaps/{date}.{extension}", "getZoneHeatmapDay", Products, $"A day of a zone: a CSV and a PNG each hour as ZIP, or one table as CSV or XLSX. {Text}",
+            [d.Zone(), d.Path("date", "A local day.", "2026-03-02"), d.Path("extension", "zip, csv or xlsx.", "zip", "zip", "csv", "xlsx")],
             day, [.. DrawnProblems, ProblemSample.DayNotSealed, ProblemSample.Busy]);
     }
 
@@ -93,7 +93,7 @@ internal sealed class ProductDescriptions(OperationDescriber d)
 
     private void Window(
         string path, string id, string summary, string end, OpenApiResponse answer, ProblemSample[] problems, params IEnumerable<IOpenApiParameter> more) =>
-        d.Get($"/v1/zones/{{id}}/{path}", id, Products, summary, [d.Zone(), d.From(), d.To(end), .. more, d.TableFormat()], WithCsv(answer, null), problems);
+        d.Get($"/v1/zones/{{id}}/{path}", id, Products, summary, [d.Zone(), d.From(), d.To(end), .. more, d.TableFormat()], WithTable(answer, null), problems);
 
     private IOpenApiParameter Granularity() => d.Query(
         "granularity", "Length of the steps. Weeks go from Monday to Monday. At most 31 days by the hour, 366 otherwise.", JsonSchemaType.String, "hour",

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
 namespace SmartSteps.Api.Document;
@@ -17,7 +16,7 @@ internal sealed class ZoneDescriptions(OperationDescriber d)
     {
         var list = d.Json("A page of zones.", ZoneSamples.List);
         OperationDescriber.Add(list, "application/geo+json", new OpenApiSchema { Type = JsonSchemaType.Object }, null);
-        OperationDescriber.Add(list, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create("id,market,name,parent,level,indoor_zones,measured_as,from,until,west,south,east,north\r\n"));
+        OperationDescriber.AddTable(list, "id,market,name,parent,level,indoor_zones,measured_as,from,until,west,south,east,north\r\n");
         d.Get("/v1/zones", "listZones", Zones, "Your zones, by id, page by page; also those that have ended.",
             [.. d.Paging(), d.Query("market", "Only those in this market.", JsonSchemaType.String, "berlin"), d.PlaceFormat()],
             list, ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.NotAcceptable);
@@ -39,7 +38,7 @@ internal sealed class ZoneDescriptions(OperationDescriber d)
     private void Pairs()
     {
         var list = d.Json("A page of pairs.", ZoneSamples.Pairs);
-        OperationDescriber.Add(list, "text/csv", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create("market,first,second,from,until\r\n"));
+        OperationDescriber.AddTable(list, "market,first,second,from,until\r\n");
         d.Get("/v1/zone-pairs", "listZonePairs", Zones, "The pairs of zones whose common visitors are counted, page by page.",
             [.. d.Paging(), d.TableFormat()], list, ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.NotAcceptable);
         d.Post("/v1/zone-pairs", "createZonePair", Zones, "Has the common visitors of two zones counted from the first day that is not closed. Sent again it changes nothing.",

@@ -5,8 +5,11 @@ using SmartSteps.Grid;
 using SmartSteps.Insights;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Heatmaps;
 
@@ -56,11 +59,17 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
         {
             "png" => picture.Draw(heatmap),
             "csv" => HeatmapCsv.Write(heatmap),
+            "xlsx" => XlsxWriter.Write(HeatmapTable.Of([heatmap]), AboutOf(heatmap, null)),
             "geojson" => HeatmapGeoJson.Write(heatmap),
             _ => ApiJson.Write(ViewOf(heatmap, request)),
         };
         return new Representation(request.Format.ContentType, bytes);
     }
+
+    /// <summary>What a workbook says of an hour.</summary>
+    internal static TableAbout AboutOf(Heatmap heatmap, ZoneId? zone) => TableAbout.Of(
+        "Footfall by tile and hour", heatmap.Market, zone,
+        string.Create(CultureInfo.InvariantCulture, $"{heatmap.Start:yyyy-MM-dd HH:mm zzz} to {heatmap.End:yyyy-MM-dd HH:mm zzz}"), StatedBasis.Of(heatmap.Passport));
 
     internal static Envelope<HeatmapView> ViewOf(Heatmap heatmap, HeatmapRequest request)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Http;
 
@@ -13,18 +14,19 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Conten
     public static readonly AnswerFormat Json = new("json", "application/json", "application/json; charset=utf-8", true);
     public static readonly AnswerFormat GeoJson = new("geojson", "application/geo+json", "application/geo+json", true);
     public static readonly AnswerFormat Csv = new("csv", "text/csv", "text/csv; charset=utf-8; header=present", true);
+    public static readonly AnswerFormat Xlsx = new("xlsx", XlsxWriter.MediaType, XlsxWriter.MediaType, false);
     public static readonly AnswerFormat Png = new("png", "image/png", "image/png", false);
 
     public static readonly AnswerFormat Mvt = new("mvt", "application/vnd.mapbox-vector-tile", "application/vnd.mapbox-vector-tile", true);
 
     /// <summary>Forms of a heatmap, the preferred one first.</summary>
-    public static readonly IReadOnlyList<AnswerFormat> OfHeatmaps = [Json, GeoJson, Csv, Png];
+    public static readonly IReadOnlyList<AnswerFormat> OfHeatmaps = [Json, GeoJson, Csv, Xlsx, Png];
 
     /// <summary>Forms of what is a table.</summary>
-    public static readonly IReadOnlyList<AnswerFormat> OfTables = [Json, Csv];
+    public static readonly IReadOnlyList<AnswerFormat> OfTables = [Json, Csv, Xlsx];
 
     /// <summary>Forms of a table whose rows have a place.</summary>
-    public static readonly IReadOnlyList<AnswerFormat> OfPlaces = [Json, GeoJson, Csv];
+    public static readonly IReadOnlyList<AnswerFormat> OfPlaces = [Json, GeoJson, Csv, Xlsx];
 
     /// <summary>The form asked for, by <c>format=</c> or else by Accept; or the problem that it is not to be had.</summary>
     /// <param name="offers">What there is, the preferred one first.</param>

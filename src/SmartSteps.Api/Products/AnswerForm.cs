@@ -1,4 +1,5 @@
 using SmartSteps.Api.Http;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Tables;
@@ -19,6 +20,10 @@ internal sealed record AnswerForm(
 {
     /// <summary>The name to save it under.</summary>
     public string FileName => TableFileName.Of(Market, Zone, Window, Subject, Format.Name);
+
+    /// <summary>What a workbook says of it.</summary>
+    public TableAbout About(AnswerBasis basis) => TableAbout.Of(
+        $"{char.ToUpperInvariant(Subject[0])}{Subject[1..].Replace('-', ' ')}", Market, Zone, Window.Replace('_', ' '), StatedBasis.Of(basis));
 
     /// <summary>The form of an answer about a zone's window.</summary>
     /// <param name="more">Further parameters, each with an ampersand before it.</param>

@@ -18,7 +18,7 @@ internal sealed class ProductAnswers(IFactsReader facts)
     /// <param name="table">Makes the table.</param>
     public async ValueTask<Answer> OfAsync<T>(AnswerForm form, AnswerBasis basis, Func<T> view, Func<Table> table, CancellationToken cancellationToken)
     {
-        var body = form.Format == AnswerFormat.Csv ? CsvWriter.Write(table()) : ApiJson.Write(EnvelopeOf(form, basis, view()));
+        var body = form.Format == AnswerFormat.Json ? ApiJson.Write(EnvelopeOf(form, basis, view())) : TableBody.Write(form.Format, table(), form.About(basis));
         return new BodyAnswer(EntityTag.Of(body), form.Format.Compressible, () => new Representation(form.Format.ContentType, body))
         {
             CacheControl = await IsForEverAsync(form, cancellationToken) ? BodyAnswer.Immutable : BodyAnswer.Revalidate,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
@@ -8,6 +9,7 @@ using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Figures;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Insights.Visitors;
 using SmartSteps.Reports.Archives;
 using SmartSteps.Reports.Heatmaps;
@@ -52,7 +54,7 @@ internal sealed class MallHeatmaps(ZoneQuestions questions, ZoneVisitors visitor
     private BodyAnswer Hour(FoundZone mall, List<(FoundZone Part, FigureSeries Series)> series, TimeBucket hour, string extension, string tag)
     {
         var format = AnswerFormat.OfHeatmaps.First(f => f.Name == extension);
-        return new BodyAnswer(tag, format.Compressible, () => bodies.Get(tag, () => Render(HourOf(mall, series, hour), format)))
+        return new BodyAnswer(tag, format.Compressible, () => bodies.Get(tag, () => Render(HourOf(mall, series, hour), format, AboutOf(mall, series, hour.Date))))
         {
             CacheControl = mall.Market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable,
             Link = ProductAnswers.LinkOf(series[0].Series.Basis),
@@ -60,10 +62,10 @@ internal sealed class MallHeatmaps(ZoneQuestions questions, ZoneVisitors visitor
         };
     }
 
-    private Representation Render(MallHour hour, AnswerFormat format) => new(format.ContentType, format.Name switch
+    private Representation Render(MallHour hour, AnswerFormat format, TableAbout about) => new(format.ContentType, format.Name switch
     {
         "png" => picture.Draw(hour),
-        "csv" => CsvWriter.Write(MallTable.Of(hour.Market, [hour])),
+        "csv" or "xlsx" => TableBody.Write(format, MallTable.Of(hour.Market, [hour]), about),
         _ => MallGeoJson.Write(hour),
     });
 
@@ -71,6 +73,7 @@ internal sealed class MallHeatmaps(ZoneQuestions questions, ZoneVisitors visitor
     {
         var day = mall.Market.Calendar.Day(time.Day);
         var hours = Enumerable.Range(0, day.HourCount).Select(i => HourOf(mall, series, day.Hour(i)));
+        var form = time.Extension == AnswerFormat.Xlsx.Name ? AnswerFormat.Xlsx : AnswerFormat.Csv;
         var cache = mall.Market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable;
         var name = HeatmapFileName.OfDay(mall.Market, mall.Zone.Id, time.Day, Subject, time.Extension);
         return time.Extension == "zip"
@@ -78,13 +81,17 @@ internal sealed class MallHeatmaps(ZoneQuestions questions, ZoneVisitors visitor
             {
                 CacheControl = cache,
             }
-            : new BodyAnswer(tag, true, () => bodies.Get(tag, () => new Representation(AnswerFormat.Csv.ContentType, CsvWriter.Write(MallTable.Of(mall.Market, hours)))))
+            : new BodyAnswer(tag, form.Compressible, () => bodies.Get(tag, () => new Representation(
+                form.ContentType, TableBody.Write(form, MallTable.Of(mall.Market, hours), AboutOf(mall, series, time.Day)))))
             {
                 CacheControl = cache,
                 Link = ProductAnswers.LinkOf(series[0].Series.Basis),
                 FileName = name,
             };
     }
+
+    private static TableAbout AboutOf(FoundZone mall, List<(FoundZone Part, FigureSeries Series)> series, DateOnly day) => TableAbout.Of(
+        "Visitors of a mall's zones by hour", mall.Market, mall.Zone.Id, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StatedBasis.Join(series.Select(s => StatedBasis.Of(s.Series.Basis))));
 
     private async IAsyncEnumerable<ArchiveFile> FilesAsync(FoundZone mall, IEnumerable<MallHour> hours, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

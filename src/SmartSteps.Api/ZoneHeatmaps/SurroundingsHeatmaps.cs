@@ -5,8 +5,10 @@ using SmartSteps.Api.Http;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
+using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.ZoneHeatmaps;
 
@@ -70,6 +72,7 @@ internal sealed class SurroundingsHeatmaps(
         {
             "png" => picture.Draw(heatmap, zone.Zone),
             "csv" => HeatmapCsv.Write(heatmap),
+            "xlsx" => XlsxWriter.Write(HeatmapTable.Of([heatmap]), HeatmapBodies.AboutOf(heatmap, zone.Zone.Id)),
             _ => HeatmapGeoJson.Write(heatmap),
         });
     }
@@ -87,10 +90,13 @@ internal sealed class SurroundingsHeatmaps(
         var tag = TagOf(zone, string.Create(CultureInfo.InvariantCulture, $"{time.Day:O}|{hours}|{last?.SealedAt.UtcTicks}|{time.Extension}"));
         var whole = !zone.Market.Trial && windows.Count == zone.Market.Calendar.Day(time.Day).HourCount;
         var name = HeatmapFileName.OfDay(zone.Market, zone.Zone.Id, time.Day, "footfall", time.Extension);
-        var (type, write) = time.Extension == "zip"
-            ? ("application/zip", (Func<Stream, Task>)(output => archive.WriteAsync(output, HoursAsync(zone.Market, windows, box, cancellationToken), zone.Zone, cancellationToken)))
-            : (AnswerFormat.Csv.ContentType, output => WriteCsvAsync(output, HoursAsync(zone.Market, windows, box, cancellationToken), cancellationToken));
-        return new StreamAnswer(tag, type, name, places.EnterAsync, write) { CacheControl = whole ? BodyAnswer.Immutable : BodyAnswer.Revalidate };
+        (string Type, Func<Stream, Task> Write) made = time.Extension switch
+        {
+            "zip" => ("application/zip", output => archive.WriteAsync(output, HoursAsync(zone.Market, windows, box, cancellationToken), zone.Zone, cancellationToken)),
+            "csv" => (AnswerFormat.Csv.ContentType, output => WriteCsvAsync(output, HoursAsync(zone.Market, windows, box, cancellationToken), cancellationToken)),
+            _ => (AnswerFormat.Xlsx.ContentType, output => WriteXlsxAsync(output, zone, time.Day, HoursAsync(zone.Market, windows, box, cancellationToken), cancellationToken)),
+        };
+        return new StreamAnswer(tag, made.Type, name, places.EnterAsync, made.Write) { CacheControl = whole ? BodyAnswer.Immutable : BodyAnswer.Revalidate };
     }
 
     /// <summary>One table of all hours: the head of the first alone.</summary>
@@ -102,6 +108,19 @@ internal sealed class SurroundingsHeatmaps(
             await output.WriteAsync(HeatmapCsv.Write(hour).AsMemory(head), cancellationToken);
             head = HeatmapCsv.Header.Length + 2;
         }
+    }
+
+    private static async Task WriteXlsxAsync(Stream output, FoundZone zone, DateOnly day, IAsyncEnumerable<Heatmap> hours, CancellationToken cancellationToken)
+    {
+        var all = new List<Heatmap>();
+        await foreach (var hour in hours.WithCancellation(cancellationToken))
+        {
+            all.Add(hour);
+        }
+
+        var basis = StatedBasis.Join(all.Select(h => StatedBasis.Of(h.Passport)));
+        var about = TableAbout.Of("Footfall by tile and hour", zone.Market, zone.Zone.Id, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), basis);
+        await output.WriteAsync(XlsxWriter.Write(HeatmapTable.Of(all), about), cancellationToken);
     }
 
     private async IAsyncEnumerable<Heatmap> HoursAsync(

@@ -10,11 +10,15 @@ namespace SmartSteps.Api.ZoneHeatmaps;
 /// <summary>The day or hour that the path of a zone's heatmap names.</summary>
 /// <param name="Day">The local day.</param>
 /// <param name="Hour">The hour, or null for all of the day.</param>
-/// <param name="Extension">The form: png, geojson, csv or zip.</param>
+/// <param name="Extension">The form: png, geojson, csv, xlsx or zip.</param>
 internal sealed record ZoneHeatmapTime(DateOnly Day, TimeBucket? Hour, string Extension)
 {
-    private static readonly string[] HourForms = ["png", "geojson", "csv"];
-    private static readonly string[] DayForms = ["zip", "csv"];
+    private static readonly string[] HourForms = ["png", "geojson", "csv", "xlsx"];
+    private static readonly string[] DayForms = ["zip", "csv", "xlsx"];
+
+    /// <summary>Its first second, and the first after it.</summary>
+    public (long From, long To) SecondsIn(Market market) =>
+        Hour is { } hour ? (hour.StartUnixSeconds, hour.EndUnixSeconds) : (market.Calendar.Day(Day).StartUnixSeconds, market.Calendar.Day(Day).EndUnixSeconds);
 
     /// <summary>Reads the path; or the problem.</summary>
     public static (ZoneHeatmapTime? Time, Problem? Problem) Read(HttpRequest request, Market market)

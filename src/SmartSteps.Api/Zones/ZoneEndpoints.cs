@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Windows;
@@ -12,7 +13,7 @@ using SmartSteps.Reports.Tables;
 namespace SmartSteps.Api.Zones;
 
 /// <summary>/v1/zones: what a tenant has registered.</summary>
-internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, ZoneDesk desk, ZoneRequestReader requests, FitnessCheck fitness, IFactsReader facts)
+internal sealed class ZoneEndpoints(IZoneRegistry registry, SaleGate gate, ZoneLookup zones, ZoneDesk desk, ZoneRequestReader requests, FitnessCheck fitness, IFactsReader facts)
 {
     public static readonly IReadOnlyList<string> ListParameters = [.. Page.Parameters, "market", "format"];
     public static readonly IReadOnlyList<string> EndParameters = ["until"];
@@ -42,8 +43,8 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, Zo
                 [.. found.Select(ZoneView.Of)], null, new LinksView("/v1/zones" + context.Request.QueryString, next)));
         }
 
-        var body = format == AnswerFormat.Csv ? CsvWriter.Write(ZoneTable.Of(found)) : ZoneGeoJson.Write(found);
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(format.ContentType, body))
+        var body = format == AnswerFormat.GeoJson ? ZoneGeoJson.Write(found) : TableBody.Write(format, ZoneTable.Of(found), TableAbout.Of("Zones", null));
+        return new BodyAnswer(EntityTag.Of(body), format.Compressible, () => new Representation(format.ContentType, body))
         {
             FileName = $"zones.{format.Name}",
             Link = next is null ? null : $"<{next}&format={format.Name}>; rel=\"next\"",
@@ -116,6 +117,11 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, Zo
         if (request is null)
         {
             return problem!;
+        }
+
+        if (await gate.CheckPresenceAsync(context, request.Market) is { } refused)
+        {
+            return refused;
         }
 
         var before = await registry.FindAsync(request.Tenant, request.Id, context.RequestAborted);

@@ -6,8 +6,11 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
+using SmartSteps.Sales.Contracts;
+using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
 
@@ -32,8 +35,13 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
+        Occurrences = new SqliteOccurrences(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
+        Tenants = new SqliteTenants(database);
+        Contracts = new SqliteContracts(database);
+        Entitlements = new Entitlements(Contracts, time);
+        ContractDesk = new ContractDesk(Tenants, Contracts, Markets, Entitlements, time);
     }
 
     public ISealStore Seals { get; }
@@ -56,9 +64,19 @@ internal sealed class Books : IAsyncDisposable
 
     public IPostedAnswers Posts { get; }
 
+    public IOccurrences Occurrences { get; }
+
     public IApiKeyStore KeyStore { get; }
 
     public ApiKeys ApiKeys { get; }
+
+    public ITenants Tenants { get; }
+
+    public IContracts Contracts { get; }
+
+    public Entitlements Entitlements { get; }
+
+    public ContractDesk ContractDesk { get; }
 
     /// <summary>Opens the database and makes what is missing.</summary>
     public static Books Open(HostSettings settings, TimeProvider time)

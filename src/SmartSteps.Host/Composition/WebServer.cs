@@ -121,11 +121,16 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
+        builder.Services.AddSingleton(workspace.Books.Occurrences);
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.Tenants);
+        builder.Services.AddSingleton(workspace.Books.Contracts);
+        builder.Services.AddSingleton(workspace.Books.Entitlements);
+        builder.Services.AddSingleton(workspace.Books.ContractDesk);
         builder.Services.AddSingleton(workspace.Books.Completeness);
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
