@@ -12,9 +12,11 @@ namespace SmartSteps.Api.Ogc;
 /// </summary>
 internal sealed class BoxFilter
 {
+    private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
+
     private readonly Geometry[] parts;
 
-    private BoxFilter(IEnumerable<Envelope> parts) => this.parts = [.. parts.Select(new GeometryFactory().ToGeometry)];
+    private BoxFilter(IEnumerable<Envelope> parts) => this.parts = [.. parts.Select(Factory.ToGeometry)];
 
     /// <summary>The filter, null where none is asked for; or the problem with it.</summary>
     public static (BoxFilter? Box, Problem? Problem) Read(HttpRequest request)
@@ -49,6 +51,20 @@ internal sealed class BoxFilter
 
     /// <summary>True where a tile shares a point with the box.</summary>
     public bool Meets(Tile tile) => Array.Exists(parts, p => p.EnvelopeInternal.Intersects(new Envelope(tile.West, tile.East, tile.South, tile.North)));
+
+    /// <summary>What of the ground somebody sees who asks for it.</summary>
+    /// <param name="zoom">Where tiles of a zoom are asked for, all of each is seen.</param>
+    public Geometry Ground(int? zoom)
+    {
+        var seen = parts.Select(p => zoom is { } z ? Whole(p.EnvelopeInternal, z) : p.EnvelopeInternal).Select(Factory.ToGeometry).OfType<Polygon>().ToArray();
+        return seen.Length == 1 ? seen[0] : Factory.CreateMultiPolygon(seen);
+    }
+
+    private static Envelope Whole(Envelope box, int zoom)
+    {
+        var (first, last) = (Tile.At(new GeoPoint(box.MaxY, box.MinX), zoom), Tile.At(new GeoPoint(box.MinY, box.MaxX), zoom));
+        return new Envelope(first.West, last.East, last.South, first.North);
+    }
 
     private static Problem Wrong() => Problems.Parameter(
         "bbox", "'bbox' is west,south,east,north in degrees (CRS84) with south ≤ north, or six numbers with heights third and sixth; west > east goes across the antimeridian.");

@@ -11,7 +11,7 @@ internal static class Extents
     public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
 
     private const int Decimals = 7;
-    private const double HalfOfLast = 0.5e-7;
+    private const double LastPlace = 1e-7;
 
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
@@ -43,7 +43,7 @@ internal static class Extents
     private static double Rounded(double degrees) => Math.Round(degrees, Decimals);
 
     /// <summary>Bounds are rounded outward, so that they hold what they are the bounds of.</summary>
-    private static double Down(double degrees) => Math.Round(degrees - HalfOfLast, Decimals);
+    private static double Down(double degrees) => Math.Round(degrees - LastPlace, Decimals);
 
-    private static double Up(double degrees) => Math.Round(degrees + HalfOfLast, Decimals);
+    private static double Up(double degrees) => Math.Round(degrees + LastPlace, Decimals);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Areas;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
@@ -11,7 +12,7 @@ namespace SmartSteps.Api.Ogc;
 
 /// <summary>Which collections there are: the caller's zones, and three of each market that is served. Thread-safe.</summary>
 internal sealed class FeatureCatalogue(
-    IMarketRegistry registry, MarketLookup markets, IZoneRegistry zones, MarketAreaList areas, FootfallHeatmap footfall, IFactsReader facts, FootfallHours hours)
+    IMarketRegistry registry, MarketLookup markets, IZoneRegistry zones, MarketAreaList areas, FootfallHeatmap footfall, IFactsReader facts, FootfallHours hours, SaleGate gate)
 {
     /// <summary>All collections, in the order in which they are listed.</summary>
     public async ValueTask<IReadOnlyList<FeatureSource>> ListAsync(CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ internal sealed class FeatureCatalogue(
         return market.Status == MarketStatus.Withdrawn ? (null, Problems.WithdrawnMarket(id.Value)) : (Of(market).First(s => s.Id == name), null);
     }
 
-    private FeatureSource[] Of(Market market) => [new GridFeatures(market, footfall, facts), new FootfallFeatures(market, hours), new AreaFeatures(market, areas)];
+    private FeatureSource[] Of(Market market) => [new GridFeatures(market, footfall, facts), new FootfallFeatures(market, hours, gate), new AreaFeatures(market, areas)];
 
     private static Problem Unknown(string name) => new(
         StatusCodes.Status404NotFound, "unknown-collection", "There is no such collection", $"No collection is called '{Problems.Shorten(name)}'. GET {OgcPaths.Collections} lists them.")

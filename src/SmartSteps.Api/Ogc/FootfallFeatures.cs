@@ -1,16 +1,21 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract.Ogc;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Ogc;
 
-/// <summary>The collection <c>footfall-{market}</c>: the figures of the heatmaps, a feature for each square and hour. Without a time it is the last sealed hour.</summary>
-internal sealed class FootfallFeatures(Market market, FootfallHours hours) : FeatureSource
+/// <summary>
+/// The collection <c>footfall-{market}</c>: the figures of the heatmaps, a feature for each square and hour. Without a time it is the last sealed hour. Every hour that is
+/// looked into for a page is bought, whether a filter leaves anything of it or not: that nothing is left says something of it too.
+/// </summary>
+internal sealed class FootfallFeatures(Market market, FootfallHours hours, SaleGate gate) : FeatureSource
 {
     public const string Prefix = "footfall-";
 
@@ -85,6 +90,7 @@ internal sealed class FootfallFeatures(Market market, FootfallHours hours) : Fea
             return (null, problem);
         }
 
+        var place = PlaceOf(question, zoom);
         var features = new List<Feature>();
         int? matched = list.Count == 1 ? 0 : null;
         foreach (var hour in list)
@@ -93,6 +99,11 @@ internal sealed class FootfallFeatures(Market market, FootfallHours hours) : Fea
             if (matched is null && string.CompareOrdinal(stamp, 0, question.Page.After, 0, stamp.Length) < 0)
             {
                 continue;
+            }
+
+            if (await BuyAsync(context, place, hour) is { } refused)
+            {
+                return (null, refused);
             }
 
             if (await hours.FindAsync(market, hour, zoom, context.RequestAborted) is not { } heatmap)
@@ -122,13 +133,31 @@ internal sealed class FootfallFeatures(Market market, FootfallHours hours) : Fea
 
     public override async ValueTask<(Feature? Feature, Problem? Problem)> FindAsync(HttpContext context, string id)
     {
-        if (Parse(id) is not var (hour, tile) || await hours.FindAsync(market, hour, tile.Zoom, context.RequestAborted) is not { } heatmap)
+        if (Parse(id) is not var (hour, tile))
+        {
+            return (null, null);
+        }
+
+        if (await BuyAsync(context, PurchasedPlace.OfTile(tile), hour) is { } refused)
+        {
+            return (null, refused);
+        }
+
+        if (await hours.FindAsync(market, hour, tile.Zoom, context.RequestAborted) is not { } heatmap)
         {
             return (null, null);
         }
 
         return (heatmap.Tiles.FirstOrDefault(t => t.Tile == tile) is { } found ? Of(heatmap, found, id) : null, null);
     }
+
+    private static PurchasedPlace PlaceOf(FeatureQuestion question, int? zoom) =>
+        question.Wanted.TryGetValue(QuadKeyField, out var key) && Tile.TryParse(key, out var tile) ? PurchasedPlace.OfTile(tile)
+        : question.Box is { } box ? PurchasedPlace.OfPart("box", box.Ground(zoom))
+        : PurchasedPlace.WholeMarket;
+
+    private ValueTask<Problem?> BuyAsync(HttpContext context, PurchasedPlace place, TimeBucket hour) =>
+        gate.CheckAsync(context, new Purchase(SoldProduct.Heatmaps, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds));
 
     private static bool Takes(FeatureQuestion question, HeatmapTile tile) => (question.Box is null || question.Box.Meets(tile.Tile))
         && question.Wanted.All(w => w.Value == w.Key switch
