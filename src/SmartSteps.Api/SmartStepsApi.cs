@@ -16,6 +16,7 @@ using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Metering;
+using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
@@ -79,6 +80,7 @@ public static class SmartStepsApi
         services.AddContracts();
         services.AddMetering(options.Billing, options.RateLimits);
         services.AddTiles();
+        services.AddOgc();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -124,6 +126,7 @@ public static class SmartStepsApi
             ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)))
         {
             yield return operation;
         }

@@ -26,6 +26,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ContractDescriptions(d).Apply();
         new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new OgcDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);

@@ -41,6 +41,7 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         if (lasting && kept.TryGet(question, out var known) && bodies.Find(known.Tag) is { } body)
         {
             return await BuyAsync(context, market, known.Tile, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
+            return await BuyAsync(context, market, known.Place, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
         }
 
         (var request, problem) = TileRequest.Read(context.Request.RouteValues);
@@ -56,6 +57,8 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         }
 
         if (await BuyAsync(context, market, request.Map.Tile, hour.Value) is { } refused)
+        var place = TilePlace.Of(market, request.Map);
+        if (await BuyAsync(context, market, place, hour.Value) is { } refused)
         {
             return refused;
         }
@@ -67,6 +70,7 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         }
 
         var head = HeadOf(market, footfall, request, hour.Value);
+        var head = HeadOf(market, footfall, request, hour.Value, place);
         if (lasting && path.Length <= LongestKept)
         {
             kept.Add(question, head);
@@ -80,12 +84,17 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         gate.CheckAsync(context, market, PurchasedPlace.OfTile(tile), hour.StartUnixSeconds, hour.EndUnixSeconds);
 
     private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request, TimeBucket hour)
+    private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, PurchasedPlace place, TimeBucket hour) =>
+        gate.CheckAsync(context, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds);
+
+    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request, TimeBucket hour, PurchasedPlace place)
     {
         var passport = footfall.PassportFor(market);
         var tag = EntityTag.Of(string.Create(
             CultureInfo.InvariantCulture,
             $"tile|{TilesVersion}|{HeatmapBodies.RendererVersion}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical}"));
         return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", request.Map.Tile, hour);
+        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", hour, place);
     }
 
     private static Representation Render(Market market, SealedFootfall footfall, TileRequest request)
