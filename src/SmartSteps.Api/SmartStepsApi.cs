@@ -16,6 +16,7 @@ using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
+using SmartSteps.Api.Webhooks;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -71,6 +72,7 @@ public static class SmartStepsApi
         services.AddZones();
         services.AddContracts();
         services.AddTiles();
+        services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -110,7 +112,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(WebhookOperations.List(services)))
         {
             yield return operation;
         }

@@ -15,7 +15,8 @@ internal static class JsonBody
     private static readonly string[] TakenTypes = ["application/json", "application/geo+json", "text/json"];
 
     /// <summary>The value with its bytes; or the problem with the body's type, size or form.</summary>
-    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context)
+    /// <param name="optional">True where no body is an empty object.</param>
+    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context, bool optional = false)
     {
         var request = context.Request;
         var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
@@ -45,7 +46,7 @@ internal static class JsonBody
             return (null, Problems.TooLarge($"The body has more than {MostBytes >> 20} MiB. Simplify the polygon: what is finer than a leaf of the measurement grid changes nothing."));
         }
 
-        return Parse(buffer.ToArray());
+        return Parse(optional && buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray());
     }
 
     private static (JsonText? Text, Problem? Problem) Parse(byte[] bytes)
