@@ -21,6 +21,7 @@ using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Tokens;
+using SmartSteps.Api.Webhooks;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -81,6 +82,7 @@ public static class SmartStepsApi
         services.AddMetering(options.Billing, options.RateLimits);
         services.AddTiles();
         services.AddOgc();
+        services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -127,6 +129,7 @@ public static class SmartStepsApi
         ];
         foreach (var operation in rooms.SelectMany(room => room))
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(WebhookOperations.List(services)))
         {
             yield return operation;
         }
