@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Document;
 using SmartSteps.Api.Health;
 using SmartSteps.Api.Heatmaps;
@@ -20,6 +21,7 @@ using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api;
@@ -55,6 +57,7 @@ public static class SmartStepsApi
         services.TryAddSingleton<ApiReadiness>();
         services.TryAddSingleton<ApiKeys>();
         services.AddSingleton<KeyGate>();
+        services.AddSingleton(p => new OperationList([.. Operations(p)]));
         services.AddSingleton<MarketLookup>();
         services.AddSingleton<MarketEndpoints>();
         services.AddSingleton<HeatmapBodies>();
@@ -65,6 +68,7 @@ public static class SmartStepsApi
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
         services.AddZones();
+        services.AddContracts();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -79,7 +83,7 @@ public static class SmartStepsApi
     /// <summary>Maps every operation, the OpenAPI document and its pages.</summary>
     public static IEndpointRouteBuilder MapSmartStepsApi(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var operation in Operations(endpoints.ServiceProvider))
+        foreach (var operation in endpoints.ServiceProvider.GetRequiredService<OperationList>().Operations)
         {
             Map(endpoints, operation);
         }
@@ -97,9 +101,12 @@ public static class SmartStepsApi
         yield return new(Get, "/v1/markets", KeyNeed.Any, Page.Parameters, markets.ListAsync);
         yield return new(Get, "/v1/markets/{market}", KeyNeed.Any, [], markets.GetAsync);
         yield return new(
-            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmap", KeyNeed.Any, HeatmapRequest.Parameters, services.GetRequiredService<HeatmapEndpoint>().GetAsync)
+        {
+            Sells = [SoldProduct.Heatmaps],
+        };
         yield return new(
-            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync);
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
         foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
         {
@@ -131,9 +138,11 @@ public static class SmartStepsApi
         // The key first: who has none learns nothing about parameters or markets.
         async Task RunAsync(HttpContext context)
         {
-            var problem = operation.Key is { } need ? await gate.CheckAsync(context, need) : null;
+            var problem = operation.Key is { } need ? await gate.CheckAsync(context, need, operation.Scope) : null;
             problem ??= Query.Check(context.Request.Query, operation.Parameters);
+            context.Features.Set(operation);
             var answer = problem ?? await operation.Handle(context);
+            SaleGate.RequirePassed(context, operation, answer);
             await answer.WriteAsync(context);
         }
     }

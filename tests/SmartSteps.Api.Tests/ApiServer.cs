@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SmartSteps.Api.Tests.Contracts;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
@@ -17,8 +18,10 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Api.Tests;
@@ -56,6 +59,8 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(intake);
         builder.Services.AddSingleton<IRegisterIntake>(intake);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
+        builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
         builder.Services.AddSingleton(clock);
         builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
         app = builder.Build();
@@ -64,9 +69,13 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Listens, and gives a client that follows no redirect.</summary>
+    /// <summary>Gives a tenant contracts for everything in all markets that there are.</summary>
+    public Task GrantAsync(TenantId tenant) => Everything.GrantAsync(app.Services, tenant);
+
+    /// <summary>Listens, with contracts for the default tenant, and gives a client that follows no redirect.</summary>
     public async Task<HttpClient> StartAsync()
     {
+        await GrantAsync(ApiKeys.DefaultTenant);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };

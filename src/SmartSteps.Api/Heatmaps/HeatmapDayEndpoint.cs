@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Heatmaps;
 
 /// <summary>GET /v1/markets/{market}/heatmaps/{date}.zip.</summary>
-internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap footfall, IFactsReader facts, HeatmapArchive archive, ArchivePlaces places, ApiOptions options)
+internal sealed class HeatmapDayEndpoint(MarketLookup markets, SaleGate gate, FootfallHeatmap footfall, IFactsReader facts, HeatmapArchive archive, ArchivePlaces places, ApiOptions options)
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
@@ -30,6 +32,12 @@ internal sealed class HeatmapDayEndpoint(MarketLookup markets, FootfallHeatmap f
             || market.Calendar.Day(date).HourCount == 0)
         {
             return Problems.Parameter("date", $"The date is a local day of the market from the year {FirstYear} to {LastYear}, such as 2026-03-02.");
+        }
+
+        var day = market.Calendar.Day(date);
+        if (await gate.CheckAsync(context, market, PurchasedPlace.WholeMarket, day.StartUnixSeconds, day.EndUnixSeconds) is { } refused)
+        {
+            return refused;
         }
 
         var windows = await facts.ListWindowsAsync(market.Id, ProductId.Footfall, date, date.AddDays(1), context.RequestAborted);

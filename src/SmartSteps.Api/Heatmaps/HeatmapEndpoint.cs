@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Facts;
@@ -10,7 +11,7 @@ using SmartSteps.Reports.Heatmaps;
 namespace SmartSteps.Api.Heatmaps;
 
 /// <summary>GET /v1/markets/{market}/heatmap. A question asked again while its body is kept is answered without being read again.</summary>
-internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap footfall, IFactsReader facts, HeatmapBodies bodies)
+internal sealed class HeatmapEndpoint(MarketLookup markets, SaleGate gate, FootfallHeatmap footfall, IFactsReader facts, HeatmapBodies bodies)
 {
     private const int MostKept = 10_000;
 
@@ -27,13 +28,18 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap foot
         var question = HeatmapQuestion.Of(market, context.Request);
         if (question is { } asked && kept.TryGet(asked, out var known) && bodies.Find(known.Tag) is { } body)
         {
-            return AnswerOf(market, known, () => body);
+            return await BuyAsync(context, market, known.Request) is { } unsold ? unsold : AnswerOf(market, known, () => body);
         }
 
         var (request, fault) = HeatmapRequest.Read(context.Request, market);
         if (request is null)
         {
             return fault!;
+        }
+
+        if (await BuyAsync(context, market, request) is { } refused)
+        {
+            return refused;
         }
 
         if (await footfall.FindAsync(market, SealWindow.Of(request.Hour), context.RequestAborted) is not { } hour)
@@ -45,7 +51,8 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap foot
             bodies.TagOf(market, hour, request),
             request.Format,
             $"</v1/passports/{hour.PassportFor(market).Id}>; rel=\"describedby\"",
-            HeatmapFileName.Of(market, request.Hour, request.Format.Name));
+            HeatmapFileName.Of(market, request.Hour, request.Format.Name),
+            request);
         if (question is { } fresh)
         {
             kept.Add(fresh, head);
@@ -53,6 +60,9 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, FootfallHeatmap foot
 
         return AnswerOf(market, head, () => bodies.Get(head.Tag, market, hour, request));
     }
+
+    private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, HeatmapRequest request) =>
+        gate.CheckAsync(context, market, request.Place, request.Hour.StartUnixSeconds, request.Hour.EndUnixSeconds);
 
     private static BodyAnswer AnswerOf(Market market, HeatmapHead head, Func<Representation> body) => new(head.Tag, head.Format.Compressible, body)
     {

@@ -7,4 +7,5 @@ namespace SmartSteps.Api.Heatmaps;
 /// <param name="Format">The form.</param>
 /// <param name="Link">The Link header.</param>
 /// <param name="FileName">The name to save it under.</param>
-internal sealed record HeatmapHead(string Tag, AnswerFormat Format, string Link, string FileName);
+/// <param name="Request">What was asked for.</param>
+internal sealed record HeatmapHead(string Tag, AnswerFormat Format, string Link, string FileName, HeatmapRequest Request);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetTopologySuite.Geometries;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Heatmaps;
 
@@ -15,7 +17,15 @@ namespace SmartSteps.Api.Heatmaps;
 /// <param name="Format">The form of the answer.</param>
 internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zoom, AnswerFormat Format)
 {
+    /// <summary>In degrees: a tile that only touches the box is not meant.</summary>
+    private const double Inwards = 1e-9;
+
+    private static readonly GeometryFactory Ground = new(new PrecisionModel(), 4326);
+
     public static readonly IReadOnlyList<string> Parameters = ["hour", "bbox", "zoom", "format"];
+
+    /// <summary>What is bought: a part of the market where a box says which, otherwise all of it.</summary>
+    public PurchasedPlace Place { get; } = PlaceOf(Box, Zoom);
 
     /// <summary>Reads the query and Accept; the first thing wrong is the problem.</summary>
     public static (HeatmapRequest? Request, Problem? Problem) Read(HttpRequest request, Market market)
@@ -65,6 +75,24 @@ internal sealed record HeatmapRequest(TimeBucket Hour, BoundingBox? Box, int? Zo
         var box = Box is { } b ? string.Create(CultureInfo.InvariantCulture, $"&bbox={b.West:R},{b.South:R},{b.East:R},{b.North:R}") : string.Empty;
         var zoom = Zoom is { } z ? string.Create(CultureInfo.InvariantCulture, $"&zoom={z}") : string.Empty;
         return $"hour={Uri.EscapeDataString(hour)}{box}{zoom}&format={Format.Name}";
+    }
+
+    private static PurchasedPlace PlaceOf(BoundingBox? box, int? zoom)
+    {
+        if (box is not { } part)
+        {
+            return PurchasedPlace.WholeMarket;
+        }
+
+        // Who asks for large tiles gets all of each.
+        var seen = new Envelope(part.West, part.East, part.South, part.North);
+        if (zoom is { } z)
+        {
+            var (first, last) = (Tile.At(new GeoPoint(part.North - Inwards, part.West + Inwards), z), Tile.At(new GeoPoint(part.South + Inwards, part.East - Inwards), z));
+            seen = new Envelope(first.West, last.East, last.South, first.North);
+        }
+
+        return PurchasedPlace.OfPart("box", Ground.ToGeometry(seen));
     }
 
     private static bool TryReadBox(string text, out BoundingBox box)

@@ -1,13 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Sales.Contracts;
+using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Http;
 
 /// <summary>Something that the API can do.</summary>
-/// <param name="Method">GET (HEAD comes with it) or PUT.</param>
+/// <param name="Method">GET (HEAD comes with it), POST, PUT or DELETE.</param>
 /// <param name="Route">The path, with parameters in braces.</param>
-/// <param name="Key">Whose key is needed; null for none.</param>
+/// <param name="Key">Its surface: whose key is needed; null for public, which takes none.</param>
 /// <param name="Parameters">The query's parameters.</param>
 /// <param name="Handle">Does it.</param>
 internal sealed record Operation(
-    string Method, string Route, KeyNeed? Key, IReadOnlyList<string> Parameters, Func<HttpContext, Task<Answer>> Handle);
+    string Method, string Route, KeyNeed? Key, IReadOnlyList<string> Parameters, Func<HttpContext, Task<Answer>> Handle)
+{
+    /// <summary>What the caller must be allowed to do; by the path where it is not named. Null: all that its role may; of a public operation: nothing.</summary>
+    public KeyScope? Scope { get; init; } = OperationScopes.Of(Method, Route, Key);
+
+    /// <summary>The products that it sells, one of which an answer must be granted for; none for what is free.</summary>
+    public IReadOnlyList<SoldProduct> Sells { get; init; } = [];
+}

@@ -12,8 +12,8 @@ internal sealed class KeyGate(ApiKeys keys)
     private const string How =
         "Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name.";
 
-    /// <summary>Null when the request may go on. Neither role's key opens what is the other's alone.</summary>
-    public async ValueTask<Problem?> CheckAsync(HttpContext context, KeyNeed need)
+    /// <summary>Null when the request may go on. No role's key opens what is another's alone.</summary>
+    public async ValueTask<Problem?> CheckAsync(HttpContext context, KeyNeed need, KeyScope? scope)
     {
         var text = TextOf(context.Request.Headers);
         if (text is null)
@@ -26,16 +26,10 @@ internal sealed class KeyGate(ApiKeys keys)
             return Unauthorised("The key is not known, or was revoked. " + How);
         }
 
-        Caller.Set(context, key);
-        return (need, key.Role) switch
-        {
-            (KeyNeed.Operator, not ApiKeyRole.Operator) => Forbidden("This operation takes an operator's key (ss_o_…); the key sent is a buyer's, which reads released figures."),
-            (KeyNeed.Buyer, not ApiKeyRole.Buyer) => Forbidden("This operation takes a buyer's key (ss_b_…); the key sent is an operator's, which hands over files."),
-            _ => null,
-        };
+        var caller = new Caller(key.Tenant, key.Role, key.Id, key.Rights) { Key = key };
+        Caller.Set(context, caller);
+        return SurfacePolicy.Check(caller, need, scope);
     }
-
-    private static Problem Forbidden(string detail) => new(StatusCodes.Status403Forbidden, "forbidden", "The key does not open this", detail);
 
     private static Problem Unauthorised(string detail) =>
         new(StatusCodes.Status401Unauthorized, "unauthorized", "A valid key is needed", detail) { Challenge = Challenge };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Areas;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Windows;
@@ -9,11 +10,12 @@ using SmartSteps.Insights.Flows;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
 using SmartSteps.Reports.Products;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Products;
 
 /// <summary>GET /v1/flows: trips a day from area to area of a market.</summary>
-internal sealed class AreaFlowsEndpoint(MarketLookup markets, AreaLookup areas, TripFlows flows, ProductAnswers answers)
+internal sealed class AreaFlowsEndpoint(MarketLookup markets, SaleGate gate, AreaLookup areas, TripFlows flows, ProductAnswers answers)
 {
     public static readonly IReadOnlyList<string> Parameters = ["market", .. WindowRules.Week.Parameters, "origin", "destination", FlowLimit.Name, "format"];
 
@@ -41,6 +43,11 @@ internal sealed class AreaFlowsEndpoint(MarketLookup markets, AreaLookup areas, 
         if (FlowLimit.Read(request, out var top) is { } wrong)
         {
             return wrong;
+        }
+
+        if (await gate.CheckAsync(context, market, PurchasedPlace.WholeMarket, window.FromUnixSeconds, window.ToUnixSeconds) is { } refused)
+        {
+            return refused;
         }
 
         var lastDay = window.EndDay.AddDays(-1);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Insights.Comparisons;
@@ -8,7 +9,7 @@ using SmartSteps.Reports.Products;
 namespace SmartSteps.Api.Products;
 
 /// <summary>GET /v1/zones/{id}/comparison: the window <c>from</c>–<c>to</c> and the window <c>otherFrom</c>–<c>otherTo</c>.</summary>
-internal sealed class ComparisonEndpoint(FollowedQuestions questions, PeriodComparison comparison, ProductAnswers answers)
+internal sealed class ComparisonEndpoint(FollowedQuestions questions, SaleGate gate, PeriodComparison comparison, ProductAnswers answers)
 {
     public static readonly IReadOnlyList<string> Parameters = ["from", "to", "otherFrom", "otherTo", MeasureChoice.Name, "format"];
 
@@ -24,6 +25,11 @@ internal sealed class ComparisonEndpoint(FollowedQuestions questions, PeriodComp
         if (other is null)
         {
             return problem!;
+        }
+
+        if (await gate.CheckAsync(context, question.Zone, other) is { } refused)
+        {
+            return refused;
         }
 
         // The place is found around one window: for two, around all that lies between them.

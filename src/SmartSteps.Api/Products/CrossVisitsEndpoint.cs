@@ -6,6 +6,7 @@ using SmartSteps.Api.Zones;
 using SmartSteps.Insights.CrossVisits;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Products;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Products;
 
@@ -16,25 +17,15 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
 
     public async Task<Answer> GetAsync(HttpContext context)
     {
-        var (question, problem) = await questions.RegisteredAsync(context, WindowRules.Week);
-        if (question is null)
+        FoundZone? other = null;
+        var (question, problem) = await questions.RegisteredAsync(context, WindowRules.Week, async zone =>
+        {
+            (other, var wrong) = await OtherAsync(context, zone);
+            return other is null ? (null, wrong) : (PurchasedPlace.OfPair(zone.Zone.Id, zone.Ground, other.Zone.Id, other.Ground), null);
+        });
+        if (question is null || other is null)
         {
             return problem!;
-        }
-
-        if (!Query.TryGet(context.Request, "with", out var name))
-        {
-            return Problems.Parameter("with", "'with' is missing: the other zone's id. GET /v1/zone-pairs lists the pairs that are measured.");
-        }
-
-        if (await zones.FindAsync(context, name) is not { } other)
-        {
-            return ZoneLookup.Unknown(name, "with");
-        }
-
-        if (other.Zone.Id == question.Zone.Zone.Id || other.Market.Id != question.Zone.Market.Id)
-        {
-            return Problems.Parameter("with", "'with' is another zone of the same market.");
         }
 
         var answer = await crossVisits.FindAsync(question.Place, await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted), context.RequestAborted);
@@ -52,6 +43,23 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
         return await answers.OfAsync(
             form, answer.Basis, () => CrossVisitsView.Of(answer, question.Zone.Zone.Id, other.Zone.Id),
             () => CrossVisitsTable.Of(question.Head, [(other.Zone.Id.Value, answer)]), context.RequestAborted);
+    }
+
+    private async ValueTask<(FoundZone? Other, Problem? Problem)> OtherAsync(HttpContext context, FoundZone zone)
+    {
+        if (!Query.TryGet(context.Request, "with", out var name))
+        {
+            return (null, Problems.Parameter("with", "'with' is missing: the other zone's id. GET /v1/zone-pairs lists the pairs that are measured."));
+        }
+
+        if (await zones.FindAsync(context, name) is not { } other)
+        {
+            return (null, ZoneLookup.Unknown(name, "with"));
+        }
+
+        return other.Zone.Id == zone.Zone.Id || other.Market.Id != zone.Market.Id
+            ? (null, Problems.Parameter("with", "'with' is another zone of the same market."))
+            : (other, null);
     }
 
     private async ValueTask<bool> IsPairAsync(Zone one, Zone other, CancellationToken cancellationToken)

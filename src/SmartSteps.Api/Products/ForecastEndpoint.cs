@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
@@ -13,7 +14,7 @@ using SmartSteps.Reports.Products;
 namespace SmartSteps.Api.Products;
 
 /// <summary>GET /v1/zones/{id}/forecast: the days after the last closed one.</summary>
-internal sealed class ForecastEndpoint(ZoneLookup zones, FollowedQuestions questions, VisitorForecast forecast, IFactsReader facts, ProductAnswers answers)
+internal sealed class ForecastEndpoint(ZoneLookup zones, FollowedQuestions questions, SaleGate gate, VisitorForecast forecast, IFactsReader facts, ProductAnswers answers)
 {
     public static readonly IReadOnlyList<string> Parameters = ["days", MeasureChoice.Name, "format"];
 
@@ -53,6 +54,11 @@ internal sealed class ForecastEndpoint(ZoneLookup zones, FollowedQuestions quest
         var calendar = zone.Market.Calendar;
         var (first, end) = (closed.AddDays(1), closed.AddDays(1 + days));
         var window = new TimeWindow(calendar, calendar.Day(first).StartUnixSeconds, calendar.Day(end).StartUnixSeconds, Granularity.Day);
+        if (await gate.CheckAsync(context, zone, window) is { } refused)
+        {
+            return refused;
+        }
+
         var place = await questions.PlaceAsync(zone, window, measure, context.RequestAborted);
         var question = new ZoneQuestion(zone, window, new PlaceQuestion(zone.Market, place, window.ForFigures), format);
         var answer = await forecast.FindAsync(question.Place, measure, context.RequestAborted);

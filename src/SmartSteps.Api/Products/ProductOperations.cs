@@ -21,6 +21,7 @@ using SmartSteps.Insights.Places;
 using SmartSteps.Insights.Rows;
 using SmartSteps.Insights.Trends;
 using SmartSteps.Insights.Visitors;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Products;
 
@@ -75,28 +76,31 @@ internal static class ProductOperations
 
     public static IEnumerable<Operation> List(IServiceProvider services)
     {
-        yield return Of("visitors", VisitorsEndpoint.Parameters, services.GetRequiredService<VisitorsEndpoint>().GetAsync);
-        yield return Of("footfall", FootfallEndpoint.Parameters, services.GetRequiredService<FootfallEndpoint>().GetAsync);
-        yield return Of("dwell", DwellEndpoint.Parameters, services.GetRequiredService<DwellEndpoint>().GetAsync);
-        yield return Of("frequency", FrequencyEndpoint.Parameters, services.GetRequiredService<FrequencyEndpoint>().GetAsync);
-        yield return Of("demographics", DemographicsEndpoint.Parameters, services.GetRequiredService<DemographicsEndpoint>().GetAsync);
-        yield return Of("catchment", CatchmentEndpoint.Parameters, services.GetRequiredService<CatchmentEndpoint>().GetAsync);
-        yield return Of("flows", MallFlowsEndpoint.Parameters, services.GetRequiredService<MallFlowsEndpoint>().GetAsync);
-        yield return Of("cross-visitation", CrossVisitsEndpoint.Parameters, services.GetRequiredService<CrossVisitsEndpoint>().GetAsync);
-        yield return Of("trend", TrendEndpoint.Parameters, services.GetRequiredService<TrendEndpoint>().GetAsync);
-        yield return Of("anomalies", AnomaliesEndpoint.Parameters, services.GetRequiredService<AnomaliesEndpoint>().GetAsync);
-        yield return Of("comparison", ComparisonEndpoint.Parameters, services.GetRequiredService<ComparisonEndpoint>().GetAsync);
-        yield return Of("forecast", ForecastEndpoint.Parameters, services.GetRequiredService<ForecastEndpoint>().GetAsync);
-        yield return Of("benchmark", BenchmarkEndpoint.Parameters, services.GetRequiredService<BenchmarkEndpoint>().GetAsync);
-        yield return new("GET", "/v1/flows", KeyNeed.Buyer, AreaFlowsEndpoint.Parameters, services.GetRequiredService<AreaFlowsEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Visitors, "visitors", VisitorsEndpoint.Parameters, services.GetRequiredService<VisitorsEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Footfall, "footfall", FootfallEndpoint.Parameters, services.GetRequiredService<FootfallEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Dwell, "dwell", DwellEndpoint.Parameters, services.GetRequiredService<DwellEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Frequency, "frequency", FrequencyEndpoint.Parameters, services.GetRequiredService<FrequencyEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Demographics, "demographics", DemographicsEndpoint.Parameters, services.GetRequiredService<DemographicsEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Catchment, "catchment", CatchmentEndpoint.Parameters, services.GetRequiredService<CatchmentEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Flows, "flows", MallFlowsEndpoint.Parameters, services.GetRequiredService<MallFlowsEndpoint>().GetAsync);
+        yield return Of(SoldProduct.CrossVisitation, "cross-visitation", CrossVisitsEndpoint.Parameters, services.GetRequiredService<CrossVisitsEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Trend, "trend", TrendEndpoint.Parameters, services.GetRequiredService<TrendEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Anomalies, "anomalies", AnomaliesEndpoint.Parameters, services.GetRequiredService<AnomaliesEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Comparison, "comparison", ComparisonEndpoint.Parameters, services.GetRequiredService<ComparisonEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Forecast, "forecast", ForecastEndpoint.Parameters, services.GetRequiredService<ForecastEndpoint>().GetAsync);
+        yield return Of(SoldProduct.Benchmark, "benchmark", BenchmarkEndpoint.Parameters, services.GetRequiredService<BenchmarkEndpoint>().GetAsync);
+        yield return new("GET", "/v1/flows", KeyNeed.Buyer, AreaFlowsEndpoint.Parameters, services.GetRequiredService<AreaFlowsEndpoint>().GetAsync) { Sells = [SoldProduct.Flows] };
         yield return new(
-            "GET", "/v1/markets/{market}/demographics", KeyNeed.Buyer, TileDemographicsEndpoint.Parameters, services.GetRequiredService<TileDemographicsEndpoint>().GetAsync);
+            "GET", "/v1/markets/{market}/demographics", KeyNeed.Buyer, TileDemographicsEndpoint.Parameters, services.GetRequiredService<TileDemographicsEndpoint>().GetAsync)
+        {
+            Sells = [SoldProduct.Demographics],
+        };
         yield return new("GET", "/v1/markets/{market}/areas", KeyNeed.Any, AreasEndpoint.Parameters, services.GetRequiredService<AreasEndpoint>().GetAsync);
         var heatmaps = services.GetRequiredService<ZoneHeatmapEndpoint>();
-        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync);
-        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync);
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
     }
 
-    private static Operation Of(string product, IReadOnlyList<string> parameters, Func<Microsoft.AspNetCore.Http.HttpContext, Task<Answer>> handle) =>
-        new("GET", $"/v1/zones/{{id}}/{product}", KeyNeed.Buyer, parameters, handle);
+    private static Operation Of(SoldProduct sold, string product, IReadOnlyList<string> parameters, Func<Microsoft.AspNetCore.Http.HttpContext, Task<Answer>> handle) =>
+        new("GET", $"/v1/zones/{{id}}/{product}", KeyNeed.Buyer, parameters, handle) { Sells = [sold] };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Windows;
@@ -7,11 +8,12 @@ using SmartSteps.Grid;
 using SmartSteps.Insights.Demographics;
 using SmartSteps.Insights.Places;
 using SmartSteps.Reports.Products;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Products;
 
 /// <summary>GET /v1/markets/{market}/demographics: of one tile, by part of the day.</summary>
-internal sealed class TileDemographicsEndpoint(MarketLookup markets, ZonePlaces places, ZoneDemographics demographics, ProductAnswers answers)
+internal sealed class TileDemographicsEndpoint(MarketLookup markets, SaleGate gate, ZonePlaces places, ZoneDemographics demographics, ProductAnswers answers)
 {
     public static readonly IReadOnlyList<string> Parameters = ["tile", .. WindowRules.Week.Parameters, "format"];
 
@@ -45,6 +47,11 @@ internal sealed class TileDemographicsEndpoint(MarketLookup markets, ZonePlaces 
         if (window is null)
         {
             return problem!;
+        }
+
+        if (await gate.CheckAsync(context, market, PurchasedPlace.OfTile(tile), window.FromUnixSeconds, window.ToUnixSeconds) is { } refused)
+        {
+            return refused;
         }
 
         var time = window.ForFigures;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
@@ -9,7 +10,7 @@ using SmartSteps.Insights.Figures;
 namespace SmartSteps.Api.Products;
 
 /// <summary>Reads which days typical hours are asked for: so many before <c>to</c>, or before the first day that is not closed. Thread-safe.</summary>
-internal sealed class TypicalWindow(ZoneLookup zones, ZoneQuestions questions, IFactsReader facts)
+internal sealed class TypicalWindow(ZoneLookup zones, ZoneQuestions questions, SaleGate gate, IFactsReader facts)
 {
     public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> ReadAsync(HttpContext context)
     {
@@ -47,6 +48,11 @@ internal sealed class TypicalWindow(ZoneLookup zones, ZoneQuestions questions, I
         var calendar = zone.Market.Calendar;
         var first = to.AddDays(-int.Parse(length, CultureInfo.InvariantCulture));
         var window = new TimeWindow(calendar, calendar.Day(first).StartUnixSeconds, calendar.Day(to).StartUnixSeconds, Granularity.Day);
+        if (await gate.CheckAsync(context, zone, window) is { } refused)
+        {
+            return (null, refused);
+        }
+
         return (new ZoneQuestion(zone, window, await questions.RegisteredAsync(zone, window, context.RequestAborted), format), null);
     }
 

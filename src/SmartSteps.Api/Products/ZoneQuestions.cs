@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
@@ -7,20 +8,27 @@ using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Places;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Areas;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Products;
 
-/// <summary>Reads what a request asks about a zone: the zone first, then the form, then the time. Thread-safe.</summary>
-internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places, IPopulation populations, TimeProvider clock)
+/// <summary>Reads what a request asks about a zone: the zone first, then the form, then the time; then the contract that it is bought under is found. Thread-safe.</summary>
+internal sealed class ZoneQuestions(ZoneLookup zones, SaleGate gate, ZonePlaces places, IPopulation populations, TimeProvider clock)
 {
     private const int KeptMarkets = 100;
 
     private readonly BrieflyKept<(MarketId Market, DateOnly Day), double?> residents = new(clock, TimeSpan.FromMinutes(1), KeptMarkets);
 
     /// <summary>A question about the visitors of a registered zone.</summary>
-    public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(HttpContext context, WindowRules rules)
+    public ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(HttpContext context, WindowRules rules) =>
+        RegisteredAsync(context, rules, ZoneAlone);
+
+    /// <summary>A question about the visitors of a registered zone and of something beside it.</summary>
+    /// <param name="place">All that is bought, or the problem with what stands beside the zone.</param>
+    public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> RegisteredAsync(
+        HttpContext context, WindowRules rules, Func<FoundZone, ValueTask<(PurchasedPlace? Place, Problem? Problem)>> place)
     {
-        var (zone, window, format, problem) = await ReadAsync(context, rules);
+        var (zone, window, format, problem) = await ReadAsync(context, rules, place);
         return zone is null
             ? (null, problem)
             : (new ZoneQuestion(zone, window!, await RegisteredAsync(zone, window!, context.RequestAborted), format!), null);
@@ -31,7 +39,7 @@ internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places, IPopula
     /// </summary>
     public async ValueTask<(ZoneQuestion? Question, Problem? Problem)> AlwaysAsync(HttpContext context, WindowRules rules)
     {
-        var (zone, window, format, problem) = await ReadAsync(context, rules);
+        var (zone, window, format, problem) = await ReadAsync(context, rules, ZoneAlone);
         if (zone is null)
         {
             return (null, problem);
@@ -79,7 +87,10 @@ internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places, IPopula
         return found;
     }
 
-    private async ValueTask<(FoundZone? Zone, TimeWindow? Window, AnswerFormat? Format, Problem? Problem)> ReadAsync(HttpContext context, WindowRules rules)
+    private static ValueTask<(PurchasedPlace? Place, Problem? Problem)> ZoneAlone(FoundZone zone) => ValueTask.FromResult<(PurchasedPlace?, Problem?)>((zone.Place, null));
+
+    private async ValueTask<(FoundZone? Zone, TimeWindow? Window, AnswerFormat? Format, Problem? Problem)> ReadAsync(
+        HttpContext context, WindowRules rules, Func<FoundZone, ValueTask<(PurchasedPlace? Place, Problem? Problem)>> placeOf)
     {
         var (zone, problem) = await zones.FindAsync(context);
         if (zone is null)
@@ -94,6 +105,13 @@ internal sealed class ZoneQuestions(ZoneLookup zones, ZonePlaces places, IPopula
         }
 
         (var window, problem) = WindowReader.Read(context.Request, zone.Market, rules);
-        return window is null ? (null, null, null, problem) : (zone, window, format, null);
+        if (window is null)
+        {
+            return (null, null, null, problem);
+        }
+
+        (var place, problem) = await placeOf(zone);
+        problem ??= await gate.CheckAsync(context, zone.Market, place!, window.FromUnixSeconds, window.ToUnixSeconds);
+        return problem is null ? (zone, window, format, null) : (null, null, null, problem);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
@@ -9,7 +10,7 @@ namespace SmartSteps.Api.ZoneHeatmaps;
 /// GET /v1/zones/{id}/heatmaps/{date}[/{hour}].{extension}: a mall is drawn on its indoor zones, because a leaf is too coarse inside a building; any other zone with
 /// the tiles in and around it.
 /// </summary>
-internal sealed class ZoneHeatmapEndpoint(ZoneLookup zones, MallHeatmaps malls, SurroundingsHeatmaps surroundings, IFactsReader facts)
+internal sealed class ZoneHeatmapEndpoint(ZoneLookup zones, SaleGate gate, MallHeatmaps malls, SurroundingsHeatmaps surroundings, IFactsReader facts)
 {
     public async Task<Answer> GetAsync(HttpContext context)
     {
@@ -23,6 +24,12 @@ internal sealed class ZoneHeatmapEndpoint(ZoneLookup zones, MallHeatmaps malls, 
         if (time is null)
         {
             return problem!;
+        }
+
+        var (from, to) = time.SecondsIn(zone.Market);
+        if (await gate.CheckAsync(context, zone.Market, zone.Place, from, to) is { } refused)
+        {
+            return refused;
         }
 
         var through = await facts.FindSealedThroughAsync(zone.Market.Id, context.RequestAborted);

@@ -16,6 +16,10 @@ internal sealed record ZoneHeatmapTime(DateOnly Day, TimeBucket? Hour, string Ex
     private static readonly string[] HourForms = ["png", "geojson", "csv", "xlsx"];
     private static readonly string[] DayForms = ["zip", "csv", "xlsx"];
 
+    /// <summary>Its first second, and the first after it.</summary>
+    public (long From, long To) SecondsIn(Market market) =>
+        Hour is { } hour ? (hour.StartUnixSeconds, hour.EndUnixSeconds) : (market.Calendar.Day(Day).StartUnixSeconds, market.Calendar.Day(Day).EndUnixSeconds);
+
     /// <summary>Reads the path; or the problem.</summary>
     public static (ZoneHeatmapTime? Time, Problem? Problem) Read(HttpRequest request, Market market)
     {

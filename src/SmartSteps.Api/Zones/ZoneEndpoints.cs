@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Windows;
@@ -12,7 +13,7 @@ using SmartSteps.Reports.Tables;
 namespace SmartSteps.Api.Zones;
 
 /// <summary>/v1/zones: what a tenant has registered.</summary>
-internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, ZoneDesk desk, ZoneRequestReader requests, FitnessCheck fitness, IFactsReader facts)
+internal sealed class ZoneEndpoints(IZoneRegistry registry, SaleGate gate, ZoneLookup zones, ZoneDesk desk, ZoneRequestReader requests, FitnessCheck fitness, IFactsReader facts)
 {
     public static readonly IReadOnlyList<string> ListParameters = [.. Page.Parameters, "market", "format"];
     public static readonly IReadOnlyList<string> EndParameters = ["until"];
@@ -116,6 +117,11 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, ZoneLookup zones, Zo
         if (request is null)
         {
             return problem!;
+        }
+
+        if (await gate.CheckPresenceAsync(context, request.Market) is { } refused)
+        {
+            return refused;
         }
 
         var before = await registry.FindAsync(request.Tenant, request.Id, context.RequestAborted);

@@ -68,6 +68,7 @@ internal sealed class ZoneLookup(IZoneRegistry zones, MarketLookup markets)
                 ?? throw new InvalidDataException($"Zone {measured.Id} is measured as {earlier}, which is not there.");
         }
 
-        return new FoundZone(zone, measured, market);
+        var found = new FoundZone(zone, measured, market);
+        return zone is { Area: null, Parent: { } mall } ? found with { Ground = (await zones.FindAsync(zone.Tenant, mall, context.RequestAborted))?.Area } : found;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Facts;
@@ -11,7 +12,7 @@ using SmartSteps.Reports.Tables;
 namespace SmartSteps.Api.Zones;
 
 /// <summary>/v1/zone-pairs: zones whose common visitors are counted.</summary>
-internal sealed class ZonePairEndpoints(IZoneRegistry registry, ZoneLookup zones, PairDesk desk, IFactsReader facts)
+internal sealed class ZonePairEndpoints(IZoneRegistry registry, SaleGate gate, ZoneLookup zones, PairDesk desk, IFactsReader facts)
 {
     public static readonly IReadOnlyList<string> ListParameters = [.. Page.Parameters, "format"];
 
@@ -73,6 +74,11 @@ internal sealed class ZonePairEndpoints(IZoneRegistry registry, ZoneLookup zones
         if (reader.Problem is { } wrong)
         {
             return wrong;
+        }
+
+        if (await gate.CheckPresenceAsync(context, first!.Market) is { } unsold)
+        {
+            return unsold;
         }
 
         var through = await facts.FindSealedThroughAsync(first!.Market.Id, context.RequestAborted);

@@ -6,8 +6,10 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
 
@@ -34,6 +36,10 @@ internal sealed class Books : IAsyncDisposable
         Posts = new SqlitePostedAnswers(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
+        Tenants = new SqliteTenants(database);
+        Contracts = new SqliteContracts(database);
+        Entitlements = new Entitlements(Contracts, time);
+        ContractDesk = new ContractDesk(Tenants, Contracts, Markets, Entitlements, time);
     }
 
     public ISealStore Seals { get; }
@@ -59,6 +65,14 @@ internal sealed class Books : IAsyncDisposable
     public IApiKeyStore KeyStore { get; }
 
     public ApiKeys ApiKeys { get; }
+
+    public ITenants Tenants { get; }
+
+    public IContracts Contracts { get; }
+
+    public Entitlements Entitlements { get; }
+
+    public ContractDesk ContractDesk { get; }
 
     /// <summary>Opens the database and makes what is missing.</summary>
     public static Books Open(HostSettings settings, TimeProvider time)

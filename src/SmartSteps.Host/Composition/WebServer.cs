@@ -126,6 +126,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.Tenants);
+        builder.Services.AddSingleton(workspace.Books.Contracts);
+        builder.Services.AddSingleton(workspace.Books.Entitlements);
+        builder.Services.AddSingleton(workspace.Books.ContractDesk);
         builder.Services.AddSingleton(workspace.Books.Completeness);
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);

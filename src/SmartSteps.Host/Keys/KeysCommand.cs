@@ -17,20 +17,22 @@ internal static class KeysCommand
         Examples:
           smartsteps keys create --role buyer --tenant mall-of-berlin --name "Mall of Berlin"
           smartsteps keys create --role operator --name feed-1
+          smartsteps keys create --role admin --name "back office"
           smartsteps keys list
           smartsteps keys revoke k7m2p9qa
 
-        A buyer's key reads released figures, and registers and sees the zones of its tenant alone. An operator's key hands over events, cell plans and registers, and sees footfall by tile, but no zone. The key is
+        A buyer's key reads released figures, and registers and sees the zones of its tenant alone. An operator's key hands over events, cell plans and registers, and sees footfall by tile, but no zone. An admin's key looks after tenants, contracts and prices. The key is
         shown once: only its SHA-256 is stored. Keys may be made and revoked while the server runs; both take effect within 5 s.
         """;
 
     private const string Buyer = "buyer";
     private const string Operator = "operator";
+    private const string Admin = "admin";
 
     public static Command Create(TimeProvider time, Lessons lessons)
     {
         var role = new Option<string>("--role") { Description = "What the key opens.", DefaultValueFactory = _ => Buyer };
-        role.AcceptOnlyFromAmong(Buyer, Operator);
+        role.AcceptOnlyFromAmong(Buyer, Operator, Admin);
         var name = new Option<string>("--name") { Description = "Who or what it is for, 1 to 100 characters.", Required = true };
         var tenant = new Option<string>("--tenant") { Description = "Whose it is: lower-case letters, digits, hyphens, 1 to 63 characters.", DefaultValueFactory = _ => ApiKeys.DefaultTenant.Value };
         var id = new Argument<string>("id") { Description = "The key's public part, as 'keys list' shows it." };
@@ -107,9 +109,19 @@ internal static class KeysCommand
         return ExitCode.Done;
     }
 
-    private static ApiKeyRole RoleOf(string name) => name == Operator ? ApiKeyRole.Operator : ApiKeyRole.Buyer;
+    private static ApiKeyRole RoleOf(string name) => name switch
+    {
+        Operator => ApiKeyRole.Operator,
+        Admin => ApiKeyRole.Admin,
+        _ => ApiKeyRole.Buyer,
+    };
 
-    private static string Role(ApiKeyRole role) => role == ApiKeyRole.Operator ? Operator : Buyer;
+    private static string Role(ApiKeyRole role) => role switch
+    {
+        ApiKeyRole.Operator => Operator,
+        ApiKeyRole.Admin => Admin,
+        _ => Buyer,
+    };
 
     private static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -18,4 +18,11 @@ public sealed record ApiKeyRecord(
     TenantId Tenant,
     ImmutableArray<byte> SecretHash,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? RevokedAt);
+    DateTimeOffset? RevokedAt)
+{
+    /// <summary>The scopes that it was given by name; empty for all of its role.</summary>
+    public ImmutableArray<KeyScope> Scopes { get; init; } = [];
+
+    /// <summary>What it may do: the scopes named, or all of its role.</summary>
+    public ImmutableArray<KeyScope> Rights => Scopes.IsEmpty ? KeyScope.Of(Role) : Scopes;
+}

@@ -8,4 +8,7 @@ public enum ApiKeyRole
 
     /// <summary>Hands over events, cell plans and registers, and sees their receipts.</summary>
     Operator,
+
+    /// <summary>Looks after tenants, contracts and prices; buys nothing and hands nothing over.</summary>
+    Admin,
 }

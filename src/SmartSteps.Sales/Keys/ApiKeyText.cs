@@ -13,32 +13,33 @@ internal readonly record struct ApiKeyText(ApiKeyRole Role, string Id, Immutable
     public const int IdLength = 8;
     public const int SecretBytes = 32;
 
-    private const string BuyerPrefix = "ss_b_";
-    private const string OperatorPrefix = "ss_o_";
+    private const int PrefixLength = 5;
     private const int SecretLength = 43;
-    private const int Length = 5 + IdLength + 1 + SecretLength;
+    private const int Length = PrefixLength + IdLength + 1 + SecretLength;
+
+    /// <summary>What the text of a role's keys begins with.</summary>
+    public static string PrefixOf(ApiKeyRole role) => role switch
+    {
+        ApiKeyRole.Operator => "ss_o_",
+        ApiKeyRole.Admin => "ss_a_",
+        _ => "ss_b_",
+    };
 
     public static string Write(ApiKeyRole role, string id, ReadOnlySpan<byte> secret) =>
-        $"{(role == ApiKeyRole.Operator ? OperatorPrefix : BuyerPrefix)}{id}_{Base64Url.EncodeToString(secret)}";
+        $"{PrefixOf(role)}{id}_{Base64Url.EncodeToString(secret)}";
 
     public static bool TryParse(string? text, out ApiKeyText key)
     {
         key = default;
-        if (text?.Length != Length)
+        if (text?.Length != Length || !TryReadRole(text, out var role))
         {
             return false;
         }
 
-        var isOperator = text.StartsWith(OperatorPrefix, StringComparison.Ordinal);
-        if (!isOperator && !text.StartsWith(BuyerPrefix, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var id = text.Substring(BuyerPrefix.Length, IdLength);
+        var id = text.Substring(PrefixLength, IdLength);
         Span<byte> secret = stackalloc byte[SecretBytes];
         if (!id.All(char.IsAsciiLetterOrDigit)
-            || text[BuyerPrefix.Length + IdLength] != '_'
+            || text[PrefixLength + IdLength] != '_'
             || !Base64Url.IsValid(text.AsSpan(Length - SecretLength), out _)
             || !Base64Url.TryDecodeFromChars(text.AsSpan(Length - SecretLength), secret, out var written)
             || written != SecretBytes)
@@ -46,8 +47,23 @@ internal readonly record struct ApiKeyText(ApiKeyRole Role, string Id, Immutable
             return false;
         }
 
-        key = new ApiKeyText(isOperator ? ApiKeyRole.Operator : ApiKeyRole.Buyer, id, [.. SHA256.HashData(secret)]);
+        key = new ApiKeyText(role, id, [.. SHA256.HashData(secret)]);
         CryptographicOperations.ZeroMemory(secret);
         return true;
+    }
+
+    private static bool TryReadRole(string text, out ApiKeyRole role)
+    {
+        foreach (var each in Enum.GetValues<ApiKeyRole>())
+        {
+            if (text.StartsWith(PrefixOf(each), StringComparison.Ordinal))
+            {
+                role = each;
+                return true;
+            }
+        }
+
+        role = default;
+        return false;
     }
 }

@@ -245,5 +245,25 @@ internal static class SqliteSchema
 
         CREATE INDEX posted_answer_by_age ON posted_answer (at);
         """,
+
+        // Who buys, and under what: a contract as it was written, beside what is looked for.
+        """
+        CREATE TABLE tenant (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            created_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE contract (
+            id TEXT PRIMARY KEY,
+            tenant TEXT NOT NULL REFERENCES tenant (id),
+            contract TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            ended_at TEXT
+        ) STRICT;
+
+        CREATE INDEX contract_by_tenant ON contract (tenant, id);
+        """,
     ];
 }

@@ -63,6 +63,8 @@ public sealed class SealedCity : IAsyncLifetime
         var keys = new SqliteApiKeyStore(books.Database);
         server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, new ConcurrentQueue<string>());
         Client = await server.StartAsync();
+        await server.GrantAsync(TenantId.Parse("mall-group"));
+        await server.GrantAsync(TenantId.Parse("rival"));
         var issuer = new ApiKeys(keys, clock);
         Mall = (await issuer.IssueAsync("analyst", ApiKeyRole.Buyer, TenantId.Parse("mall-group"), default)).Text;
         Rival = (await issuer.IssueAsync("rival", ApiKeyRole.Buyer, TenantId.Parse("rival"), default)).Text;

@@ -14,8 +14,10 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Release.StatisticalTests.Averaging;
@@ -52,6 +54,8 @@ internal sealed class AnswerServer : IAsyncDisposable
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(shelf.Database));
         builder.Services.AddSingleton<IOutages>(new SqliteOutages(shelf.Database));
         builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(shelf.Database));
+        builder.Services.AddSingleton<ITenants>(new SqliteTenants(shelf.Database));
+        builder.Services.AddSingleton<IContracts>(new SqliteContracts(shelf.Database));
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(new SqliteTransparencyLog(shelf.Database), logKey));
         builder.Services.AddSingleton(shelf.Facts);
@@ -60,6 +64,7 @@ internal sealed class AnswerServer : IAsyncDisposable
         builder.Services.AddSingleton<IRegisterIntake, ShutIntake>();
         SmartSteps.Api.SmartStepsApi.AddSmartStepsApi(builder.Services, options => options.PictureWidth = 640);
         var app = builder.Build();
+        await EnterContractAsync(app.Services);
         SmartSteps.Api.SmartStepsApi.MapSmartStepsApi(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -67,6 +72,27 @@ internal sealed class AnswerServer : IAsyncDisposable
         var client = new HttpClient { BaseAddress = new Uri(address) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key.Text);
         return new AnswerServer(app, client);
+    }
+
+    /// <summary>A contract for all there is: what is attacked here are figures that were bought.</summary>
+    private static async Task EnterContractAsync(IServiceProvider services)
+    {
+        var markets = await services.GetRequiredService<IMarketRegistry>().ListAsync(default);
+        var desk = services.GetRequiredService<ContractDesk>();
+        await desk.PutTenantAsync(Workbench.Mall, "A mall", TenantKind.MallOperator, default);
+        var entry = await desk.PutContractAsync(
+            new ContractDraft(ContractId.Parse("everything"), Workbench.Mall, new ContractTerms
+            {
+                Title = "Everything",
+                Products = [.. Enum.GetValues<SoldProduct>()],
+                Areas = [.. markets.Select(m => new ContractArea(m.Id))],
+                From = new DateOnly(2000, 1, 1),
+                Until = new DateOnly(2100, 1, 1),
+                Purposes = [.. Enum.GetValues<UsePurpose>()],
+                Trial = true,
+            }),
+            default);
+        Assert.NotNull(entry.Contract);
     }
 
     public async ValueTask DisposeAsync()
