@@ -31,7 +31,7 @@ internal static class PaperTables
     {
         var byName = new Dictionary<string, Table>(StringComparer.Ordinal);
         var order = new List<string>();
-        foreach (var (name, table) in paper.Sections.Select(s => s.Product).OfType<(string Name, Table Table)>())
+        foreach (var (name, table) in paper.Sections.Select(s => s.Product).OfType<(string Name, Table Table)>().Concat(paper.Products))
         {
             if (!byName.TryGetValue(name, out var whole))
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Reports.Papers;
 
@@ -30,6 +31,9 @@ public sealed record ReportPaper
 
     /// <summary>The parts, in order.</summary>
     public required ImmutableArray<PaperSection> Sections { get; init; }
+
+    /// <summary>The products' own tables that no section names, with the name of their sheet or file; those of several zones under one name are put together.</summary>
+    public ImmutableArray<(string Name, Table Table)> Products { get; init; } = [];
 
     /// <summary>What all figures rest on.</summary>
     public required StatedBasis Basis { get; init; }
