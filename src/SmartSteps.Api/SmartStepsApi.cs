@@ -15,6 +15,7 @@ using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -69,6 +70,7 @@ public static class SmartStepsApi
         services.AddProducts();
         services.AddZones();
         services.AddContracts();
+        services.AddTiles();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -108,7 +110,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)))
         {
             yield return operation;
         }

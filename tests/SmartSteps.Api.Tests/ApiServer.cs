@@ -19,6 +19,7 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Sales.Contracts;
+using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Sales.Tenants;
@@ -51,6 +52,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));
         builder.Services.AddSingleton<IOutages>(new SqliteOutages(books.Database));
         builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(books.Database));
+        builder.Services.AddSingleton<IOccurrences>(new SqliteOccurrences(books.Database));
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(transparencyLog, logKey));

@@ -4,22 +4,25 @@ using System.Text;
 
 namespace SmartSteps.Api.Tests;
 
-/// <summary>Reads an 8-bit RGB PNG and checks every CRC on the way.</summary>
-internal sealed record PngReader(int Width, int Height, byte[] Pixels)
+/// <summary>Reads an 8-bit RGB or RGBA PNG and checks every CRC on the way.</summary>
+internal sealed record PngReader(int Width, int Height, int Channels, byte[] Pixels)
 {
     public (byte R, byte G, byte B) this[int x, int y]
     {
         get
         {
-            var at = ((y * Width) + x) * 3;
+            var at = ((y * Width) + x) * Channels;
             return (Pixels[at], Pixels[at + 1], Pixels[at + 2]);
         }
     }
 
+    /// <summary>255 in a picture without transparency.</summary>
+    public byte AlphaAt(int x, int y) => Channels == 3 ? byte.MaxValue : Pixels[(((y * Width) + x) * Channels) + 3];
+
     public static PngReader Read(byte[] file)
     {
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], file[..8]);
-        var (width, height) = (0, 0);
+        var (width, height, channels) = (0, 0, 0);
         using var data = new MemoryStream();
         var types = new List<string>();
         for (var at = 8; at < file.Length;)
@@ -32,7 +35,8 @@ internal sealed record PngReader(int Width, int Height, byte[] Pixels)
             {
                 width = BinaryPrimitives.ReadInt32BigEndian(typed[4..]);
                 height = BinaryPrimitives.ReadInt32BigEndian(typed[8..]);
-                Assert.Equal([8, 2, 0, 0, 0], typed[12..17].ToArray());
+                channels = typed[13] == 6 ? 4 : 3;
+                Assert.Equal([8, (byte)(channels == 4 ? 6 : 2), 0, 0, 0], typed[12..17].ToArray());
             }
             else if (types[^1] == "IDAT")
             {
@@ -46,8 +50,8 @@ internal sealed record PngReader(int Width, int Height, byte[] Pixels)
         Assert.Equal("IEND", types[^1]);
         data.Position = 0;
         using var zlib = new ZLibStream(data, CompressionMode.Decompress);
-        var pixels = new byte[width * height * 3];
-        var line = new byte[width * 3];
+        var pixels = new byte[width * height * channels];
+        var line = new byte[width * channels];
         for (var y = 0; y < height; y++)
         {
             Assert.Equal(2, zlib.ReadByte());
@@ -59,7 +63,7 @@ internal sealed record PngReader(int Width, int Height, byte[] Pixels)
         }
 
         Assert.Equal(-1, zlib.ReadByte());
-        return new PngReader(width, height, pixels);
+        return new PngReader(width, height, channels, pixels);
     }
 
     private static uint Crc(ReadOnlySpan<byte> bytes)

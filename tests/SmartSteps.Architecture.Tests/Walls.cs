@@ -22,7 +22,7 @@ internal static class Walls
         ["Insights"] = ["Facts", "Markets", "Grid"],
         ["Sales"] = ["Insights", "Markets", "Grid"],
         ["Reports"] = ["Insights", "Sales", "Markets", "Grid"],
-        ["Store.Embedded"] = ["Intake", "Gate", "Journal", "Engine", "Release", "Facts", "Sales", "Markets", "Network", "Grid"],
+        ["Store.Embedded"] = ["Intake", "Gate", "Journal", "Engine", "Release", "Facts", "Reports", "Sales", "Markets", "Network", "Grid"],
         ["Api"] = ["Reports", "Sales", "Insights", "Facts", "Intake", "Markets", "Grid"],
         ["Simulator"] = ["Network", "Markets", "Grid"],
         ["Host"] =

@@ -23,6 +23,9 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample ForbiddenToOperators =
         new(403, "forbidden", "The key does not open this", "This operation takes a buyer's key (ss_b_…); the key sent is an operator's, which hands over files.");
 
+    public static readonly ProblemSample MapTile =
+        new(400, "invalid-parameter", "A parameter is not valid", "'x' is a whole number from 0 to 4095 at zoom 12, counted from the antimeridian eastwards.");
+
     public static readonly ProblemSample UnknownMarket =
         new(404, "unknown-market", "There is no such market", "No market is called 'berln'. GET /v1/markets lists them.");
 

@@ -17,6 +17,8 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Conten
     public static readonly AnswerFormat Xlsx = new("xlsx", XlsxWriter.MediaType, XlsxWriter.MediaType, false);
     public static readonly AnswerFormat Png = new("png", "image/png", "image/png", false);
 
+    public static readonly AnswerFormat Mvt = new("mvt", "application/vnd.mapbox-vector-tile", "application/vnd.mapbox-vector-tile", true);
+
     /// <summary>Forms of a heatmap, the preferred one first.</summary>
     public static readonly IReadOnlyList<AnswerFormat> OfHeatmaps = [Json, GeoJson, Csv, Xlsx, Png];
 

@@ -7,6 +7,7 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
+using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Sales.Tenants;
@@ -34,6 +35,7 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
+        Occurrences = new SqliteOccurrences(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
         Tenants = new SqliteTenants(database);
@@ -61,6 +63,8 @@ internal sealed class Books : IAsyncDisposable
     public IFeedCompleteness Completeness { get; }
 
     public IPostedAnswers Posts { get; }
+
+    public IOccurrences Occurrences { get; }
 
     public IApiKeyStore KeyStore { get; }
 

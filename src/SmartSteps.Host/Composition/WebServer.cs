@@ -121,6 +121,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
+        builder.Services.AddSingleton(workspace.Books.Occurrences);
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);

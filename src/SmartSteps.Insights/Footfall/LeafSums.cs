@@ -52,11 +52,24 @@ internal sealed class LeafSums
     /// <summary>Sum and number of the leaves that lie in a tile (or are it).</summary>
     public LeafSum Below(Tile tile)
     {
-        // A descendant's key begins with the tile's: all of them lie in one stretch from the tile's own key on.
-        var from = IndexOf(tile.Key);
-        var span = 1UL << (2 * (Tile.MaxZoom - tile.Zoom));
-        var to = IndexOf(((tile.Key >> 8) + span) << 8);
+        var (from, to) = StretchOf(tile);
         return new LeafSum(running[to] - running[from], to - from);
+    }
+
+    /// <summary>Where the leaves that lie in a tile (or are it) begin and end.</summary>
+    public (int From, int To) StretchOf(Tile tile)
+    {
+        // A descendant's key begins with the tile's: all of them lie in one stretch from the tile's own key on.
+        var span = 1UL << (2 * (Tile.MaxZoom - tile.Zoom));
+        return (IndexOf(tile.Key), IndexOf(((tile.Key >> 8) + span) << 8));
+    }
+
+    /// <summary>The leaf that a tile lies in, coarser than it; null where there is none.</summary>
+    public Tile? LeafAround(Tile tile)
+    {
+        // Leaves are disjoint: what would stand between a leaf and a tile within it would lie in the leaf too.
+        var before = IndexOf(tile.Key) - 1;
+        return before >= 0 && leaves[before].Contains(tile) ? leaves[before] : null;
     }
 
     /// <summary>Index of the first leaf whose key is not less.</summary>

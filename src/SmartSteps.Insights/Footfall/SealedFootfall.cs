@@ -85,6 +85,23 @@ public sealed class SealedFootfall
         return new Heatmap(market, hour, PassportFor(market), PrecisionOf(1), box, zoom, tiles.ToImmutable());
     }
 
+    /// <summary>
+    /// What a tile of a web map shows: the figures of <see cref="Heatmap(Market, BoundingBox?, int?)"/> at the map tile's own zoom that meet it or its margin.
+    /// </summary>
+    /// <param name="market">The market whose facts these are.</param>
+    /// <param name="map">The map tile.</param>
+    public Heatmap Heatmap(Market market, MapTile map)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(market.Id, facts.Market);
+        var tiles = map.Squares(sums).Select(tile =>
+        {
+            var sum = sums.Below(tile);
+            return new HeatmapTile(tile, sum.Leaves, FigureOf(tile, sum, market.PopulationFactor));
+        });
+        var hour = market.Calendar.Day(facts.Window.Date).Hour(facts.Window.HourIndex);
+        return new Heatmap(market, hour, PassportFor(market), PrecisionOf(1), null, map.FigureZoom, [.. tiles]);
+    }
+
     /// <summary>The noise of a place's overlap-weighted sum.</summary>
     internal NoiseLevel LevelOf(MeasuredSpan span)
     {

@@ -40,8 +40,11 @@ internal static class DensityScale
     /// <summary>The colour of a class.</summary>
     public static Rgb Colour(int densityClass) => Colours[densityClass];
 
+    /// <summary>The lower end of a class (1 or more), in people per km².</summary>
+    public static int LowerEnd(int densityClass) => Breaks[densityClass - 1];
+
     /// <summary>The lower end of a class (1 or more), for people.</summary>
-    public static string Label(int densityClass) => Breaks[densityClass - 1].ToString("N0", CultureInfo.InvariantCulture);
+    public static string Label(int densityClass) => LowerEnd(densityClass).ToString("N0", CultureInfo.InvariantCulture);
 
     private static Rgb ColourOf(int densityClass)
     {

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Heatmaps;
+using SmartSteps.Api.Http;
+using SmartSteps.Api.Markets;
+using SmartSteps.Insights;
+using SmartSteps.Insights.Footfall;
+using SmartSteps.Markets;
+using SmartSteps.Reports.Tiles;
+
+namespace SmartSteps.Api.Tiles;
+
+/// <summary>
+/// GET /v1/tiles/{market}/{hour}/{z}/{x}/{y}.{mvt|png}: an hour of footfall as tiles of a web map. A tile asked for again while its body is kept is answered without
+/// being read again. Thread-safe.
+/// </summary>
+internal sealed class TileEndpoint(MarketLookup markets, TileHours hours, HeatmapBodies bodies)
+{
+    /// <summary>Changes whenever other bytes would be made for the same tile.</summary>
+    private const string TilesVersion = "1";
+
+    private const int MostKept = 50_000;
+    private const int LongestKept = 128;
+
+    private readonly RecentlyUsed<TileQuestion, TileHead> kept = new(MostKept, _ => 1);
+
+    public async Task<Answer> GetAsync(HttpContext context)
+    {
+        var (market, problem) = await markets.FindAsync(context);
+        if (market is null)
+        {
+            return problem!;
+        }
+
+        var path = context.Request.Path.Value ?? string.Empty;
+        var lasting = !market.Trial && !TileHours.IsLatest(context);
+        var question = new TileQuestion(market.Id, MarketFingerprint.Of(market), path);
+        if (lasting && kept.TryGet(question, out var known) && bodies.Find(known.Tag) is { } body)
+        {
+            return AnswerOf(lasting, known, () => body);
+        }
+
+        (var request, problem) = TileRequest.Read(context.Request.RouteValues);
+        if (request is null)
+        {
+            return problem!;
+        }
+
+        (var hour, problem) = await hours.ReadAsync(context, market);
+        if (hour is null)
+        {
+            return problem!;
+        }
+
+        (var footfall, problem) = await hours.FindAsync(context, market, hour.Value);
+        if (footfall is null)
+        {
+            return problem!;
+        }
+
+        var head = HeadOf(market, footfall, request);
+        if (lasting && path.Length <= LongestKept)
+        {
+            kept.Add(question, head);
+        }
+
+        return AnswerOf(lasting, head, () => bodies.Get(head.Tag, () => Render(market, footfall, request)));
+    }
+
+    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request)
+    {
+        var passport = footfall.PassportFor(market);
+        var tag = EntityTag.Of(string.Create(
+            CultureInfo.InvariantCulture,
+            $"tile|{TilesVersion}|{HeatmapBodies.RendererVersion}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical}"));
+        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"");
+    }
+
+    private static Representation Render(Market market, SealedFootfall footfall, TileRequest request)
+    {
+        var heatmap = footfall.Heatmap(market, request.Map);
+        var bytes = request.Format == AnswerFormat.Png
+            ? FootfallRasterTile.Draw(heatmap, request.Map, request.Scale)
+            : FootfallVectorTile.Write(heatmap, request.Map);
+        return new Representation(request.Format.ContentType, bytes);
+    }
+
+    private static BodyAnswer AnswerOf(bool lasting, TileHead head, Func<Representation> body) => new(head.Tag, head.Format.Compressible, body)
+    {
+        CacheControl = lasting ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
+        Link = head.Link,
+    };
+}
