@@ -7,7 +7,6 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Sales.Tenants;
@@ -35,7 +34,7 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
-        Occurrences = new SqliteOccurrences(database);
+        News = new NewsBooks(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
         Tenants = new SqliteTenants(database);
@@ -64,7 +63,7 @@ internal sealed class Books : IAsyncDisposable
 
     public IPostedAnswers Posts { get; }
 
-    public IOccurrences Occurrences { get; }
+    public NewsBooks News { get; }
 
     public IApiKeyStore KeyStore { get; }
 

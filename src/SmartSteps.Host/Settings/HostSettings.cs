@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using SmartSteps.Reports.Webhooks;
 
 namespace SmartSteps.Host.Settings;
 
@@ -12,15 +13,16 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", WebhookSettings.Section];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, WebhookOptions webhooks)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
         Urls = urls;
         SealEvery = sealEvery;
         ChunkBytes = chunkBytes;
+        Webhooks = webhooks;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -38,6 +40,9 @@ internal sealed class HostSettings
     /// <summary><c>chunkBytes</c>: size of the batches that an event file is cut into, 128 KiB to 1 GiB; default 16 MiB.</summary>
     public int ChunkBytes { get; }
 
+    /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
+    public WebhookOptions Webhooks { get; }
+
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
     public static HostSettings Read(ParseResult parsed, string? urls = null)
@@ -48,7 +53,8 @@ internal sealed class HostSettings
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
-            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30));
+            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
     }
 
     private static IConfigurationRoot Sources()
