@@ -20,7 +20,6 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
@@ -57,7 +56,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));
         builder.Services.AddSingleton<IOutages>(new SqliteOutages(books.Database));
         builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(books.Database));
-        builder.Services.AddSingleton<IOccurrences>(new SqliteOccurrences(books.Database));
+        Webhooks.NewsPorts.AddTo(builder.Services, books.Database);
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(transparencyLog, logKey));
