@@ -47,6 +47,11 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
 
+    internal IServiceProvider Services => server.Services;
+
+    /// <summary>The server's clock; who sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
+
     internal Market Market { get; } = City.Market("city");
 
     internal NetworkModel Network { get; } = NetworkModel.Of(CellPlan.Of(Cells()));
