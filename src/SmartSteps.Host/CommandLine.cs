@@ -9,6 +9,7 @@ using SmartSteps.Host.Help;
 using SmartSteps.Host.Ingest;
 using SmartSteps.Host.Keys;
 using SmartSteps.Host.Markets;
+using SmartSteps.Host.Plans;
 using SmartSteps.Host.Serve;
 using SmartSteps.Host.Settings;
 using SmartSteps.Host.Simulate;
@@ -39,6 +40,7 @@ internal static class CommandLine
         root.Subcommands.Add(ContractsCommand.Create(time, lessons));
         root.Subcommands.Add(KeysCommand.Create(time, lessons));
         root.Subcommands.Add(MarketsCommand.Create(time, lessons));
+        root.Subcommands.Add(PlansCommand.Create(time, lessons));
         root.Subcommands.Add(ZonesCommand.Create(time, lessons));
         root.Subcommands.Add(AreasCommand.Create(time, lessons));
         lessons.Teach(root, Lessons.Program);

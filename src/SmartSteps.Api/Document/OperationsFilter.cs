@@ -24,7 +24,9 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         new ContractDescriptions(d).Apply();
+        new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new OgcDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);

@@ -18,7 +18,10 @@ using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
 
@@ -59,13 +62,17 @@ internal sealed class AnswerServer : IAsyncDisposable
         builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(shelf.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(shelf.Database));
+        builder.Services.AddSingleton<IPricePlanStore>(new SqlitePricePlanStore(shelf.Database));
+        builder.Services.AddSingleton<IUsageStore>(new SqliteUsageStore(shelf.Database));
+        builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(shelf.Database));
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(new SqliteTransparencyLog(shelf.Database), logKey));
         builder.Services.AddSingleton(shelf.Facts);
         builder.Services.AddSingleton<IEventIntake, ShutIntake>();
         builder.Services.AddSingleton<ICellPlanIntake, ShutIntake>();
         builder.Services.AddSingleton<IRegisterIntake, ShutIntake>();
-        SmartSteps.Api.SmartStepsApi.AddSmartStepsApi(builder.Services, options => options.PictureWidth = 640);
+        SmartSteps.Api.SmartStepsApi.AddSmartStepsApi(builder.Services, options =>
+            (options.PictureWidth, options.RateLimits.Requests, options.RateLimits.HeavyRequests) = (640, 1_000_000, 1_000_000));
         var app = builder.Build();
         await EnterContractAsync(app.Services);
         SmartSteps.Api.SmartStepsApi.MapSmartStepsApi(app);
