@@ -201,7 +201,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     }
 
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
-    private static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
+    public static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
     {
         ["leftOut"] = new OpenApiExample { Summary = "left out" },
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },

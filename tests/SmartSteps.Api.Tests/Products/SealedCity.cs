@@ -57,6 +57,9 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>What the server is made of.</summary>
     internal IServiceProvider Services => server.Services;
 
+    /// <summary>The server's clock; who sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
+
     internal Market Market { get; } = City.Market("city");
 
     internal NetworkModel Network { get; } = NetworkModel.Of(CellPlan.Of(Cells()));
