@@ -47,6 +47,12 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
 
+    internal IServiceProvider Services => server.Services;
+
+    internal SettableClock Clock => clock;
+
+    internal Books Books => books;
+
     internal Market Market { get; } = City.Market("city");
 
     internal NetworkModel Network { get; } = NetworkModel.Of(CellPlan.Of(Cells()));
