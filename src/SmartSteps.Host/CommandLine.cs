@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SmartSteps.Host.Areas;
+using SmartSteps.Host.Contracts;
 using SmartSteps.Host.Demo;
 using SmartSteps.Host.Evaluate;
 using SmartSteps.Host.Help;
@@ -35,6 +36,8 @@ internal static class CommandLine
         root.Subcommands.Add(SimulateCommand.Create(time, lessons));
         root.Subcommands.Add(EvaluateCommand.Create(time, lessons));
         root.Subcommands.Add(VerifyCommand.Create(time, lessons));
+        root.Subcommands.Add(TenantsCommand.Create(time, lessons));
+        root.Subcommands.Add(ContractsCommand.Create(time, lessons));
         root.Subcommands.Add(KeysCommand.Create(time, lessons));
         root.Subcommands.Add(MarketsCommand.Create(time, lessons));
         root.Subcommands.Add(PlansCommand.Create(time, lessons));

@@ -18,6 +18,7 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
@@ -65,6 +66,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(intake);
         builder.Services.AddSingleton<IRegisterIntake>(intake);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton<IPricePlanStore>(new SqlitePricePlanStore(books.Database));
         builder.Services.AddSingleton<IUsageStore>(usage ?? new SqliteUsageStore(books.Database));
         builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));

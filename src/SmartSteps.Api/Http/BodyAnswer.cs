@@ -20,6 +20,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Makes or finds the body.</summary>
     public Func<Representation> Make => make;
 
+    /// <summary>False for an answer of something that is sold, which says that there is nothing to be sold: it needs no grant and is not billed.</summary>
+    public bool HoldsFigures { get; init; } = true;
+
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
 
@@ -31,6 +34,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
 
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
+
+    /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
+    public BodyAnswer? Kept { get; init; }
 
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)

@@ -1,4 +1,5 @@
 using SmartSteps.Api.Http;
+using SmartSteps.Grid;
 
 namespace SmartSteps.Api.Tiles;
 
@@ -6,4 +7,6 @@ namespace SmartSteps.Api.Tiles;
 /// <param name="Tag">Strong entity tag, without quotes.</param>
 /// <param name="Format">The form.</param>
 /// <param name="Link">The Link header.</param>
-internal sealed record TileHead(string Tag, AnswerFormat Format, string Link);
+/// <param name="Tile">What was asked for.</param>
+/// <param name="Hour">Of which hour.</param>
+internal sealed record TileHead(string Tag, AnswerFormat Format, string Link, Tile Tile, TimeBucket Hour);
