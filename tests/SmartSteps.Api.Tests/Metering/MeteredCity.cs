@@ -36,16 +36,23 @@ public sealed class MeteredCity : IAsyncLifetime
     /// <summary>Ends all contracts of the mall group, and makes one for everything.</summary>
     internal async Task<ContractId> NewContractAsync(long? quota = null, string? plan = null, bool trial = false)
     {
+        await EndContractsAsync();
         var desk = City.Services.GetRequiredService<ContractDesk>();
-        foreach (var contract in await City.Services.GetRequiredService<IContracts>().ListAsync(MallGroup, default))
-        {
-            await desk.EndAsync(contract.Id, default);
-        }
-
         var id = ContractId.Parse(string.Create(CultureInfo.InvariantCulture, $"c{Interlocked.Increment(ref made):0000}"));
         var terms = Everything.Terms([City.Market.Id], trial) with { MonthlyUnits = quota, PricePlan = plan };
         Assert.NotNull((await desk.PutContractAsync(new ContractDraft(id, MallGroup, terms), default)).Contract);
         return id;
+    }
+
+    internal int NextNumber() => Interlocked.Increment(ref made);
+
+    internal async Task EndContractsAsync()
+    {
+        var desk = City.Services.GetRequiredService<ContractDesk>();
+        foreach (var contract in (await City.Services.GetRequiredService<IContracts>().ListAsync(MallGroup, default)).Where(c => c.EndedAt is null))
+        {
+            await desk.EndAsync(contract.Id, default);
+        }
     }
 
     /// <summary>What was billed under a contract: records, units, amount.</summary>
