@@ -16,10 +16,12 @@ using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Metering;
+using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Tokens;
+using SmartSteps.Api.Webhooks;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -37,7 +39,6 @@ public static class SmartStepsApi
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, ITenants, IContracts, ReleaseRules, PublishedLog, LogKey and TimeProvider.
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, IPricePlanStore, IUsageStore, IStatementStore, PublishedLog, LogKey and TimeProvider.
-    /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider;
     /// and ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
@@ -80,6 +81,8 @@ public static class SmartStepsApi
         services.AddContracts();
         services.AddMetering(options.Billing, options.RateLimits);
         services.AddTiles();
+        services.AddOgc();
+        services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<BatchEndpoint>();
@@ -123,6 +126,7 @@ public static class SmartStepsApi
         [
             ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
             ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
         {

@@ -27,6 +27,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         new SalesDescriptions(d).Apply();
         new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new OgcDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);

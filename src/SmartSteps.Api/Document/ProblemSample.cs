@@ -58,6 +58,12 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample UnknownZone =
         new(404, "unknown-zone", "There is no such zone", "You have no zone 'alexanderplats'. GET /v1/zones lists yours, POST /v1/zones registers one.");
 
+    public static readonly ProblemSample UnknownCollection =
+        new(404, "unknown-collection", "There is no such collection", "No collection is called 'footfall-berln'. GET /v1/ogc/collections lists them.");
+
+    public static readonly ProblemSample UnknownFeature =
+        new(404, "unknown-feature", "There is no such feature", "Collection 'zones' has no feature 'alexanderplats'. GET /v1/ogc/collections/zones/items lists them.");
+
     public static readonly ProblemSample NoOutline =
         new(409, "no-outline", "The zone was not drawn", "Zone 'alexa-north' is measured on indoor zones and has no outline, so that no tiles of the map belong to it. Its visitors: GET /v1/zones/alexa-north/visitors.");
 

@@ -32,6 +32,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The name of a download, if it is one.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>True where the body holds a secret: it is kept nowhere, and a request that is sent again is done again, see <see cref="RepeatedPosts"/>.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
 

@@ -22,7 +22,8 @@ internal static class JsonBody
     private static readonly string[] TakenTypes = ["application/json", "application/geo+json", "text/json"];
 
     /// <summary>The value with its bytes; or the problem with the body's type, size or form.</summary>
-    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context)
+    /// <param name="optional">True where no body is an empty object.</param>
+    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context, bool optional = false)
     {
         var request = context.Request;
         var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
@@ -44,7 +45,9 @@ internal static class JsonBody
 
         try
         {
-            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes ? Parse(bytes) : (null, TooLarge());
+            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes
+                ? Parse(optional && bytes.Length == 0 ? "{}"u8.ToArray() : bytes)
+                : (null, TooLarge());
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

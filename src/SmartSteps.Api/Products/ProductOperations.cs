@@ -68,6 +68,7 @@ internal static class ProductOperations
         services.AddSingleton<PeerGroup>();
         services.AddSingleton<BenchmarkEndpoint>();
         services.AddSingleton<TileDemographicsEndpoint>();
+        services.AddSingleton<MarketAreaList>();
         services.AddSingleton<AreasEndpoint>();
         services.AddSingleton<MallHeatmaps>();
         services.AddSingleton<SurroundingsHeatmaps>();

@@ -40,7 +40,7 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         var question = new TileQuestion(market.Id, MarketFingerprint.Of(market), path);
         if (lasting && kept.TryGet(question, out var known) && bodies.Find(known.Tag) is { } body)
         {
-            return await BuyAsync(context, market, known.Tile, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
+            return await BuyAsync(context, market, known.Place, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
         }
 
         (var request, problem) = TileRequest.Read(context.Request.RouteValues);
@@ -55,7 +55,8 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
             return problem!;
         }
 
-        if (await BuyAsync(context, market, request.Map.Tile, hour.Value) is { } refused)
+        var place = TilePlace.Of(market, request.Map);
+        if (await BuyAsync(context, market, place, hour.Value) is { } refused)
         {
             return refused;
         }
@@ -66,7 +67,7 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
             return problem!;
         }
 
-        var head = HeadOf(market, footfall, request, hour.Value);
+        var head = HeadOf(market, footfall, request, hour.Value, place);
         if (lasting && path.Length <= LongestKept)
         {
             kept.Add(question, head);
@@ -75,17 +76,16 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         return AnswerOf(lasting, head, () => bodies.Get(head.Tag, () => Render(market, footfall, request)));
     }
 
-    /// <summary>A contract for the part of the market that the tile shows is enough.</summary>
-    private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, Tile tile, TimeBucket hour) =>
-        gate.CheckAsync(context, market, PurchasedPlace.OfTile(tile), hour.StartUnixSeconds, hour.EndUnixSeconds);
+    private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, PurchasedPlace place, TimeBucket hour) =>
+        gate.CheckAsync(context, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds);
 
-    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request, TimeBucket hour)
+    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request, TimeBucket hour, PurchasedPlace place)
     {
         var passport = footfall.PassportFor(market);
         var tag = EntityTag.Of(string.Create(
             CultureInfo.InvariantCulture,
             $"tile|{TilesVersion}|{HeatmapBodies.RendererVersion}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical}"));
-        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", request.Map.Tile, hour);
+        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", hour, place);
     }
 
     private static Representation Render(Market market, SealedFootfall footfall, TileRequest request)

@@ -145,8 +145,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
         builder.Services.AddSingleton<ITokenKeys>(workspace.TokenKeys);
-        builder.Services.AddSmartStepsApi(options => settings.Auth.ApplyTo(options.Auth, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
-        builder.Services.AddSmartStepsApi(settings.ApplyTo);
+        builder.Services.AddSmartStepsApi(options => settings.ApplyTo(options, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

@@ -13,14 +13,11 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth"];
-
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth)
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "rateLimits", "billing"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing"];
 
     private readonly SalesSettings sales;
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, SalesSettings sales)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -60,12 +57,18 @@ internal sealed class HostSettings
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
-            AuthSettings.Read(configuration));
+            AuthSettings.Read(configuration),
             SalesSettings.Read(configuration));
     }
 
-    /// <summary>Hands on what the API is to know: <c>rateLimits</c> and <c>billing</c>.</summary>
-    public void ApplyTo(ApiOptions options) => sales.ApplyTo(options);
+    /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
+    /// <param name="options">The API's.</param>
+    /// <param name="listening">Where the server listens, as far as nothing else is said of where clients reach it.</param>
+    public void ApplyTo(ApiOptions options, Uri listening)
+    {
+        sales.ApplyTo(options);
+        Auth.ApplyTo(options.Auth, listening);
+    }
 
     private static IConfigurationRoot Sources()
     {
