@@ -24,6 +24,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         new ContractDescriptions(d).Apply();
+        new SalesDescriptions(d).Apply();
         new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
         new OgcDescriptions(d).Apply();

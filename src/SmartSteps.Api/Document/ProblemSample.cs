@@ -109,6 +109,18 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample WrongHeader =
         new(422, "wrong-header", "The header lacks columns", "Columns found: 'time', 'user', 'cell'. Wanted: timestamp, imsi, cell. Missing or there twice: timestamp (looked for as {timestamp}), imsi (looked for as {imsi}). A column mapping says which columns of the file make up ours. Give one as columns=ours=theirs,….");
 
+    public static readonly ProblemSample RateLimited =
+        new(429, "rate-limited", "Too many requests", "At most 300 requests are taken in 10 s. Send it again in 2 s, and keep to what the headers RateLimit and RateLimit-Policy say.");
+
+    public static readonly ProblemSample NoStatement =
+        new(404, "no-statement", "There is no statement of this month", "There are statements from the month in which you got your first contract to the one that runs, and 2025-01 is none of them. GET /v1/statements lists them.");
+
+    public static readonly ProblemSample UnknownPricePlan =
+        new(404, "unknown-price-plan", "There is no such price plan", "No price plan has this name. GET /v1/admin/price-plans lists them.");
+
+    public static readonly ProblemSample MonthBegun =
+        new(409, "month-begun", "The month has begun", "A new version holds from the start of a month that has not begun anywhere, since what was bought keeps its price: give 'from' 2026-04 or later.");
+
     public static readonly ProblemSample Busy = new(429, "busy", "Too much is under way", "Send it again after the seconds that Retry-After names.");
 
     public static readonly ProblemSample Storage =

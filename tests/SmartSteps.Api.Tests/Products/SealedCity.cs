@@ -60,6 +60,10 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>The server's clock; who sets it sets it back.</summary>
     internal SettableClock Clock => clock;
 
+    internal SettableClock Clock => clock;
+
+    internal Books Books => books;
+
     internal Market Market { get; } = City.Market("city");
 
     internal NetworkModel Network { get; } = NetworkModel.Of(CellPlan.Of(Cells()));
