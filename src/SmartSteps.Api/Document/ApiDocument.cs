@@ -23,6 +23,9 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes)
         return new BodyAnswer(EntityTag.Of(made.Coded(null)), true, () => made);
     }
 
+    /// <summary>Its text in UTF-8.</summary>
+    public async ValueTask<byte[]> TextAsync() => (await body.Value).Coded(null);
+
     private static async Task<Representation> MakeAsync(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();

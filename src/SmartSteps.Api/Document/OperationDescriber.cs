@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -69,6 +70,11 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     public void PostJson(
         string path, string id, OpenApiTag tag, string summary, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Post, path, id, tag, summary, [], body, answer, problems);
+
+    /// <summary>A question that is posted, and makes nothing.</summary>
+    public void Ask(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
+        Describe(HttpMethod.Post, path, id, tag, summary, parameters, body, answer, problems);
 
     public void Delete(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
@@ -228,7 +234,8 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Responses = new OpenApiResponses { ["200"] = answer },
             Security = [],
         };
-        if (path.StartsWith("/v1/", StringComparison.Ordinal))
+        var camara = CamaraForm.IsFor(path);
+        if (camara || path.StartsWith("/v1/", StringComparison.Ordinal))
         {
             operation.Security = [.. Schemes.Select(s => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(s.Name, document)] = [] })];
             if (method == HttpMethod.Get)
@@ -237,11 +244,13 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             }
         }
 
-        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemView), context.SchemaRepository);
+        var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
             var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(response, Problem.ContentType, schema, problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
             operation.Responses[problem.Status.ToString()] = response;
         }
 

@@ -11,14 +11,18 @@ namespace SmartSteps.Api.Http;
 /// Answers a POST that is sent again under the same Idempotency-Key as the first one was answered, for seven days, also after a restart. What can be refused is refused
 /// anew each time. Thread-safe.
 /// </summary>
-/// <remarks>Operations behind it are idempotent by themselves, so that two requests at one time under one key do no harm: the first answer stays.</remarks>
+/// <remarks>Requests of one tenant under one key are answered one after the other, so that the second finds what the first was answered.</remarks>
 internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotency-Replayed";
 
     private const int LongestKey = 128;
+    private const int Lanes = 64;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>More than one key may share a lane: they wait for each other, and nothing grows.</summary>
+    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Runs the operation, unless it was answered under the key already.</summary>
     public async Task<Answer> RunAsync(HttpContext context, Func<HttpContext, JsonText, Task<Answer>> operation)
@@ -40,6 +44,20 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
             return Problems.Parameter(Header, $"'{Header}' is 1 to {LongestKey} visible ASCII characters, such as a UUID.");
         }
 
+        var lane = lanes[(uint)HashCode.Combine(Caller.TenantOf(context), key) % Lanes];
+        await lane.WaitAsync(context.RequestAborted);
+        try
+        {
+            return await RunOnceAsync(context, key, body, operation);
+        }
+        finally
+        {
+            lane.Release();
+        }
+    }
+
+    private async Task<Answer> RunOnceAsync(HttpContext context, string key, JsonText body, Func<HttpContext, JsonText, Task<Answer>> operation)
+    {
         var (tenant, path) = (Caller.TenantOf(context), context.Request.Path.Value ?? string.Empty);
         var hash = SHA256.HashData(body.Bytes).ToImmutableArray();
         if (await answers.FindAsync(tenant, key, context.RequestAborted) is { } known)
@@ -51,7 +69,7 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
         if (answer is BodyAnswer { Status: < StatusCodes.Status300MultipleChoices } made)
         {
             var now = clock.GetUtcNow();
-            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, [.. made.Make().Coded(null)], now);
+            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, [.. (made.Kept ?? made).Make().Coded(null)], now);
             await answers.AddAsync(first, now - Kept, context.RequestAborted);
         }
 

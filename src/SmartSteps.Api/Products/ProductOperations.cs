@@ -98,7 +98,7 @@ internal static class ProductOperations
         };
         yield return new("GET", "/v1/markets/{market}/areas", KeyNeed.Any, AreasEndpoint.Parameters, services.GetRequiredService<AreasEndpoint>().GetAsync);
         var heatmaps = services.GetRequiredService<ZoneHeatmapEndpoint>();
-        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps], IsHeavy = true };
         yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
     }
 

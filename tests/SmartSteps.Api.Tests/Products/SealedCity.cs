@@ -47,6 +47,9 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
 
+    /// <summary>What the server is made of.</summary>
+    internal IServiceProvider Services => server.Services;
+
     internal Market Market { get; } = City.Market("city");
 
     internal NetworkModel Network { get; } = NetworkModel.Of(CellPlan.Of(Cells()));
