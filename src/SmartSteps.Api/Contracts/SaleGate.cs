@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Metering;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
 using SmartSteps.Markets;
@@ -70,6 +71,6 @@ internal sealed class SaleGate(Entitlements entitlements)
         }
 
         new GrantedPurchase(contract, purchase).KeepIn(context);
-        return null;
+        return context.Features.Get<QuoteMark>()?.Pass();
     }
 }

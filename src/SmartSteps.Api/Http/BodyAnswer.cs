@@ -32,8 +32,14 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The name of a download, if it is one.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>True where the body holds a secret: it is kept nowhere, and a request that is sent again is done again, see <see cref="RepeatedPosts"/>.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
+
+    /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
+    public BodyAnswer? Kept { get; init; }
 
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)
@@ -59,23 +65,24 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         var (request, response) = (context.Request, context.Response);
         var coding = compressible ? Negotiation.ChooseCoding(request.Headers.AcceptEncoding) : null;
         var quoted = EntityTag.Quoted(tag, coding);
-        response.Headers.ETag = quoted;
-        response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
-        if (Link is not null)
-        {
-            response.Headers.Link = Link;
-        }
-
         var reading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (reading && EntityTag.IsIn(request.Headers.IfNoneMatch, quoted))
         {
+            SetHeaders(response, quoted);
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         var representation = make();
         var body = representation.Coded(coding);
+        var isSold = Status == StatusCodes.Status200OK && !HttpMethods.IsHead(request.Method);
+        if (isSold && await SettleAsync(context) is { } refused)
+        {
+            await refused.WriteAsync(context);
+            return;
+        }
+
+        SetHeaders(response, quoted);
         response.StatusCode = Status;
         response.ContentType = representation.ContentType;
         response.ContentLength = body.Length;
@@ -97,6 +104,17 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         if (!HttpMethods.IsHead(request.Method))
         {
             await response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private void SetHeaders(HttpResponse response, string quoted)
+    {
+        response.Headers.ETag = quoted;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+        if (Link is not null)
+        {
+            response.Headers.Link = Link;
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class JsonBody
     private static readonly string[] TakenTypes = ["application/json", "application/geo+json", "text/json"];
 
     /// <summary>The value with its bytes; or the problem with the body's type, size or form.</summary>
-    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context)
+    /// <param name="optional">True where no body is an empty object.</param>
+    public static async Task<(JsonText? Text, Problem? Problem)> ReadAsync(HttpContext context, bool optional = false)
     {
         var request = context.Request;
         var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
@@ -51,6 +52,8 @@ internal static class JsonBody
         {
             return (null, TooLarge());
         }
+
+        return Parse(optional && buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray());
     }
 
     /// <summary>The body; null where it is too large. Never more than <see cref="MostBytes"/> of it are kept.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Tiles;
 
@@ -19,6 +20,9 @@ internal static class TileOperations
         var about = services.GetRequiredService<TileJsonEndpoint>();
         yield return new("GET", "/v1/tiles/{market}/{hour}.json", KeyNeed.Any, TileJsonEndpoint.Parameters, about.TileJsonAsync);
         yield return new("GET", "/v1/tiles/{market}/{hour}/style.json", KeyNeed.Any, [], about.StyleAsync);
-        yield return new("GET", "/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}", KeyNeed.Any, [], services.GetRequiredService<TileEndpoint>().GetAsync);
+        yield return new("GET", "/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}", KeyNeed.Any, [], services.GetRequiredService<TileEndpoint>().GetAsync)
+        {
+            Sells = [SoldProduct.Heatmaps],
+        };
     }
 }

@@ -9,7 +9,10 @@ using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
@@ -20,6 +23,8 @@ namespace SmartSteps.Host.Composition;
 internal sealed class Books : IAsyncDisposable
 {
     private readonly SqliteDatabase database;
+
+    private readonly SqliteUsageStore usage;
 
     private Books(SqliteDatabase database, TimeProvider time)
     {
@@ -38,6 +43,10 @@ internal sealed class Books : IAsyncDisposable
         Occurrences = new SqliteOccurrences(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
+        usage = new SqliteUsageStore(database);
+        PricePlanStore = new SqlitePricePlanStore(database);
+        PricePlans = new PricePlans(PricePlanStore, time);
+        Statements = new SqliteStatementStore(database);
         Tenants = new SqliteTenants(database);
         Contracts = new SqliteContracts(database);
         Entitlements = new Entitlements(Contracts, time);
@@ -70,6 +79,14 @@ internal sealed class Books : IAsyncDisposable
 
     public ApiKeys ApiKeys { get; }
 
+    public IPricePlanStore PricePlanStore { get; }
+
+    public PricePlans PricePlans { get; }
+
+    public IUsageStore Usage => usage;
+
+    public IStatementStore Statements { get; }
+
     public ITenants Tenants { get; }
 
     public IContracts Contracts { get; }
@@ -95,6 +112,7 @@ internal sealed class Books : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        usage.Dispose();
         database.Dispose();
         return ValueTask.CompletedTask;
     }

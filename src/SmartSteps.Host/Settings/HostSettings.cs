@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using SmartSteps.Api;
 
 namespace SmartSteps.Host.Settings;
 
@@ -12,15 +13,19 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing"];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
+    private readonly SalesSettings sales;
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
         Urls = urls;
         SealEvery = sealEvery;
         ChunkBytes = chunkBytes;
+        Auth = auth;
+        this.sales = sales;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -38,6 +43,9 @@ internal sealed class HostSettings
     /// <summary><c>chunkBytes</c>: size of the batches that an event file is cut into, 128 KiB to 1 GiB; default 16 MiB.</summary>
     public int ChunkBytes { get; }
 
+    /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
+    public AuthSettings Auth { get; }
+
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
     public static HostSettings Read(ParseResult parsed, string? urls = null)
@@ -48,7 +56,18 @@ internal sealed class HostSettings
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
-            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30));
+            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
+            AuthSettings.Read(configuration),
+            SalesSettings.Read(configuration));
+    }
+
+    /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
+    /// <param name="options">The API's.</param>
+    /// <param name="listening">Where the server listens, as far as nothing else is said of where clients reach it.</param>
+    public void ApplyTo(ApiOptions options, Uri listening)
+    {
+        sales.ApplyTo(options);
+        Auth.ApplyTo(options.Auth, listening);
     }
 
     private static IConfigurationRoot Sources()
