@@ -126,10 +126,9 @@ public static class SmartStepsApi
         [
             ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
             ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)))
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)).Concat(WebhookOperations.List(services)))
         {
             yield return operation;
         }

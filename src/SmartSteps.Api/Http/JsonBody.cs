@@ -46,14 +46,12 @@ internal static class JsonBody
 
         try
         {
-            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes ? Parse(bytes) : (null, TooLarge());
+            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes ? Parse(optional && bytes.Length == 0 ? "{}"u8.ToArray() : bytes) : (null, TooLarge());
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return (null, TooLarge());
         }
-
-        return Parse(optional && buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray());
     }
 
     /// <summary>The body; null where it is too large. Never more than <see cref="MostBytes"/> of it are kept.</summary>

@@ -77,8 +77,7 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
         if (answer is BodyAnswer { Status: < StatusCodes.Status300MultipleChoices } made)
         {
             var now = clock.GetUtcNow();
-            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, [.. (made.Kept ?? made).Make().Coded(null)], now);
-            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, made.IsSecret ? [] : [.. made.Make().Coded(null)], now);
+            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, made.IsSecret ? [] : [.. (made.Kept ?? made).Make().Coded(null)], now);
             await answers.AddAsync(first, now - Kept, context.RequestAborted);
         }
 

@@ -40,7 +40,6 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         var question = new TileQuestion(market.Id, MarketFingerprint.Of(market), path);
         if (lasting && kept.TryGet(question, out var known) && bodies.Find(known.Tag) is { } body)
         {
-            return await BuyAsync(context, market, known.Tile, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
             return await BuyAsync(context, market, known.Place, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
         }
 
@@ -56,7 +55,6 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
             return problem!;
         }
 
-        if (await BuyAsync(context, market, request.Map.Tile, hour.Value) is { } refused)
         var place = TilePlace.Of(market, request.Map);
         if (await BuyAsync(context, market, place, hour.Value) is { } refused)
         {
@@ -69,7 +67,6 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
             return problem!;
         }
 
-        var head = HeadOf(market, footfall, request, hour.Value);
         var head = HeadOf(market, footfall, request, hour.Value, place);
         if (lasting && path.Length <= LongestKept)
         {
@@ -79,11 +76,6 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         return AnswerOf(lasting, head, () => bodies.Get(head.Tag, () => Render(market, footfall, request)));
     }
 
-    /// <summary>A contract for the part of the market that the tile shows is enough.</summary>
-    private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, Tile tile, TimeBucket hour) =>
-        gate.CheckAsync(context, market, PurchasedPlace.OfTile(tile), hour.StartUnixSeconds, hour.EndUnixSeconds);
-
-    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request, TimeBucket hour)
     private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, PurchasedPlace place, TimeBucket hour) =>
         gate.CheckAsync(context, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds);
 
@@ -93,7 +85,6 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         var tag = EntityTag.Of(string.Create(
             CultureInfo.InvariantCulture,
             $"tile|{TilesVersion}|{HeatmapBodies.RendererVersion}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical}"));
-        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", request.Map.Tile, hour);
         return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", hour, place);
     }
 

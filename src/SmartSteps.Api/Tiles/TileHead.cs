@@ -8,9 +8,6 @@ namespace SmartSteps.Api.Tiles;
 /// <param name="Tag">Strong entity tag, without quotes.</param>
 /// <param name="Format">The form.</param>
 /// <param name="Link">The Link header.</param>
-/// <param name="Tile">What was asked for.</param>
-/// <param name="Hour">Of which hour.</param>
-internal sealed record TileHead(string Tag, AnswerFormat Format, string Link, Tile Tile, TimeBucket Hour);
 /// <param name="Hour">The hour that is bought.</param>
 /// <param name="Place">What of the market is bought.</param>
 internal sealed record TileHead(string Tag, AnswerFormat Format, string Link, TimeBucket Hour, PurchasedPlace Place);
