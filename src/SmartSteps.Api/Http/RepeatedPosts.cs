@@ -11,10 +11,10 @@ namespace SmartSteps.Api.Http;
 /// Answers a POST that is sent again under the same Idempotency-Key as the first one was answered, for seven days, also after a restart. What can be refused is refused
 /// anew each time. Thread-safe.
 /// </summary>
-/// <remarks>Requests of one tenant under one key are answered one after the other, so that the second finds what the first was answered.</remarks>
 /// <remarks>
-/// Operations behind it are idempotent by themselves, so that two requests at one time under one key do no harm: the first answer stays. Of an answer that holds a secret
-/// (<see cref="BodyAnswer.IsSecret"/>) only that it was given is kept; the operation is run again, and finds what it made by <see cref="CauseOf"/>.
+/// Requests of one tenant under one key are answered one after the other, so that the second finds what the first was answered. Of an answer that holds a secret which its
+/// operation can show again (<see cref="BodyAnswer.IsSecret"/>) only that it was given is kept: the operation is run again, and finds what it made by <see cref="CauseOf"/>.
+/// Where the secret is gone for ever, <see cref="BodyAnswer.Kept"/> says so in its stead.
 /// </remarks>
 internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
 {
@@ -77,7 +77,8 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
         if (answer is BodyAnswer { Status: < StatusCodes.Status300MultipleChoices } made)
         {
             var now = clock.GetUtcNow();
-            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, made.IsSecret ? [] : [.. (made.Kept ?? made).Make().Coded(null)], now);
+            byte[] kept = made.IsSecret ? [] : (made.Kept ?? made).Make().Coded(null);
+            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, [.. kept], now);
             await answers.AddAsync(first, now - Kept, context.RequestAborted);
         }
 
