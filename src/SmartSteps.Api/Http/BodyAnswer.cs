@@ -11,6 +11,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Sealed for ever; but the market's name, boundary and factor may change, so an hour at a time.</summary>
     public const string Immutable = "private, max-age=3600, immutable";
 
+    /// <summary>The Vary header: what of a request decides the answer beside its address.</summary>
+    public const string Varies = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+
     /// <summary>To be asked for again each time.</summary>
     public const string Revalidate = "private, no-cache";
 
@@ -111,7 +114,7 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     {
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+        response.Headers.Vary = Varies;
         if (Link is not null)
         {
             response.Headers.Link = Link;

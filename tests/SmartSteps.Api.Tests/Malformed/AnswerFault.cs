@@ -6,7 +6,7 @@ namespace SmartSteps.Api.Tests.Malformed;
 internal static class AnswerFault
 {
     private const int LongestEcho = 400;
-    private static readonly string[] Traces = ["   at ", "Exception", ".cs:line", "SqliteException", "SELECT ", "System.", "/src/"];
+    private static readonly string[] Traces = ["   at ", "Exception", ".cs:line", "SqliteException", "System.", "/src/"];
     private static readonly string[] MustSayWhere = ["invalid-parameter", "unknown-parameter", "invalid-body", "malformed-body", "unsupported-media-type", "not-acceptable"];
 
     /// <summary>A sentence; null where all is well.</summary>
