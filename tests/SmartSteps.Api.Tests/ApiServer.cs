@@ -34,7 +34,8 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly WebApplication app;
 
     public ApiServer(
-        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log)
+        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
+        Action<ApiOptions>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -64,7 +65,11 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
         builder.Services.AddSingleton(clock);
-        builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
+        builder.Services.AddSmartStepsApi(o =>
+        {
+            o.PictureWidth = 800;
+            configure?.Invoke(o);
+        });
         app = builder.Build();
         app.MapSmartStepsApi();
     }

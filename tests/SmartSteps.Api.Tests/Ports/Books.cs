@@ -10,6 +10,9 @@ internal sealed class Books : IDisposable
 
     public Books() => Database = SqliteDatabase.Open(Path.Combine(folder.FullName, "smartsteps.db"));
 
+    /// <summary>Where the database lies.</summary>
+    public string Folder => folder.FullName;
+
     public SqliteDatabase Database { get; }
 
     /// <summary>Markets that zones may lie in.</summary>
