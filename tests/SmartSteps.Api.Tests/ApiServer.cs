@@ -20,7 +20,6 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
@@ -40,6 +39,7 @@ internal sealed class ApiServer : IAsyncDisposable
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
         IUsageStore? usage = null, Action<ApiOptions>? configure = null)
+        Action<ApiOptions>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -57,7 +57,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));
         builder.Services.AddSingleton<IOutages>(new SqliteOutages(books.Database));
         builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(books.Database));
-        builder.Services.AddSingleton<IOccurrences>(new SqliteOccurrences(books.Database));
+        Webhooks.NewsPorts.AddTo(builder.Services, books.Database);
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(transparencyLog, logKey));
@@ -77,6 +77,7 @@ internal sealed class ApiServer : IAsyncDisposable
         {
             // The tests' clocks stand still, and with them what fills the buckets.
             (o.PictureWidth, o.RateLimits.Requests, o.RateLimits.HeavyRequests, o.RateLimits.UnknownRequests) = (800, 1_000_000, 1_000_000, 1_000_000);
+            o.PictureWidth = 800;
             configure?.Invoke(o);
         });
         app = builder.Build();

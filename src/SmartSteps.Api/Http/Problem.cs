@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 
@@ -27,8 +28,8 @@ internal sealed class Problem(int status, string name, string title, string deta
     /// <summary>When to try again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>A challenge for the WWW-Authenticate header.</summary>
-    public string? Challenge { get; init; }
+    /// <summary>Challenges, each a WWW-Authenticate header of its own: not every client looks behind the first of a line.</summary>
+    public StringValues Challenge { get; init; }
 
     /// <summary>The code on the paths of CAMARA's APIs; that of the status unless it is given.</summary>
     public string? Code { get; init; }
@@ -49,7 +50,7 @@ internal sealed class Problem(int status, string name, string title, string deta
             response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString();
         }
 
-        if (Challenge is not null)
+        if (Challenge.Count > 0)
         {
             response.Headers.WWWAuthenticate = Challenge;
         }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
@@ -10,6 +11,7 @@ internal static class TileOperations
 {
     public static void AddTiles(this IServiceCollection services)
     {
+        services.AddSingleton<IStartupFilter, BrowserAccess>();
         services.AddSingleton<TileHours>();
         services.AddSingleton<TileEndpoint>();
         services.AddSingleton<TileJsonEndpoint>();

@@ -7,7 +7,6 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
@@ -40,7 +39,7 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
-        Occurrences = new SqliteOccurrences(database);
+        News = new NewsBooks(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
         usage = new SqliteUsageStore(database);
@@ -73,7 +72,7 @@ internal sealed class Books : IAsyncDisposable
 
     public IPostedAnswers Posts { get; }
 
-    public IOccurrences Occurrences { get; }
+    public NewsBooks News { get; }
 
     public IApiKeyStore KeyStore { get; }
 

@@ -10,6 +10,7 @@ using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
 using SmartSteps.Facts;
+using SmartSteps.Host.News;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
@@ -48,6 +49,11 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(
         Workspace workspace, HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (settings.Webhooks.AllowInsecure)
+        {
+            Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
+        }
+
         var exporters = Telemetry.Start();
         var web = Build(workspace, settings, verbose, time);
         try
@@ -125,7 +131,12 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
-        builder.Services.AddSingleton(workspace.Books.Occurrences);
+        workspace.Books.News.AddTo(builder.Services);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Webhooks);
+        builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
+        builder.Services.AddHostedService<NewsLoop>();
+        builder.Services.AddHostedService<DeliveryLoop>();
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);

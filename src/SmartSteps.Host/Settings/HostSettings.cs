@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using SmartSteps.Api;
+using SmartSteps.Reports.Webhooks;
 
 namespace SmartSteps.Host.Settings;
 
@@ -18,6 +19,9 @@ internal sealed class HostSettings
     private readonly SalesSettings sales;
 
     private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales)
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", WebhookSettings.Section];
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, WebhookOptions webhooks)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -26,6 +30,7 @@ internal sealed class HostSettings
         ChunkBytes = chunkBytes;
         Auth = auth;
         this.sales = sales;
+        Webhooks = webhooks;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -45,6 +50,8 @@ internal sealed class HostSettings
 
     /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
     public AuthSettings Auth { get; }
+    /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
+    public WebhookOptions Webhooks { get; }
 
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
@@ -68,6 +75,7 @@ internal sealed class HostSettings
     {
         sales.ApplyTo(options);
         Auth.ApplyTo(options.Auth, listening);
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
     }
 
     private static IConfigurationRoot Sources()

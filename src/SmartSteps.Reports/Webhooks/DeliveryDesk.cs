@@ -19,6 +19,7 @@ public sealed partial class DeliveryDesk(
     IDeliveries deliveries, WebhookSender sender, SecretBox box, WebhookOptions options, TimeProvider clock, ILogger<DeliveryDesk> logger)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseUnmarked = TimeSpan.FromMinutes(1);
     private const int StretchSteps = 1_000_000;
 
     private readonly ConcurrentDictionary<DeliveryId, (TenantId Tenant, WebhookId Webhook)> underWay = new();
@@ -71,6 +72,12 @@ public sealed partial class DeliveryDesk(
                 : new SendResult(AttemptOutcome.SecretLost);
             // What was sent is marked even while the program stops.
             await RecordAsync(due, result, began, clock.GetElapsedTime(stamp), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Where nothing can be marked, nothing is sent over and over.
+            pausedUntil[due.Webhook.Id] = clock.GetUtcNow() + PauseUnmarked;
+            throw;
         }
         finally
         {

@@ -34,7 +34,13 @@ public static class PublicAddress
     /// <summary>True for an address that a delivery may go to.</summary>
     public static bool Is(IPAddress address)
     {
-        // Of IPv6 only global unicast: that leaves out ::, ::1, mapped and compatible IPv4, NAT64 (64:ff9b::/96 and 64:ff9b:1::/48), unique-local, link- and site-local, multicast.
+        // Networks compare a mapped address as the IPv4 one that it holds: it has to go first.
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return false;
+        }
+
+        // Of IPv6 only global unicast: that leaves out ::, ::1, compatible IPv4, NAT64 (64:ff9b::/96 and 64:ff9b:1::/48), unique-local, link- and site-local, multicast.
         if (address.AddressFamily == AddressFamily.InterNetworkV6 && (!GlobalUnicast.Contains(address) || address.ScopeId != 0 || IsIsatap(address)))
         {
             return false;
