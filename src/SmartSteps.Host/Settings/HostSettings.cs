@@ -14,14 +14,13 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing"];
+    private static readonly string[] Known =
+        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section, TelemetrySettings.Section];
 
     private readonly SalesSettings sales;
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales)
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", WebhookSettings.Section];
-
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, WebhookOptions webhooks)
+    private HostSettings(
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -31,6 +30,7 @@ internal sealed class HostSettings
         Auth = auth;
         this.sales = sales;
         Webhooks = webhooks;
+        Telemetry = telemetry;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -50,6 +50,10 @@ internal sealed class HostSettings
 
     /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
     public AuthSettings Auth { get; }
+
+    /// <summary><c>telemetry</c>: where traces, metrics and logs go; see <see cref="TelemetrySettings"/>.</summary>
+    public TelemetrySettings Telemetry { get; }
+
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
 
@@ -65,7 +69,9 @@ internal sealed class HostSettings
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration),
-            SalesSettings.Read(configuration));
+            SalesSettings.Read(configuration),
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
+            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
@@ -75,7 +81,6 @@ internal sealed class HostSettings
     {
         sales.ApplyTo(options);
         Auth.ApplyTo(options.Auth, listening);
-            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
     }
 
     private static IConfigurationRoot Sources()
