@@ -15,6 +15,7 @@ using SmartSteps.Api.Keys;
 using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Meters;
 using SmartSteps.Api.Metering;
 using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
@@ -85,6 +86,8 @@ public static class SmartStepsApi
         services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddMetrics();
+        services.AddSingleton<ApiMeter>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
         services.AddSingleton<CellPlanEndpoint>();
@@ -129,6 +132,9 @@ public static class SmartStepsApi
             OgcOperations.List(services), WebhookOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
+                     .Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)).Concat(CamaraOperations.List(services))
+                     .Concat(ContractOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services))
+                     .Concat(MeteringOperations.List(services)))
         {
             yield return operation;
         }

@@ -54,7 +54,7 @@ internal sealed class WebServer : IAsyncDisposable
             Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
         }
 
-        var exporters = Telemetry.Start();
+        var exporters = Telemetry.Start(settings.Telemetry);
         var web = Build(workspace, settings, verbose, time);
         try
         {
@@ -114,7 +114,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("SmartSteps", LogLevel.Information);
-        Telemetry.AddTo(builder.Logging);
+        Telemetry.AddTo(builder.Logging, settings.Telemetry);
+
+        // Each request with its query, in which somebody may have put a key by mistake.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 

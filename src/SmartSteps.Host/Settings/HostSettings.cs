@@ -19,6 +19,13 @@ internal sealed class HostSettings
     private readonly SalesSettings sales;
 
     private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+    private static readonly string[] Known =
+        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section, TelemetrySettings.Section];
+
+    private readonly SalesSettings sales;
+
+    private HostSettings(
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -28,6 +35,7 @@ internal sealed class HostSettings
         Auth = auth;
         this.sales = sales;
         Webhooks = webhooks;
+        Telemetry = telemetry;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -48,6 +56,9 @@ internal sealed class HostSettings
     /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
     public AuthSettings Auth { get; }
 
+    /// <summary><c>telemetry</c>: where traces, metrics and logs go; see <see cref="TelemetrySettings"/>.</summary>
+    public TelemetrySettings Telemetry { get; }
+
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
 
@@ -65,6 +76,8 @@ internal sealed class HostSettings
             AuthSettings.Read(configuration),
             SalesSettings.Read(configuration),
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
+            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
