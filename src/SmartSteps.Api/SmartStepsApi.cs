@@ -15,6 +15,7 @@ using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Reports;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
@@ -70,6 +71,7 @@ public static class SmartStepsApi
         services.AddProducts();
         services.AddZones();
         services.AddContracts();
+        services.AddReports();
         services.AddTiles();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
@@ -110,7 +112,7 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(TileOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(ReportOperations.List(services)).Concat(TileOperations.List(services)))
         {
             yield return operation;
         }

@@ -18,12 +18,15 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
-using SmartSteps.Sales.Contracts;
+using SmartSteps.Reports.Jobs;
 using SmartSteps.Reports.Occurrences;
+using SmartSteps.Reports.Schedules;
+using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Api.Tests;
 
@@ -63,6 +66,9 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
+        builder.Services.AddSingleton<IReportJobs>(new SqliteReportJobs(books.Database));
+        builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(books.Database));
+        builder.Services.AddSingleton<IReportFiles>(new ReportFolder(books.Reports));
         builder.Services.AddSingleton(clock);
         builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
         app = builder.Build();

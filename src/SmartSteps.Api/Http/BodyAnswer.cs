@@ -32,6 +32,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
 
+    /// <summary>When to ask again, if that is to be said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)
     {
@@ -84,6 +87,11 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         if (Location is not null)
         {
             response.Headers.Location = Location;
+        }
+
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         if (FileName is not null)

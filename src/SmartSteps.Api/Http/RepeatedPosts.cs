@@ -18,6 +18,7 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
     public const string ReplayedHeader = "Idempotency-Replayed";
 
     private const int LongestKey = 128;
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     /// <summary>Runs the operation, unless it was answered under the key already.</summary>
@@ -71,6 +72,9 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
 
         context.Response.Headers[ReplayedHeader] = "true";
         var body = known.Body.ToArray();
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(AnswerFormat.Json.ContentType, body)) { Status = known.Status, Location = known.Location };
+        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(AnswerFormat.Json.ContentType, body)) 
+        {
+            Status = known.Status, Location = known.Location, RetryAfter = known.Status == StatusCodes.Status202Accepted ? AskAgain : null,
+        };
     }
 }

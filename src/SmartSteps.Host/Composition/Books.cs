@@ -7,7 +7,9 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
+using SmartSteps.Reports.Jobs;
 using SmartSteps.Reports.Occurrences;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Posts;
 using SmartSteps.Sales.Tenants;
@@ -36,6 +38,8 @@ internal sealed class Books : IAsyncDisposable
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
         Occurrences = new SqliteOccurrences(database);
+        ReportJobs = new SqliteReportJobs(database);
+        ReportSchedules = new SqliteReportSchedules(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
         Tenants = new SqliteTenants(database);
@@ -65,6 +69,10 @@ internal sealed class Books : IAsyncDisposable
     public IPostedAnswers Posts { get; }
 
     public IOccurrences Occurrences { get; }
+
+    public IReportJobs ReportJobs { get; }
+
+    public IReportSchedules ReportSchedules { get; }
 
     public IApiKeyStore KeyStore { get; }
 

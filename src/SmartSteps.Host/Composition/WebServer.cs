@@ -9,11 +9,13 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
+using SmartSteps.Host.Reports;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
 using SmartSteps.Release.Days;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Composition;
 
@@ -122,6 +124,11 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
         builder.Services.AddSingleton(workspace.Books.Occurrences);
+        builder.Services.AddSingleton(workspace.Books.ReportJobs);
+        builder.Services.AddSingleton(workspace.Books.ReportSchedules);
+        builder.Services.AddSingleton<IReportFiles>(workspace.ReportFiles);
+        builder.Services.AddSingleton(settings.Reports);
+        builder.Services.AddHostedService<ReportLoop>();
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);

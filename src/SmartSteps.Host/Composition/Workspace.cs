@@ -8,6 +8,7 @@ using SmartSteps.Markets.Measures;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Host.Composition;
 
@@ -35,6 +36,7 @@ internal sealed class Workspace : IAsyncDisposable
             time,
             new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount });
         Events = new EventGate(gate);
+        ReportFiles = new ReportFolder(directory.ReportsDirectory);
         Files = new FileIntake(gate);
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
@@ -74,6 +76,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Takes batches from outside.</summary>
     public EventGate Events { get; }
+
+    /// <summary>Files of reports.</summary>
+    public ReportFolder ReportFiles { get; }
 
     /// <summary>Takes event files.</summary>
     public FileIntake Files { get; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Settings;
 
@@ -12,15 +13,16 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "reportsAtOnce", "reportDays", "reportMegabytes"];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, ReportOptions reports)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
         Urls = urls;
         SealEvery = sealEvery;
         ChunkBytes = chunkBytes;
+        Reports = reports;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -38,6 +40,12 @@ internal sealed class HostSettings
     /// <summary><c>chunkBytes</c>: size of the batches that an event file is cut into, 128 KiB to 1 GiB; default 16 MiB.</summary>
     public int ChunkBytes { get; }
 
+    /// <summary>
+    /// <c>reportsAtOnce</c>: how many reports are made at once, 1 to 16, default 1; <c>reportDays</c>: how long they are kept, 1 to 3,650 days, default 30;
+    /// <c>reportMegabytes</c>: the longest file, 1 to 1,024 MiB, default 64.
+    /// </summary>
+    public ReportOptions Reports { get; }
+
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
     public static HostSettings Read(ParseResult parsed, string? urls = null)
@@ -48,7 +56,13 @@ internal sealed class HostSettings
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
-            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30));
+            Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
+            new ReportOptions
+            {
+                AtOnce = Number(configuration, "reportsAtOnce", 1, 1, 16),
+                Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
+                MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
+            });
     }
 
     private static IConfigurationRoot Sources()

@@ -266,5 +266,6 @@ internal static class SqliteSchema
         CREATE INDEX contract_by_tenant ON contract (tenant, id);
         """,
         WebhookSchema.Step,
+        ReportSchema.Step,
     ];
 }

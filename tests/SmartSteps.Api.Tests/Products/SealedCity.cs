@@ -41,6 +41,11 @@ public sealed class SealedCity : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    public IServiceProvider Services => server.Services;
+
+    /// <summary>The clock of everything; whoever sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
+
     /// <summary>Key of the tenant whose zones these are.</summary>
     public string Mall { get; private set; } = null!;
 
