@@ -20,6 +20,7 @@ using SmartSteps.Api.Metering;
 using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Reports;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Tokens;
 using SmartSteps.Api.Webhooks;
@@ -81,6 +82,7 @@ public static class SmartStepsApi
         services.AddCamara();
         services.AddContracts();
         services.AddMetering(options.Billing, options.RateLimits);
+        services.AddReports();
         services.AddTiles();
         services.AddOgc();
         services.AddWebhooks();
@@ -135,6 +137,7 @@ public static class SmartStepsApi
                      .Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)).Concat(CamaraOperations.List(services))
                      .Concat(ContractOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services))
                      .Concat(MeteringOperations.List(services)))
+        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(ReportOperations.List(services)).Concat(TileOperations.List(services)))
         {
             yield return operation;
         }

@@ -19,6 +19,9 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Occurrences;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
@@ -27,6 +30,7 @@ using SmartSteps.Sales.Pricing;
 using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Api.Tests;
 
@@ -71,6 +75,9 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
+        builder.Services.AddSingleton<IReportJobs>(new SqliteReportJobs(books.Database));
+        builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(books.Database));
+        builder.Services.AddSingleton<IReportFiles>(new ReportFolder(books.Reports));
         builder.Services.AddSingleton(clock);
         builder.Services.AddSmartStepsApi(o =>
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using SmartSteps.Api;
 using SmartSteps.Reports.Webhooks;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Settings;
 
@@ -26,6 +27,9 @@ internal sealed class HostSettings
 
     private HostSettings(
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "reportsAtOnce", "reportDays", "reportMegabytes"];
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, ReportOptions reports)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -36,6 +40,7 @@ internal sealed class HostSettings
         this.sales = sales;
         Webhooks = webhooks;
         Telemetry = telemetry;
+        Reports = reports;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -61,6 +66,11 @@ internal sealed class HostSettings
 
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
+    /// <summary>
+    /// <c>reportsAtOnce</c>: how many reports are made at once, 1 to 16, default 1; <c>reportDays</c>: how long they are kept, 1 to 3,650 days, default 30;
+    /// <c>reportMegabytes</c>: the longest file, 1 to 1,024 MiB, default 64.
+    /// </summary>
+    public ReportOptions Reports { get; }
 
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
@@ -87,6 +97,12 @@ internal sealed class HostSettings
     {
         sales.ApplyTo(options);
         Auth.ApplyTo(options.Auth, listening);
+            new ReportOptions
+            {
+                AtOnce = Number(configuration, "reportsAtOnce", 1, 1, 16),
+                Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
+                MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
+            });
     }
 
     private static IConfigurationRoot Sources()
