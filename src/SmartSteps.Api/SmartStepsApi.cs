@@ -131,13 +131,9 @@ public static class SmartStepsApi
         [
             ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
             ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
-            OgcOperations.List(services), WebhookOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services), ReportOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
-                     .Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)).Concat(CamaraOperations.List(services))
-                     .Concat(ContractOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services))
-                     .Concat(MeteringOperations.List(services)))
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(ReportOperations.List(services)).Concat(TileOperations.List(services)))
         {
             yield return operation;
         }

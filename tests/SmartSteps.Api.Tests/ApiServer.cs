@@ -20,7 +20,6 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Reports.Jobs;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;

@@ -43,6 +43,7 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
 
     /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
     public BodyAnswer? Kept { get; init; }
+
     /// <summary>When to ask again, if that is to be said.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

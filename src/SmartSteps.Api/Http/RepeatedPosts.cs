@@ -110,7 +110,7 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
     {
         context.Response.Headers[ReplayedHeader] = "true";
         var body = known.Body.ToArray();
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(AnswerFormat.Json.ContentType, body)) 
+        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(AnswerFormat.Json.ContentType, body))
         {
             Status = known.Status, Location = known.Location, RetryAfter = known.Status == StatusCodes.Status202Accepted ? AskAgain : null,
         };

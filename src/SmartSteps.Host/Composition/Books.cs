@@ -8,7 +8,6 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Reports.Jobs;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
@@ -43,7 +42,6 @@ internal sealed class Books : IAsyncDisposable
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
         News = new NewsBooks(database);
-        Occurrences = new SqliteOccurrences(database);
         ReportJobs = new SqliteReportJobs(database);
         ReportSchedules = new SqliteReportSchedules(database);
         KeyStore = new SqliteApiKeyStore(database);

@@ -142,7 +142,6 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
         builder.Services.AddHostedService<NewsLoop>();
         builder.Services.AddHostedService<DeliveryLoop>();
-        builder.Services.AddSingleton(workspace.Books.Occurrences);
         builder.Services.AddSingleton(workspace.Books.ReportJobs);
         builder.Services.AddSingleton(workspace.Books.ReportSchedules);
         builder.Services.AddSingleton<IReportFiles>(workspace.ReportFiles);

@@ -15,21 +15,17 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
-
-    private readonly SalesSettings sales;
-
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
     private static readonly string[] Known =
-        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section, TelemetrySettings.Section];
+    [
+        "data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", "reportsAtOnce", "reportDays", "reportMegabytes",
+        WebhookSettings.Section, TelemetrySettings.Section,
+    ];
 
     private readonly SalesSettings sales;
 
     private HostSettings(
-        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "reportsAtOnce", "reportDays", "reportMegabytes"];
-
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, ReportOptions reports)
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, ReportOptions reports, WebhookOptions webhooks,
+        TelemetrySettings telemetry)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -66,6 +62,7 @@ internal sealed class HostSettings
 
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
+
     /// <summary>
     /// <c>reportsAtOnce</c>: how many reports are made at once, 1 to 16, default 1; <c>reportDays</c>: how long they are kept, 1 to 3,650 days, default 30;
     /// <c>reportMegabytes</c>: the longest file, 1 to 1,024 MiB, default 64.
@@ -85,7 +82,12 @@ internal sealed class HostSettings
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration),
             SalesSettings.Read(configuration),
-            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+            new ReportOptions
+            {
+                AtOnce = Number(configuration, "reportsAtOnce", 1, 1, 16),
+                Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
+                MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
+            },
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
             TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }
@@ -97,12 +99,6 @@ internal sealed class HostSettings
     {
         sales.ApplyTo(options);
         Auth.ApplyTo(options.Auth, listening);
-            new ReportOptions
-            {
-                AtOnce = Number(configuration, "reportsAtOnce", 1, 1, 16),
-                Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
-                MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
-            });
     }
 
     private static IConfigurationRoot Sources()

@@ -45,10 +45,6 @@ public sealed class SealedCity : IAsyncLifetime
 
     /// <summary>The database with its log.</summary>
     public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
-    public IServiceProvider Services => server.Services;
-
-    /// <summary>The clock of everything; whoever sets it sets it back.</summary>
-    internal SettableClock Clock => clock;
 
     /// <summary>Key of the tenant whose zones these are.</summary>
     public string Mall { get; private set; } = null!;
