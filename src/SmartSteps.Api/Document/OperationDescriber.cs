@@ -58,8 +58,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         string path, string id, OpenApiTag tag, string summary, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Post, path, id, tag, summary, [], body, answer, problems);
 
-    /// <summary>A question that is posted, and makes nothing.</summary>
-    public void Ask(
     /// <summary>A POST that makes something each time.</summary>
     public void Create(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse made, params ReadOnlySpan<ProblemSample> problems)
@@ -233,7 +231,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Security = [],
         };
         var camara = CamaraForm.IsFor(path);
-        if (camara || path.StartsWith("/v1/", StringComparison.Ordinal))
         if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
         {
             operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
@@ -242,11 +239,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
-            var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(
-                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
-                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
-            operation.Responses[problem.Status.ToString()] = response;
             operation.Responses[problem.Status.ToString()] = Response(problem);
         }
 
@@ -263,7 +255,9 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         OpenApiResponse Response(ProblemSample problem)
         {
             var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(response, Problem.ContentType, schema, problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
             return response;
         }
     }

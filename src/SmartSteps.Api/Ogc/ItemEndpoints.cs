@@ -9,7 +9,7 @@ internal sealed class ItemEndpoints(FeatureCatalogue catalogue)
 {
     /// <summary>The parameters of all collections; each takes those of its own properties alone.</summary>
     public static readonly IReadOnlyList<string> Parameters =
-        [.. Page.Parameters, "bbox", "datetime", "f", "market", "name", "parent", "quadkey", "zoom", "status", "resolution"];
+        [.. Page.Parameters, "bbox", "datetime", "f", "market", "name", "parent", "quadkey", "zoom", "status", "resolution", "zone"];
 
     private const string EscapedSlash = "%2F";
 

@@ -12,6 +12,7 @@ internal static class OgcOperations
     public static void AddOgc(this IServiceCollection services)
     {
         services.AddSingleton<FootfallHours>();
+        services.AddSingleton<ZoneFigures>();
         services.AddSingleton<FeatureCatalogue>();
         services.AddSingleton<CollectionEndpoints>();
         services.AddSingleton<ItemEndpoints>();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using SmartSteps.Api;
 using SmartSteps.Reports.Webhooks;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Settings;
 
@@ -14,14 +15,21 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
 
     private readonly SalesSettings sales;
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales)
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", WebhookSettings.Section];
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+    private static readonly string[] Known =
+        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section, TelemetrySettings.Section];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, WebhookOptions webhooks)
+    private readonly SalesSettings sales;
+
+    private HostSettings(
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "reportsAtOnce", "reportDays", "reportMegabytes"];
+
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, ReportOptions reports)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -31,6 +39,8 @@ internal sealed class HostSettings
         Auth = auth;
         this.sales = sales;
         Webhooks = webhooks;
+        Telemetry = telemetry;
+        Reports = reports;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -50,8 +60,17 @@ internal sealed class HostSettings
 
     /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
     public AuthSettings Auth { get; }
+
+    /// <summary><c>telemetry</c>: where traces, metrics and logs go; see <see cref="TelemetrySettings"/>.</summary>
+    public TelemetrySettings Telemetry { get; }
+
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
+    /// <summary>
+    /// <c>reportsAtOnce</c>: how many reports are made at once, 1 to 16, default 1; <c>reportDays</c>: how long they are kept, 1 to 3,650 days, default 30;
+    /// <c>reportMegabytes</c>: the longest file, 1 to 1,024 MiB, default 64.
+    /// </summary>
+    public ReportOptions Reports { get; }
 
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
@@ -65,7 +84,10 @@ internal sealed class HostSettings
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration),
-            SalesSettings.Read(configuration));
+            SalesSettings.Read(configuration),
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
+            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
@@ -75,7 +97,12 @@ internal sealed class HostSettings
     {
         sales.ApplyTo(options);
         Auth.ApplyTo(options.Auth, listening);
-            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+            new ReportOptions
+            {
+                AtOnce = Number(configuration, "reportsAtOnce", 1, 1, 16),
+                Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
+                MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
+            });
     }
 
     private static IConfigurationRoot Sources()

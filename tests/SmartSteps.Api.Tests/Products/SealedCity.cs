@@ -43,10 +43,12 @@ public sealed class SealedCity : IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public IServiceProvider Services => server.Services;
-
     /// <summary>The database with its log.</summary>
     public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
+    public IServiceProvider Services => server.Services;
+
+    /// <summary>The clock of everything; whoever sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
 
     /// <summary>Key of the tenant whose zones these are.</summary>
     public string Mall { get; private set; } = null!;
@@ -58,8 +60,6 @@ public sealed class SealedCity : IAsyncLifetime
     internal IServiceProvider Services => server.Services;
 
     /// <summary>The server's clock; who sets it sets it back.</summary>
-    internal SettableClock Clock => clock;
-
     internal SettableClock Clock => clock;
 
     internal Books Books => books;
