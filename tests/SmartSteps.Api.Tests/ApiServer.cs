@@ -35,7 +35,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
-        Action<ApiOptions>? configure = null)
+        Action<ApiOptions>? configure = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -65,6 +65,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
         builder.Services.AddSingleton(clock);
+        add?.Invoke(builder.Services);
         builder.Services.AddSmartStepsApi(o =>
         {
             o.PictureWidth = 800;
