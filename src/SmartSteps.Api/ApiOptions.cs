@@ -1,3 +1,6 @@
+using SmartSteps.Api.Limits;
+using SmartSteps.Sales.Statements;
+
 namespace SmartSteps.Api;
 
 /// <summary>Settings of the API.</summary>
@@ -20,4 +23,9 @@ public sealed class ApiOptions
 
     /// <summary>Who is let in.</summary>
     public AuthOptions Auth { get; } = new();
+    /// <summary>How many requests are taken.</summary>
+    public RateLimitOptions RateLimits { get; } = new();
+
+    /// <summary>Who bills, and how.</summary>
+    public BillingOptions Billing { get; } = new();
 }

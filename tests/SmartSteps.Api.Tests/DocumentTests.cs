@@ -29,6 +29,7 @@ public sealed class DocumentTests(ApiFixture api)
         Assert.StartsWith("3.", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject()
             .SelectMany(p => p.Value.EnumerateObject().Select(o => (Path: p.Name, Operation: o.Value))).ToList();
+        Assert.Equal(operations.Count, operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Distinct().Count());
         Assert.Equal(50, operations.Count);
         Assert.Equal(50, operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Distinct().Count());
         foreach (var (path, operation) in operations)
@@ -47,6 +48,17 @@ public sealed class DocumentTests(ApiFixture api)
             }
 
         }
+    }
+
+    [Fact]
+    public async Task EveryOperationThatIsMappedIsDescribed()
+    {
+        using var document = JsonDocument.Parse(await api.Client.GetStringAsync("/openapi.json"));
+        var described = document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}")).Order(StringComparer.Ordinal);
+        var mapped = api.Operations.Where(o => o.Route is not ("/" or "/openapi.json"))
+            .Select(o => $"{o.Method} {o.Route.Replace("{**", "{", StringComparison.Ordinal)}").Order(StringComparer.Ordinal);
+        Assert.Equal(mapped, described);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -196,7 +197,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     }
 
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
-    private static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
+    public static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
     {
         ["leftOut"] = new OpenApiExample { Summary = "left out" },
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
@@ -229,12 +230,13 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Responses = new OpenApiResponses { ["200"] = answer },
             Security = [],
         };
+        var camara = CamaraForm.IsFor(path);
         if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
         {
             operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
         }
 
-        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemView), context.SchemaRepository);
+        var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
             operation.Responses[problem.Status.ToString()] = Response(problem);
@@ -253,7 +255,9 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         OpenApiResponse Response(ProblemSample problem)
         {
             var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(response, Problem.ContentType, schema, problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
             return response;
         }
     }

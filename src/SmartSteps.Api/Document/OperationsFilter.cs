@@ -24,7 +24,11 @@ internal sealed class OperationsFilter(OperationList operations) : IDocumentFilt
         Heatmaps(d);
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
+        new ContractDescriptions(d).Apply();
+        new SalesDescriptions(d).Apply();
+        new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new OgcDescriptions(d).Apply();
         new AuthDescriptions(d).Apply();
         Ingest(d);
         Log(d);
@@ -75,11 +79,11 @@ internal sealed class OperationsFilter(OperationList operations) : IDocumentFilt
                 d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv", "xlsx", "png"], "json")),
             ],
             answer,
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP. Two are made at a time, others wait.",
             [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
             d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset. A day that is sealed whole may be kept for an hour (Cache-Control: private, max-age=3600, immutable).", "application/zip"),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn, ProblemSample.Busy);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.DayNotSealed, ProblemSample.Withdrawn, ProblemSample.Busy);
     }
 
     private static void Ingest(OperationDescriber d)

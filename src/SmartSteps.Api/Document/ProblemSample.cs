@@ -24,6 +24,23 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample ForbiddenToOperators =
         new(403, "forbidden", "The key does not open this", "This operation takes a buyer's key (ss_b_…); the key sent is an operator's, which hands over files.");
 
+    public static readonly ProblemSample ForbiddenToBuyers =
+        new(403, "forbidden", "The key does not open this", "This operation takes an admin's key (ss_a_…); the key sent is a buyer's, which reads released figures.");
+
+    /// <summary>Also <c>contract-expired</c>, <c>contract-not-begun</c>, and <c>forbidden</c> for an operator's key.</summary>
+    public static readonly ProblemSample NotInContract = new(
+        403, "not-in-contract", "No contract covers this",
+        "Contract 'alexa-2026' does not include forecast; it includes visitors, dwell, heatmaps. Your contracts: alexa-2026. GET /v1/contracts shows them.");
+
+    public static readonly ProblemSample UnknownContract =
+        new(404, "unknown-contract", "There is no such contract", "There is no contract 'alexa-2025' for you. GET /v1/contracts lists those there are.");
+
+    public static readonly ProblemSample UnknownTenant =
+        new(404, "unknown-tenant", "There is no such tenant", "There is no tenant 'mall-of-berln'. GET /v1/admin/tenants lists those there are.");
+
+    public static readonly ProblemSample ContractNameTaken =
+        new(409, "name-taken", "Another tenant has it", "Contract 'alexa-2026' is another tenant's, and stays so. Take another id.");
+
     public static readonly ProblemSample MapTile =
         new(400, "invalid-parameter", "A parameter is not valid", "'x' is a whole number from 0 to 4095 at zoom 12, counted from the antimeridian eastwards.");
 
@@ -41,6 +58,12 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
 
     public static readonly ProblemSample UnknownZone =
         new(404, "unknown-zone", "There is no such zone", "You have no zone 'alexanderplats'. GET /v1/zones lists yours, POST /v1/zones registers one.");
+
+    public static readonly ProblemSample UnknownCollection =
+        new(404, "unknown-collection", "There is no such collection", "No collection is called 'footfall-berln'. GET /v1/ogc/collections lists them.");
+
+    public static readonly ProblemSample UnknownFeature =
+        new(404, "unknown-feature", "There is no such feature", "Collection 'zones' has no feature 'alexanderplats'. GET /v1/ogc/collections/zones/items lists them.");
 
     public static readonly ProblemSample NoOutline =
         new(409, "no-outline", "The zone was not drawn", "Zone 'alexa-north' is measured on indoor zones and has no outline, so that no tiles of the map belong to it. Its visitors: GET /v1/zones/alexa-north/visitors.");
@@ -86,6 +109,18 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
 
     public static readonly ProblemSample WrongHeader =
         new(422, "wrong-header", "The header lacks columns", "Columns found: 'time', 'user', 'cell'. Wanted: timestamp, imsi, cell. Missing or there twice: timestamp (looked for as {timestamp}), imsi (looked for as {imsi}). A column mapping says which columns of the file make up ours. Give one as columns=ours=theirs,….");
+
+    public static readonly ProblemSample RateLimited =
+        new(429, "rate-limited", "Too many requests", "At most 300 requests are taken in 10 s. Send it again in 2 s, and keep to what the headers RateLimit and RateLimit-Policy say.");
+
+    public static readonly ProblemSample NoStatement =
+        new(404, "no-statement", "There is no statement of this month", "There are statements from the month in which you got your first contract to the one that runs, and 2025-01 is none of them. GET /v1/statements lists them.");
+
+    public static readonly ProblemSample UnknownPricePlan =
+        new(404, "unknown-price-plan", "There is no such price plan", "No price plan has this name. GET /v1/admin/price-plans lists them.");
+
+    public static readonly ProblemSample MonthBegun =
+        new(409, "month-begun", "The month has begun", "A new version holds from the start of a month that has not begun anywhere, since what was bought keeps its price: give 'from' 2026-04 or later.");
 
     public static readonly ProblemSample Busy = new(429, "busy", "Too much is under way", "Send it again after the seconds that Retry-After names.");
 

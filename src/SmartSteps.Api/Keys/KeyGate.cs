@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Tokens;
 using SmartSteps.Sales.Keys;
@@ -9,10 +10,12 @@ namespace SmartSteps.Api.Keys;
 /// <summary>The one place that lets in: who has a key or an access token, as bearer token, in X-Api-Key, or as the password of Basic.</summary>
 internal sealed class KeyGate(SecretCheck secrets, ApiKeys keys, TokenCheck tokens)
 {
-    private const string Challenge = "Bearer realm=\"SmartSteps\", Basic realm=\"SmartSteps\", charset=\"UTF-8\"";
-    private const string TokenChallenge = "Bearer realm=\"SmartSteps\", error=\"invalid_token\", Basic realm=\"SmartSteps\", charset=\"UTF-8\"";
+    private const string BasicChallenge = "Basic realm=\"SmartSteps\", charset=\"UTF-8\"";
     private const string How =
         "Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name; or an access token from POST /oauth/token as 'Authorization: Bearer TOKEN'.";
+
+    private static readonly StringValues Challenge = new(["Bearer realm=\"SmartSteps\"", BasicChallenge]);
+    private static readonly StringValues TokenChallenge = new(["Bearer realm=\"SmartSteps\", error=\"invalid_token\"", BasicChallenge]);
 
     /// <summary>Null when the request may go on. No role's key opens what is another's alone.</summary>
     public async ValueTask<Problem?> CheckAsync(HttpContext context, KeyNeed need, KeyScope? scope)
@@ -77,6 +80,8 @@ internal sealed class KeyGate(SecretCheck secrets, ApiKeys keys, TokenCheck toke
 
     private static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static Problem Unauthorised(string detail, string challenge = Challenge) =>
+    private static Problem Unauthorised(string detail) => Unauthorised(detail, Challenge);
+
+    private static Problem Unauthorised(string detail, StringValues challenge) =>
         new(StatusCodes.Status401Unauthorized, "unauthorized", "A valid key is needed", detail) { Challenge = challenge };
 }

@@ -7,9 +7,11 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
@@ -20,6 +22,8 @@ namespace SmartSteps.Host.Composition;
 internal sealed class Books : IAsyncDisposable
 {
     private readonly SqliteDatabase database;
+
+    private readonly SqliteUsageStore usage;
 
     private Books(SqliteDatabase database, TimeProvider time)
     {
@@ -35,9 +39,13 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
-        Occurrences = new SqliteOccurrences(database);
+        News = new NewsBooks(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
+        usage = new SqliteUsageStore(database);
+        PricePlanStore = new SqlitePricePlanStore(database);
+        PricePlans = new PricePlans(PricePlanStore, time);
+        Statements = new SqliteStatementStore(database);
         Tenants = new SqliteTenants(database);
         Contracts = new SqliteContracts(database);
         Entitlements = new Entitlements(Contracts, time);
@@ -64,11 +72,19 @@ internal sealed class Books : IAsyncDisposable
 
     public IPostedAnswers Posts { get; }
 
-    public IOccurrences Occurrences { get; }
+    public NewsBooks News { get; }
 
     public IApiKeyStore KeyStore { get; }
 
     public ApiKeys ApiKeys { get; }
+
+    public IPricePlanStore PricePlanStore { get; }
+
+    public PricePlans PricePlans { get; }
+
+    public IUsageStore Usage => usage;
+
+    public IStatementStore Statements { get; }
 
     public ITenants Tenants { get; }
 
@@ -95,6 +111,7 @@ internal sealed class Books : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        usage.Dispose();
         database.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -9,11 +9,14 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
+using SmartSteps.Facts;
+using SmartSteps.Host.News;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 using SmartSteps.Sales.Tokens;
 
 namespace SmartSteps.Host.Composition;
@@ -46,6 +49,11 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(
         Workspace workspace, HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (settings.Webhooks.AllowInsecure)
+        {
+            Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
+        }
+
         var exporters = Telemetry.Start();
         var web = Build(workspace, settings, verbose, time);
         try
@@ -123,13 +131,23 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
-        builder.Services.AddSingleton(workspace.Books.Occurrences);
+        workspace.Books.News.AddTo(builder.Services);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Webhooks);
+        builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
+        builder.Services.AddHostedService<NewsLoop>();
+        builder.Services.AddHostedService<DeliveryLoop>();
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.PricePlanStore);
+        builder.Services.AddSingleton(workspace.Books.PricePlans);
+        builder.Services.AddSingleton(workspace.Books.Usage);
+        builder.Services.AddSingleton(workspace.Books.Statements);
         builder.Services.AddSingleton(workspace.Books.Tenants);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton(workspace.Books.Contracts);
         builder.Services.AddSingleton(workspace.Books.Entitlements);
         builder.Services.AddSingleton(workspace.Books.ContractDesk);
@@ -138,7 +156,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
         builder.Services.AddSingleton<ITokenKeys>(workspace.TokenKeys);
-        builder.Services.AddSmartStepsApi(options => settings.Auth.ApplyTo(options.Auth, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
+        builder.Services.AddSmartStepsApi(options => settings.ApplyTo(options, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

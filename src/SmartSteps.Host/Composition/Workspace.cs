@@ -5,6 +5,7 @@ using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Reports.Webhooks;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -102,6 +103,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Where the demo's city lies.</summary>
     public string SimulationDirectory => directory.SimulationDirectory;
+
+    /// <summary>Reads the key that closes webhooks' secrets, and makes it where there is none.</summary>
+    public SecretBox OpenWebhookSecrets() => WebhookKeyFile.OpenOrCreate(directory.KeysDirectory);
 
     /// <summary>True when the market's journal ever held events, of days open or closed.</summary>
     public bool HoldsEvents(MarketId market) => journal.LatestDay(market) is not null;

@@ -52,14 +52,14 @@ internal static class KeysCommand
             var grant = KeyWishes.Read(
                 RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetRequiredValue(allow),
                 parsed.GetValue(expires), time.GetUtcNow());
-            return OpenAsync(parsed, time, keys => CreateAsync(keys, grant, cancellationToken));
+            return OpenAsync(parsed, time, books => CreateAsync(books, grant, cancellationToken));
         });
         var list = new Command("list", "Show the keys, without their secrets.");
-        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
+        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => ListAsync(books.ApiKeys, cancellationToken)));
         var rotate = new Command("rotate", "Give a key another secret and print it, once; a running server knows within 5 s.") { id, overlap };
-        rotate.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => RotateAsync(keys, parsed.GetRequiredValue(id), parsed.GetRequiredValue(overlap), cancellationToken)));
+        rotate.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => RotateAsync(books.ApiKeys, parsed.GetRequiredValue(id), parsed.GetRequiredValue(overlap), cancellationToken)));
         var revoke = new Command("revoke", "Stop a key from working, for ever; a running server knows within 5 s.") { id };
-        revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => RevokeAsync(keys, parsed.GetRequiredValue(id), cancellationToken)));
+        revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => RevokeAsync(books.ApiKeys, parsed.GetRequiredValue(id), cancellationToken)));
 
         var command = new Command("keys", "Make, list, rotate and revoke the API's keys.") { create, list, rotate, revoke };
         foreach (var each in new[] { command, create, list, rotate, revoke })
@@ -70,17 +70,30 @@ internal static class KeysCommand
         return command;
     }
 
-    private static async Task<int> OpenAsync(ParseResult parsed, TimeProvider time, Func<ApiKeys, Task<int>> use)
+    private static async Task<int> OpenAsync(ParseResult parsed, TimeProvider time, Func<Books, Task<int>> use)
     {
         await using var books = Books.Open(HostSettings.Read(parsed), time);
-        return await use(books.ApiKeys);
+        return await use(books);
     }
 
-    private static async Task<int> CreateAsync(ApiKeys keys, KeyGrant grant, CancellationToken cancellationToken)
+    private static async Task<int> CreateAsync(Books books, KeyGrant grant, CancellationToken cancellationToken)
     {
-        var issued = await keys.IssueAsync(grant, cancellationToken);
-        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(grant.Role)} of tenant {grant.Tenant}) for '{grant.Name}'. It is shown this once:");
+        var issued = await books.ApiKeys.IssueAsync(grant, cancellationToken);
+        var tenant = grant.Tenant;
+        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(grant.Role)} of tenant {tenant}) for '{grant.Name}'. It is shown this once:");
         Console.Out.WriteLine(issued.Text);
+        if (grant.Role == ApiKeyRole.Buyer && (await books.Contracts.ListAsync(tenant, cancellationToken)).Count == 0)
+        {
+            Console.Error.WriteLine($"Tenant {tenant} has no contract, so that this key can see no figure yet. Give it one, also while the server runs:");
+            if (await books.Tenants.FindAsync(tenant, cancellationToken) is null)
+            {
+                Console.Error.WriteLine($"  smartsteps tenants add {tenant} --name NAME --kind retailer");
+            }
+
+            Console.Error.WriteLine($"  smartsteps contracts example --tenant {tenant} > contract.json");
+            Console.Error.WriteLine("  smartsteps contracts add contract.json");
+        }
+
         return ExitCode.Done;
     }
 

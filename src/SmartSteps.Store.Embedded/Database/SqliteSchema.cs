@@ -265,6 +265,7 @@ internal static class SqliteSchema
 
         CREATE INDEX contract_by_tenant ON contract (tenant, id);
         """,
+
         WebhookSchema.Step,
 
         // A key without scopes has all of its role, one without addresses works from everywhere. An earlier secret works beside the present one until its time is over.
@@ -278,5 +279,6 @@ internal static class SqliteSchema
         ALTER TABLE api_key ADD COLUMN last_used_on TEXT;
         CREATE INDEX api_key_by_tenant ON api_key (tenant);
         """,
+        UsageSchema.Step,
     ];
 }

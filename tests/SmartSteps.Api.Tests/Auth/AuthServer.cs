@@ -28,13 +28,13 @@ internal sealed class AuthServer : IAsyncDisposable
         var markets = new[] { City.Market("berlin") };
         books.Add(markets);
         server = new ApiServer(
-            books, new InMemoryMarkets(markets), new InMemoryFacts(), new SqliteApiKeyStore(books.Database), new InMemoryIntake(), new InMemoryLog(), Clock, Log, o =>
+            books, new InMemoryMarkets(markets), new InMemoryFacts(), new SqliteApiKeyStore(books.Database), new InMemoryIntake(), new InMemoryLog(), Clock, Log, configure: o =>
             {
                 o.Auth.TrustedProxies = AddressList.Parse("127.0.0.1 ::1");
                 o.Auth.PublicUrl = new Uri("https://api.smartsteps.test");
                 configure?.Invoke(o.Auth);
             },
-            services => services.AddSingleton<ITokenKeys>(TokenKeys));
+            add: services => services.AddSingleton<ITokenKeys>(TokenKeys));
     }
 
     public HandClock Clock { get; }
