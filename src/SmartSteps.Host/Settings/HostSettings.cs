@@ -20,12 +20,14 @@ internal sealed class HostSettings
         "data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", "reportsAtOnce", "reportDays", "reportMegabytes",
         WebhookSettings.Section, TelemetrySettings.Section,
     ];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
 
     private readonly SalesSettings sales;
 
     private HostSettings(
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, ReportOptions reports, WebhookOptions webhooks,
         TelemetrySettings telemetry)
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -90,6 +92,7 @@ internal sealed class HostSettings
             },
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
             TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
