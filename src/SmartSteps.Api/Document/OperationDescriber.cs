@@ -58,8 +58,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         string path, string id, OpenApiTag tag, string summary, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Post, path, id, tag, summary, [], body, answer, problems);
 
-    /// <summary>A question that is posted, and makes nothing.</summary>
-    public void Ask(
     /// <summary>A POST that makes something each time.</summary>
     public void Create(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse made, params ReadOnlySpan<ProblemSample> problems)
