@@ -14,14 +14,11 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing"];
+    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
 
     private readonly SalesSettings sales;
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales)
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", WebhookSettings.Section];
-
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, WebhookOptions webhooks)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -65,7 +62,8 @@ internal sealed class HostSettings
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration),
-            SalesSettings.Read(configuration));
+            SalesSettings.Read(configuration),
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
@@ -75,7 +73,6 @@ internal sealed class HostSettings
     {
         sales.ApplyTo(options);
         Auth.ApplyTo(options.Auth, listening);
-            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
     }
 
     private static IConfigurationRoot Sources()
