@@ -28,6 +28,7 @@ internal sealed class HostSettings
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, ReportOptions reports, WebhookOptions webhooks,
         TelemetrySettings telemetry)
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
