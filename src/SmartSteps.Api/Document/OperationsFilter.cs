@@ -24,6 +24,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new WebhookDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);
