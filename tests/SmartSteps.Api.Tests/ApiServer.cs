@@ -18,9 +18,13 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
 
@@ -33,7 +37,8 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly WebApplication app;
 
     public ApiServer(
-        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log)
+        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
+        IUsageStore? usage = null, Action<ApiOptions>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -60,10 +65,19 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(intake);
         builder.Services.AddSingleton<IRegisterIntake>(intake);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
+        builder.Services.AddSingleton<IPricePlanStore>(new SqlitePricePlanStore(books.Database));
+        builder.Services.AddSingleton<IUsageStore>(usage ?? new SqliteUsageStore(books.Database));
+        builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
         builder.Services.AddSingleton(clock);
-        builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
+        builder.Services.AddSmartStepsApi(o =>
+        {
+            // The tests' clocks stand still, and with them what fills the buckets.
+            (o.PictureWidth, o.RateLimits.Requests, o.RateLimits.HeavyRequests, o.RateLimits.UnknownRequests) = (800, 1_000_000, 1_000_000, 1_000_000);
+            configure?.Invoke(o);
+        });
         app = builder.Build();
         app.MapSmartStepsApi();
     }

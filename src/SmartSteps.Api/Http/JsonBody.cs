@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,6 +11,12 @@ internal static class JsonBody
 {
     /// <summary>The largest body: room for the 100,000 positions that an outline may have before it is simplified.</summary>
     public const int MostBytes = 5 << 20;
+
+    /// <summary>
+    /// What is read of a larger one, and thrown away: whoever sends ten or twenty megabytes is told why not. A connection that is closed in the middle of a body shows its sender a broken
+    /// pipe and no answer.
+    /// </summary>
+    private const int MostRead = 64 << 20;
 
     private const int Deepest = 32;
     private static readonly string[] TakenTypes = ["application/json", "application/geo+json", "text/json"];
@@ -33,21 +40,48 @@ internal static class JsonBody
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MostBytes;
+            limit.MaxRequestBodySize = MostRead;
         }
 
-        using var buffer = new MemoryStream();
         try
         {
-            await request.Body.CopyToAsync(buffer, context.RequestAborted);
+            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes
+                ? Parse(optional && bytes.Length == 0 ? "{}"u8.ToArray() : bytes)
+                : (null, TooLarge());
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, Problems.TooLarge($"The body has more than {MostBytes >> 20} MiB. Simplify the polygon: what is finer than a leaf of the measurement grid changes nothing."));
+            return (null, TooLarge());
         }
-
-        return Parse(optional && buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray());
     }
+
+    /// <summary>The body; null where it is too large. Never more than <see cref="MostBytes"/> of it are kept.</summary>
+    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var piece = ArrayPool<byte>.Shared.Rent(64 << 10);
+        try
+        {
+            long read = 0;
+            while (await body.ReadAsync(piece, cancellationToken) is > 0 and var count)
+            {
+                read += count;
+                if (read <= MostBytes)
+                {
+                    kept.Write(piece, 0, count);
+                }
+            }
+
+            return read <= MostBytes ? kept.ToArray() : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    private static Problem TooLarge() =>
+        Problems.TooLarge($"The body has more than {MostBytes >> 20} MiB. Simplify the polygon: what is finer than a leaf of the measurement grid changes nothing.");
 
     private static (JsonText? Text, Problem? Problem) Parse(byte[] bytes)
     {

@@ -49,7 +49,7 @@ internal sealed class JsonObjectReader
     {
         if (errors.Count < MostErrors)
         {
-            errors.Add(new ProblemErrorView(null, detail, PointerTo(name)));
+            errors.Add(new ProblemErrorView(null, Problems.Within(detail), PointerTo(name)));
         }
     }
 

@@ -12,8 +12,9 @@ namespace SmartSteps.Api.Http;
 /// anew each time. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Operations behind it are idempotent by themselves, so that two requests at one time under one key do no harm: the first answer stays. Of an answer that holds a secret
-/// (<see cref="BodyAnswer.IsSecret"/>) only that it was given is kept; the operation is run again, and finds what it made by <see cref="CauseOf"/>.
+/// Requests of one tenant under one key are answered one after the other, so that the second finds what the first was answered. Of an answer that holds a secret which its
+/// operation can show again (<see cref="BodyAnswer.IsSecret"/>) only that it was given is kept: the operation is run again, and finds what it made by <see cref="CauseOf"/>.
+/// Where the secret is gone for ever, <see cref="BodyAnswer.Kept"/> says so in its stead.
 /// </remarks>
 internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
 {
@@ -21,7 +22,11 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
     public const string ReplayedHeader = "Idempotency-Replayed";
 
     private const int LongestKey = 128;
+    private const int Lanes = 64;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>More than one key may share a lane: they wait for each other, and nothing grows.</summary>
+    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Runs the operation, unless it was answered under the key already.</summary>
     /// <param name="operation">The operation.</param>
@@ -45,6 +50,20 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
             return Problems.Parameter(Header, $"'{Header}' is 1 to {LongestKey} visible ASCII characters, such as a UUID.");
         }
 
+        var lane = lanes[(uint)HashCode.Combine(Caller.TenantOf(context), key) % Lanes];
+        await lane.WaitAsync(context.RequestAborted);
+        try
+        {
+            return await RunOnceAsync(context, key, body, operation);
+        }
+        finally
+        {
+            lane.Release();
+        }
+    }
+
+    private async Task<Answer> RunOnceAsync(HttpContext context, string key, JsonText body, Func<HttpContext, JsonText, Task<Answer>> operation)
+    {
         var (tenant, path) = (Caller.TenantOf(context), context.Request.Path.Value ?? string.Empty);
         var hash = SHA256.HashData(body.Bytes).ToImmutableArray();
         if (await answers.FindAsync(tenant, key, context.RequestAborted) is { } known)
@@ -58,7 +77,8 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
         if (answer is BodyAnswer { Status: < StatusCodes.Status300MultipleChoices } made)
         {
             var now = clock.GetUtcNow();
-            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, made.IsSecret ? [] : [.. made.Make().Coded(null)], now);
+            byte[] kept = made.IsSecret ? [] : (made.Kept ?? made).Make().Coded(null);
+            var first = new PostedAnswer(tenant, key, path, hash, made.Status, made.Location, [.. kept], now);
             await answers.AddAsync(first, now - Kept, context.RequestAborted);
         }
 

@@ -8,7 +8,10 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
@@ -19,6 +22,8 @@ namespace SmartSteps.Host.Composition;
 internal sealed class Books : IAsyncDisposable
 {
     private readonly SqliteDatabase database;
+
+    private readonly SqliteUsageStore usage;
 
     private Books(SqliteDatabase database, TimeProvider time)
     {
@@ -37,6 +42,10 @@ internal sealed class Books : IAsyncDisposable
         News = new NewsBooks(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
+        usage = new SqliteUsageStore(database);
+        PricePlanStore = new SqlitePricePlanStore(database);
+        PricePlans = new PricePlans(PricePlanStore, time);
+        Statements = new SqliteStatementStore(database);
         Tenants = new SqliteTenants(database);
         Contracts = new SqliteContracts(database);
         Entitlements = new Entitlements(Contracts, time);
@@ -69,6 +78,14 @@ internal sealed class Books : IAsyncDisposable
 
     public ApiKeys ApiKeys { get; }
 
+    public IPricePlanStore PricePlanStore { get; }
+
+    public PricePlans PricePlans { get; }
+
+    public IUsageStore Usage => usage;
+
+    public IStatementStore Statements { get; }
+
     public ITenants Tenants { get; }
 
     public IContracts Contracts { get; }
@@ -94,6 +111,7 @@ internal sealed class Books : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        usage.Dispose();
         database.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -9,12 +9,15 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
+using SmartSteps.Facts;
 using SmartSteps.Host.News;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
+using SmartSteps.Sales.Tokens;
 
 namespace SmartSteps.Host.Composition;
 
@@ -56,6 +59,7 @@ internal sealed class WebServer : IAsyncDisposable
         try
         {
             await web.StartAsync(cancellationToken);
+            settings.Auth.ApplyTo(web.Services.GetRequiredService<AuthOptions>(), new Uri(Reachable(web.Urls.First())));
             return new WebServer(web, workspace, exporters, time);
         }
         catch (Exception exception)
@@ -138,7 +142,12 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.PricePlanStore);
+        builder.Services.AddSingleton(workspace.Books.PricePlans);
+        builder.Services.AddSingleton(workspace.Books.Usage);
+        builder.Services.AddSingleton(workspace.Books.Statements);
         builder.Services.AddSingleton(workspace.Books.Tenants);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton(workspace.Books.Contracts);
         builder.Services.AddSingleton(workspace.Books.Entitlements);
         builder.Services.AddSingleton(workspace.Books.ContractDesk);
@@ -146,7 +155,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
-        builder.Services.AddSmartStepsApi();
+        builder.Services.AddSingleton<ITokenKeys>(workspace.TokenKeys);
+        builder.Services.AddSmartStepsApi(options => settings.ApplyTo(options, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

@@ -41,6 +41,7 @@ internal sealed class Workspace : IAsyncDisposable
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = logKey;
+        TokenKeys = new TokenKeyFiles(directory.KeysDirectory);
         this.head = head;
         Log = new PublishedLog(Books.Log, LogKey);
         var networks = new MarketNetworks(Books.Markets, Books.Population);
@@ -90,6 +91,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Signs checkpoints and passports.</summary>
     public LogKey LogKey { get; }
+
+    /// <summary>Where the keys lie that access tokens are signed with.</summary>
+    public TokenKeyFiles TokenKeys { get; }
 
     /// <summary>The transparency log as it is published.</summary>
     public PublishedLog Log { get; }

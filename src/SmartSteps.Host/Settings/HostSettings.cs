@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using SmartSteps.Api;
 using SmartSteps.Reports.Webhooks;
 
 namespace SmartSteps.Host.Settings;
@@ -13,15 +14,21 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", WebhookSettings.Section];
+    private static readonly string[] Known =
+        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
 
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, WebhookOptions webhooks)
+    private readonly SalesSettings sales;
+
+    private HostSettings(
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
         Urls = urls;
         SealEvery = sealEvery;
         ChunkBytes = chunkBytes;
+        Auth = auth;
+        this.sales = sales;
         Webhooks = webhooks;
     }
 
@@ -43,6 +50,9 @@ internal sealed class HostSettings
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
 
+    /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
+    public AuthSettings Auth { get; }
+
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
     public static HostSettings Read(ParseResult parsed, string? urls = null)
@@ -54,7 +64,18 @@ internal sealed class HostSettings
             CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
+            AuthSettings.Read(configuration),
+            SalesSettings.Read(configuration),
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+    }
+
+    /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
+    /// <param name="options">The API's.</param>
+    /// <param name="listening">Where the server listens, as far as nothing else is said of where clients reach it.</param>
+    public void ApplyTo(ApiOptions options, Uri listening)
+    {
+        sales.ApplyTo(options);
+        Auth.ApplyTo(options.Auth, listening);
     }
 
     private static IConfigurationRoot Sources()

@@ -58,10 +58,10 @@ internal sealed class ContractScope
 
     private void AddTimes(ImmutableArray<RefusalReason>.Builder lacks, Market market, DateTimeOffset now)
     {
-        var seconds = now.ToUnixTimeSeconds();
         AddIf(lacks, !Contract.Terms.Trial && (market.Trial || market.Status != MarketStatus.Live), RefusalReason.MarketNotSold);
-        AddIf(lacks, seconds < market.Calendar.Day(Contract.Terms.From).StartUnixSeconds, RefusalReason.NotBegun);
-        AddIf(lacks, Contract.EndedAt <= now || seconds >= market.Calendar.Day(Contract.Terms.Until).StartUnixSeconds, RefusalReason.Expired);
+        var status = Contract.StatusAt(now, market.Calendar);
+        AddIf(lacks, status == ContractStatus.Upcoming, RefusalReason.NotBegun);
+        AddIf(lacks, status is ContractStatus.Expired or ContractStatus.Ended, RefusalReason.Expired);
     }
 
     private bool Holds(MarketId market, PurchasedPlace place) =>

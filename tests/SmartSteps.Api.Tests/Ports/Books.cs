@@ -13,6 +13,9 @@ internal sealed class Books : IDisposable
     /// <summary>The database's file; its log lies beside it.</summary>
     public string File => Path.Combine(folder.FullName, "smartsteps.db");
 
+    /// <summary>Where the database lies.</summary>
+    public string Folder => folder.FullName;
+
     public SqliteDatabase Database { get; }
 
     /// <summary>Markets that zones may lie in.</summary>

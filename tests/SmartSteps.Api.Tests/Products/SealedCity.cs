@@ -43,8 +43,6 @@ public sealed class SealedCity : IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public IServiceProvider Services => server.Services;
-
     /// <summary>The database with its log.</summary>
     public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
 
@@ -53,6 +51,14 @@ public sealed class SealedCity : IAsyncLifetime
 
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
+
+    /// <summary>What the server is made of.</summary>
+    internal IServiceProvider Services => server.Services;
+
+    /// <summary>The server's clock; who sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
+
+    internal Books Books => books;
 
     internal Market Market { get; } = City.Market("city");
 
