@@ -132,9 +132,6 @@ public static class SmartStepsApi
             OgcOperations.List(services), WebhookOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
-                     .Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)).Concat(CamaraOperations.List(services))
-                     .Concat(ContractOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services))
-                     .Concat(MeteringOperations.List(services)))
         {
             yield return operation;
         }

@@ -39,7 +39,6 @@ internal sealed class ApiServer : IAsyncDisposable
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
         IUsageStore? usage = null, Action<ApiOptions>? configure = null)
-        Action<ApiOptions>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -77,7 +76,6 @@ internal sealed class ApiServer : IAsyncDisposable
         {
             // The tests' clocks stand still, and with them what fills the buckets.
             (o.PictureWidth, o.RateLimits.Requests, o.RateLimits.HeavyRequests, o.RateLimits.UnknownRequests) = (800, 1_000_000, 1_000_000, 1_000_000);
-            o.PictureWidth = 800;
             configure?.Invoke(o);
         });
         app = builder.Build();

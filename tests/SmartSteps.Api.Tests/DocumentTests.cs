@@ -30,8 +30,6 @@ public sealed class DocumentTests(ApiFixture api)
         var operations = document.RootElement.GetProperty("paths").EnumerateObject()
             .SelectMany(p => p.Value.EnumerateObject().Select(o => (Path: p.Name, Operation: o.Value))).ToList();
         Assert.Equal(operations.Count, operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Distinct().Count());
-        Assert.Equal(50, operations.Count);
-        Assert.Equal(50, operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Distinct().Count());
         foreach (var (path, operation) in operations)
         {
             Assert.NotEmpty(operation.GetProperty("summary").GetString()!);

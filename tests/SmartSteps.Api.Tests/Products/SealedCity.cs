@@ -43,8 +43,6 @@ public sealed class SealedCity : IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public IServiceProvider Services => server.Services;
-
     /// <summary>The database with its log.</summary>
     public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
 
@@ -58,8 +56,6 @@ public sealed class SealedCity : IAsyncLifetime
     internal IServiceProvider Services => server.Services;
 
     /// <summary>The server's clock; who sets it sets it back.</summary>
-    internal SettableClock Clock => clock;
-
     internal SettableClock Clock => clock;
 
     internal Books Books => books;
