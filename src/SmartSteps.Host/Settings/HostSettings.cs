@@ -31,6 +31,7 @@ internal sealed class HostSettings
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
     private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -101,6 +102,8 @@ internal sealed class HostSettings
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
             TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
+            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>
