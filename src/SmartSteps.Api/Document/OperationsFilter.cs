@@ -23,6 +23,7 @@ internal sealed class OperationsFilter : IDocumentFilter
         Heatmaps(d);
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
+        new ReportDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
         Ingest(d);
         Log(d);
