@@ -51,7 +51,7 @@ public sealed class DayCountWorker
             }
         }
 
-        contribution.Start(default); // Nobody's pseudonym is left behind.
+        contribution.End();
     }
 
     /// <summary>Overwrites what the buffers hold of devices: for when the day has closed.</summary>

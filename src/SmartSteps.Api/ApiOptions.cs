@@ -1,3 +1,6 @@
+using SmartSteps.Api.Limits;
+using SmartSteps.Sales.Statements;
+
 namespace SmartSteps.Api;
 
 /// <summary>Settings of the API.</summary>
@@ -17,4 +20,12 @@ public sealed class ApiOptions
 
     /// <summary>How long a request waits for that at most; default 30 seconds, more than 0, up to an hour.</summary>
     public TimeSpan ArchiveWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who is let in.</summary>
+    public AuthOptions Auth { get; } = new();
+    /// <summary>How many requests are taken.</summary>
+    public RateLimitOptions RateLimits { get; } = new();
+
+    /// <summary>Who bills, and how.</summary>
+    public BillingOptions Billing { get; } = new();
 }

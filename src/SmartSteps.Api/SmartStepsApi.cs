@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Document;
 using SmartSteps.Api.Health;
@@ -11,12 +12,18 @@ using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Ingest;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Meters;
+using SmartSteps.Api.Metering;
+using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
 using SmartSteps.Api.Reports;
 using SmartSteps.Api.Tiles;
+using SmartSteps.Api.Tokens;
+using SmartSteps.Api.Webhooks;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -24,7 +31,6 @@ using SmartSteps.Insights.Passports;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Malls;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api;
 
@@ -33,8 +39,10 @@ public static class SmartStepsApi
 {
     /// <summary>
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
-    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider.
-    /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, ITenants, IContracts, ReleaseRules, PublishedLog, LogKey and TimeProvider.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, IPricePlanStore, IUsageStore, IStatementStore, PublishedLog, LogKey and TimeProvider.
+    /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider;
+    /// and ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public static IServiceCollection AddSmartStepsApi(this IServiceCollection services, Action<ApiOptions>? configure = null)
@@ -48,6 +56,7 @@ public static class SmartStepsApi
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchivesWaiting, 1024);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ArchiveWait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchiveWait, TimeSpan.FromHours(1));
+        options.Auth.Validate();
         var picture = new HeatmapPicture(new HeatmapPictureOptions { Width = options.PictureWidth });
 
         services.AddSingleton(options);
@@ -57,8 +66,8 @@ public static class SmartStepsApi
             options.ArchivesAtOnce, options.ArchivesWaiting, options.ArchiveWait, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new FootfallHeatmap(p.GetRequiredService<IFactsReader>()));
         services.TryAddSingleton<ApiReadiness>();
-        services.TryAddSingleton<ApiKeys>();
-        services.AddSingleton<KeyGate>();
+        services.AddKeys(options.Auth);
+        services.AddTokens(options.Auth);
         services.AddSingleton(p => new OperationList([.. Operations(p)]));
         services.AddSingleton<MarketLookup>();
         services.AddSingleton<MarketEndpoints>();
@@ -70,11 +79,17 @@ public static class SmartStepsApi
         services.AddSingleton(new MallPicture(new HeatmapPictureOptions { Width = options.PictureWidth }));
         services.AddProducts();
         services.AddZones();
+        services.AddCamara();
         services.AddContracts();
+        services.AddMetering(options.Billing, options.RateLimits);
         services.AddReports();
         services.AddTiles();
+        services.AddOgc();
+        services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddMetrics();
+        services.AddSingleton<ApiMeter>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
         services.AddSingleton<CellPlanEndpoint>();
@@ -110,9 +125,15 @@ public static class SmartStepsApi
             Sells = [SoldProduct.Heatmaps],
         };
         yield return new(
-            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps] };
+            Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps], IsHeavy = true };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services)).Concat(ReportOperations.List(services)).Concat(TileOperations.List(services)))
+        IEnumerable<Operation>[] rooms =
+        [
+            ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
+            ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services), ReportOperations.List(services),
+        ];
+        foreach (var operation in rooms.SelectMany(room => room))
         {
             yield return operation;
         }
@@ -136,6 +157,8 @@ public static class SmartStepsApi
     private static void Map(IEndpointRouteBuilder endpoints, Operation operation)
     {
         var gate = endpoints.ServiceProvider.GetRequiredService<KeyGate>();
+        var limits = endpoints.ServiceProvider.GetRequiredService<RateLimits>();
+        var till = endpoints.ServiceProvider.GetRequiredService<Till>();
         string[] methods = operation.Method == "GET" ? ["GET", "HEAD"] : [operation.Method];
         endpoints.MapMethods(operation.Route, methods, RunAsync);
 
@@ -143,10 +166,11 @@ public static class SmartStepsApi
         async Task RunAsync(HttpContext context)
         {
             var problem = operation.Key is { } need ? await gate.CheckAsync(context, need, operation.Scope) : null;
-            problem ??= Query.Check(context.Request.Query, operation.Parameters);
+            problem = limits.Check(context, operation, problem) ?? problem ?? Query.Check(context.Request.Query, operation.Parameters);
             context.Features.Set(operation);
             var answer = problem ?? await operation.Handle(context);
             SaleGate.RequirePassed(context, operation, answer);
+            answer.Till = till;
             await answer.WriteAsync(context);
         }
     }

@@ -191,9 +191,14 @@ public sealed class SealingEngine
         var day = market.Calendar.Day(date);
         var next = (await seals.ListMarksAsync(market.Id, ProductId.Footfall, date, cancellationToken)).Count;
         var covered = next > 0 || journal.Spread(market.Id, date).IsCovered;
+        var ended = HasEnded(market, date, completeTo, closeThrough);
+
+        // Where a day is sealed and closed at one go, its events are read once for both.
+        var together = covered && ended && next == 0 ? await days.PlanOpenAsync(market, day, cancellationToken) : null;
+        WholeDayCount? counted = null;
         while (covered && DueFrom(day, next, completeTo, closeThrough) is var due && due > 0)
         {
-            var (outcome, made, committed) = await hours.SealAsync(market, day, next, due, progress, cancellationToken);
+            (var outcome, var made, var committed, counted) = await hours.SealAsync(market, day, next, due, together, progress, cancellationToken);
             round.SealedHours += committed;
             next += made;
             if (outcome == SealOutcome.OverBudget)
@@ -206,14 +211,14 @@ public sealed class SealingEngine
         }
 
         // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
-        if (!HasEnded(market, date, completeTo, closeThrough) || (covered && next < day.HourCount && !round.Refused.Contains(date)))
+        if (!ended || (covered && next < day.HourCount && !round.Refused.Contains(date)))
         {
             return;
         }
 
         if (covered)
         {
-            var products = await days.SealAsync(market, day, progress, cancellationToken);
+            var products = await days.SealAsync(market, day, counted, progress, cancellationToken);
             round.SealedProducts += products.Sealed;
             if (products.Refused > 0 && !round.Refused.Contains(date))
             {

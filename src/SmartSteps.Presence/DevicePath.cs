@@ -1,117 +1,116 @@
 using System.Runtime.CompilerServices;
-using SmartSteps.Grid;
-using SmartSteps.Journal;
-using SmartSteps.Network;
 
 namespace SmartSteps.Presence;
 
 /// <summary>Follows one device at a time from event to event, and cuts its stays into hours.</summary>
-internal ref struct DevicePath(HourRun hours, int maxGap, int maxGapOnSameCell, int allowance, ReadOnlySpan<CellFootprint> footprints)
+internal ref struct DevicePath<TSink>(HourRun hours, int maxGap, int maxGapOnSameCell, int allowance, ref TSink sink)
+    where TSink : struct, IStaySink
 {
     private const int Never = int.MaxValue;
+    private const int NoCell = -1;
 
+    private readonly ref TSink sink = ref sink;
     private readonly HourRun hours = hours;
     private readonly int maxGap = maxGap;
     private readonly int maxGapOnSameCell = maxGapOnSameCell;
     private readonly int allowance = allowance;
-    private readonly ReadOnlySpan<CellFootprint> footprints = footprints;
-    private Span<Stay> room;
-    private int count;
-    private int device = -1;
+    private readonly bool someSitOut = hours.DayHours > DeviceDraw.CountedHours;
     private DeviceDraw draw;
-    private GatedEvent last;
+    private int lastSecond;
+    private int lastCell = NoCell;
     private int lastLeaf;
-
-    /// <summary>True once an event was seen.</summary>
-    public bool HasLast { get; private set; }
-
-    /// <summary>The last event that was seen.</summary>
-    public readonly GatedEvent Last => last;
-
-    /// <summary>What was found of the device.</summary>
-    public readonly ReadOnlySpan<Stay> Stays => room[..count];
+    private int hour;
+    private int hourEnd;
 
     /// <summary>Begins with the next device, of which nothing is known.</summary>
-    /// <param name="itsDraw">Its draws of the day.</param>
-    /// <param name="itsRoom">Room for a stay for each of its events, for each hour, and for two more.</param>
-    public void Begin(DeviceDraw itsDraw, Span<Stay> itsRoom)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Begin(DeviceDraw itsDraw)
     {
         draw = itsDraw;
-        room = itsRoom;
-        count = 0;
-        device++;
-        HasLast = false;
+        lastSecond = 0;
+        lastCell = NoCell;
+        hour = hours.First;
+        hourEnd = hours.EndOf(hour);
     }
 
     /// <summary>Its last event before the hours.</summary>
-    public void Carry(in GatedEvent carried)
-    {
-        last = carried;
-        lastLeaf = footprints[carried.Cell].LeafAt(draw.Position);
-        HasLast = true;
-    }
+    public void Carry(int second, int cell, int leaf) => (lastSecond, lastCell, lastLeaf) = (second, cell, leaf);
 
     /// <summary>Its next event.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Go(in GatedEvent seen)
+    public void Go(int second, int cell, int leaf)
     {
-        var same = HasLast && seen.Cell == last.Cell;
-        var leaf = same ? lastLeaf : footprints[seen.Cell].LeafAt(draw.Position);
-        var from = HasLast ? last.SecondOfDay : 0;
-        var holds = seen.SecondOfDay - from <= (same ? maxGapOnSameCell : maxGap);
-        AddGap(from, seen.SecondOfDay, holds, HasLast ? lastLeaf : leaf);
-        last = seen;
-        lastLeaf = leaf;
-        HasLast = true;
+        var at = lastCell == NoCell ? leaf : lastLeaf;
+        var holds = second - lastSecond <= (cell == lastCell ? maxGapOnSameCell : maxGap);
+        if (second <= hourEnd)
+        {
+            var from = Math.Max(lastSecond, hours.StartSecond);
+            TakeIf(holds && second > from, at, from, second);
+        }
+        else
+        {
+            GoOverHours(second, holds, at);
+        }
+
+        (lastSecond, lastCell, lastLeaf) = (second, cell, leaf);
     }
 
     /// <summary>Nothing more of it is seen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End()
     {
-        if (HasLast)
+        if (lastCell != NoCell)
         {
-            AddGap(last.SecondOfDay, Never, holds: false, lastLeaf);
+            GoOverHours(Never, holds: false, lastLeaf);
         }
     }
 
+    /// <summary>A gap that goes on after its first hour: each hour knows the event that ends it only if that comes within the allowance.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddGap(int start, int end, bool holds, int leaf)
+    private void GoOverHours(int end, bool holds, int leaf)
     {
-        var from = Math.Max(start, hours.StartSecond);
+        var from = Math.Max(lastSecond, hours.StartSecond);
         var to = Math.Min(end, hours.EndSecond);
         if (from >= to)
         {
             return;
         }
 
-        var hour = from / MarketDay.SecondsPerHour;
-        if (end <= hours.EndOf(hour))
+        if (from == hourEnd)
         {
-            Add(hour, holds, leaf, from, to);
-            return;
+            NextHour();
+            if (end <= hourEnd)
+            {
+                TakeIf(holds, leaf, from, end);
+                return;
+            }
         }
 
-        AddOverHours(start, end, holds, leaf, from, to, hour);
-    }
-
-    /// <summary>A gap that goes on after its first hour: each hour knows the event that ends it only if that comes within the allowance.</summary>
-    private void AddOverHours(int start, int end, bool holds, int leaf, int from, int to, int hour)
-    {
-        for (; from < to; hour++)
+        while (true)
         {
-            var hourEnd = hours.EndOf(hour);
+            // Seen from an hour, the gap is open where no event within the allowance ends it: it holds as long as what is seen of it may.
             var horizon = Math.Min(hourEnd + allowance, hours.DaySeconds);
-            Add(hour, end < horizon ? holds : HasLast && horizon - start <= maxGap, leaf, from, Math.Min(to, hourEnd));
-            from = hourEnd;
+            var partEnd = Math.Min(to, hourEnd);
+            TakeIf(end < horizon ? holds : lastCell != NoCell && horizon - lastSecond <= maxGap, leaf, from, partEnd);
+            from = partEnd;
+            if (from == to)
+            {
+                return;
+            }
+
+            NextHour();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int hour, bool holds, int leaf, int from, int to)
+    private void NextHour() => hourEnd = hours.EndOf(++hour);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void TakeIf(bool holds, int leaf, int start, int end)
     {
-        if (holds && !draw.SitsOut(hour, hours.DayHours))
+        if (holds && (!someSitOut || !draw.SitsOut(hour, hours.DayHours)))
         {
-            room[count++] = new Stay(device, leaf, from, to);
+            sink.Take(hour, leaf, start, end);
         }
     }
 }

@@ -18,7 +18,7 @@ namespace SmartSteps.Presence;
 /// </remarks>
 public sealed class HourPresence
 {
-    private const int DevicesAtOnce = 1024;
+    private const int DevicesAtOnce = 256;
 
     private readonly int maxGap;
     private readonly int maxGapOnSameCell;
@@ -26,7 +26,7 @@ public sealed class HourPresence
     private readonly Pseudonym[] devices = new Pseudonym[DevicesAtOnce];
     private readonly DeviceDraw[] draws = new DeviceDraw[DevicesAtOnce];
     private readonly DeviceSpan[] spans = new DeviceSpan[DevicesAtOnce];
-    private Stay[] found = new Stay[256];
+    private int[] leaves = [];
     private GatedEvent[] next = [];
 
     /// <summary>Takes valid options.</summary>
@@ -59,9 +59,11 @@ public sealed class HourPresence
         where TSink : struct, IStaySink
     {
         var carried = carry.Events;
-        var path = new DevicePath(hours, maxGap, maxGapOnSameCell, allowance, network.Footprints.AsSpan());
+        var placement = PlacementTable.Of(network);
+        var path = new DevicePath<TSink>(hours, maxGap, maxGapOnSameCell, allowance, ref sink);
+        var goesOn = hours.EndSecond < hours.DaySeconds;
         var nextCount = 0;
-        if (next.Length < carried.Length + events.Length)
+        if (goesOn && next.Length < carried.Length + events.Length)
         {
             // Shards grow and differ a little: some room to spare saves a new buffer for each.
             next = new GatedEvent[(carried.Length + events.Length) * 9 / 8];
@@ -72,42 +74,81 @@ public sealed class HourPresence
         while (merge.Next(devices, spans) is var count && count > 0)
         {
             draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
+            Place(placement, count, carried, events, ahead);
+            var at = 0;
             for (var d = 0; d < count; d++)
             {
-                var span = spans[d];
-                path.Begin(draws[d], Room(span.To - span.From + hours.Count + 2));
+                ref readonly var span = ref spans[d];
+                path.Begin(draws[d]);
                 if (span.Carried >= 0)
                 {
-                    path.Carry(carried[span.Carried]);
+                    path.Carry(carried[span.Carried].SecondOfDay, carried[span.Carried].Cell, leaves[at++]);
                 }
 
-                for (var e = span.From; e < span.To; e++)
+                foreach (ref readonly var seen in events[span.From..span.To])
                 {
-                    path.Go(events[e]);
+                    path.Go(seen.SecondOfDay, seen.Cell, leaves[at++]);
                 }
 
-                if (path.HasLast)
+                if (goesOn && (span.To > span.From || span.Carried >= 0))
                 {
-                    next[nextCount++] = path.Last;
+                    next[nextCount++] = span.To > span.From ? events[span.To - 1] : carried[span.Carried];
                 }
 
                 if (span.Ahead >= 0)
                 {
-                    path.Go(ahead[span.Ahead]);
+                    path.Go(ahead[span.Ahead].SecondOfDay, ahead[span.Ahead].Cell, leaves[at++]);
                 }
                 else
                 {
                     path.End();
                 }
 
-                if (!path.Stays.IsEmpty)
-                {
-                    sink.Take(path.Stays);
-                }
+                sink.End();
             }
         }
 
-        return new Carry(next.AsSpan(0, nextCount).ToArray());
+        sink.Flush();
+
+        // Nothing is carried beyond midnight.
+        return goesOn ? new Carry(next.AsSpan(0, nextCount).ToArray()) : Carry.Empty;
+    }
+
+    /// <summary>
+    /// The leaf of every event of some devices, in the order in which they are followed: found ahead of the path, whose branches hang on the
+    /// events, many look-ups are under way at a time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Place(
+        PlacementTable placement, int count, ReadOnlySpan<GatedEvent> carried, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<GatedEvent> ahead)
+    {
+        var most = spans[count - 1].To - spans[0].From + (2 * count);
+        if (leaves.Length < most)
+        {
+            leaves = new int[most * 9 / 8];
+        }
+
+        var into = leaves;
+        var at = 0;
+        for (var d = 0; d < count; d++)
+        {
+            ref readonly var span = ref spans[d];
+            var position = draws[d].Position;
+            if (span.Carried >= 0)
+            {
+                into[at++] = placement.LeafAt(carried[span.Carried].Cell, position);
+            }
+
+            foreach (ref readonly var seen in events[span.From..span.To])
+            {
+                into[at++] = placement.LeafAt(seen.Cell, position);
+            }
+
+            if (span.Ahead >= 0)
+            {
+                into[at++] = placement.LeafAt(ahead[span.Ahead].Cell, position);
+            }
+        }
     }
 
     /// <summary>Overwrites what the buffers hold of devices.</summary>
@@ -116,15 +157,5 @@ public sealed class HourPresence
         Array.Clear(devices);
         Array.Clear(draws);
         Array.Clear(next);
-    }
-
-    private Span<Stay> Room(int stays)
-    {
-        if (found.Length < stays)
-        {
-            found = new Stay[stays * 2];
-        }
-
-        return found;
     }
 }

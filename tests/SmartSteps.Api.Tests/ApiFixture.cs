@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Health;
+using SmartSteps.Api.Http;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Facts;
 using SmartSteps.Facts.Log;
@@ -27,6 +28,11 @@ public sealed class ApiFixture : IAsyncLifetime
     public ConcurrentQueue<string> Log { get; } = [];
 
     public ApiReadiness Readiness => server.Services.GetRequiredService<ApiReadiness>();
+
+    /// <summary>All that is mapped.</summary>
+    internal IReadOnlyList<Operation> Operations => server.Services.GetRequiredService<OperationList>().Operations;
+
+    internal IServiceProvider Services => server.Services;
 
     internal InMemoryKeys Keys { get; } = new();
 

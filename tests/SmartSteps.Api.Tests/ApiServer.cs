@@ -18,12 +18,15 @@ using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
 using SmartSteps.Reports.Jobs;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
 using SmartSteps.Store.Embedded.Reports;
@@ -37,7 +40,8 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly WebApplication app;
 
     public ApiServer(
-        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log)
+        Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
+        IUsageStore? usage = null, Action<ApiOptions>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -55,7 +59,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));
         builder.Services.AddSingleton<IOutages>(new SqliteOutages(books.Database));
         builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(books.Database));
-        builder.Services.AddSingleton<IOccurrences>(new SqliteOccurrences(books.Database));
+        Webhooks.NewsPorts.AddTo(builder.Services, books.Database);
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(transparencyLog, logKey));
@@ -64,13 +68,22 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(intake);
         builder.Services.AddSingleton<IRegisterIntake>(intake);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
+        builder.Services.AddSingleton<IPricePlanStore>(new SqlitePricePlanStore(books.Database));
+        builder.Services.AddSingleton<IUsageStore>(usage ?? new SqliteUsageStore(books.Database));
+        builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
         builder.Services.AddSingleton<IReportJobs>(new SqliteReportJobs(books.Database));
         builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(books.Database));
         builder.Services.AddSingleton<IReportFiles>(new ReportFolder(books.Reports));
         builder.Services.AddSingleton(clock);
-        builder.Services.AddSmartStepsApi(o => o.PictureWidth = 800);
+        builder.Services.AddSmartStepsApi(o =>
+        {
+            // The tests' clocks stand still, and with them what fills the buckets.
+            (o.PictureWidth, o.RateLimits.Requests, o.RateLimits.HeavyRequests, o.RateLimits.UnknownRequests) = (800, 1_000_000, 1_000_000, 1_000_000);
+            configure?.Invoke(o);
+        });
         app = builder.Build();
         app.MapSmartStepsApi();
     }

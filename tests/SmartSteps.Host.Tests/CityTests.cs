@@ -42,6 +42,9 @@ public sealed class CityTests : IDisposable
 
     private async Task DownloadAsync()
     {
+        (await BuiltProgram.RunAsync(folder.Path, "tenants", "add", "default", "--name", "A mall", "--kind", "mall_operator")).EndedWith(0);
+        folder.Write("contract.json", string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "contracts", "example", "--tenant", "default")).EndedWith(0).Output));
+        (await BuiltProgram.RunAsync(folder.Path, "contracts", "add", "contract.json")).EndedWith(0);
         var key = Assert.Single((await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--name", "mall")).EndedWith(0).Output);
         await using var server = BuiltProgram.Start(folder.Path, "serve", "--urls", "http://127.0.0.1:0");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

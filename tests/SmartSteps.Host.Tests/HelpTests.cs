@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("simulate")]
     [InlineData("evaluate")]
     [InlineData("verify")]
+    [InlineData("tenants")]
+    [InlineData("contracts")]
     [InlineData("keys")]
     [InlineData("markets")]
     [InlineData("zones")]
@@ -35,7 +37,7 @@ public sealed class HelpTests
         var help = string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "--help")).EndedWith(0).Output);
 
         Assert.All(
-            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "keys", "markets", "zones", "areas", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
+            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "tenants", "contracts", "keys", "markets", "zones", "areas", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
             word => Assert.Contains(word, help, StringComparison.Ordinal));
     }
 

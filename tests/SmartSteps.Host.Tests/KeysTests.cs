@@ -58,8 +58,8 @@ public sealed class KeysTests
         var help = string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--help")).EndedWith(0).Output);
         var wrong = (await BuiltProgram.RunAsync(folder.Path, "keys", "create", "--role", "king", "--name", "x")).EndedWith(2);
 
-        Assert.Contains("<buyer|operator>", help, StringComparison.Ordinal);
-        Assert.All(new[] { "king", "buyer", "operator" }, word => Assert.Contains(wrong.Errors, line => line.Contains(word, StringComparison.Ordinal)));
+        Assert.Contains("<buyer|operator|admin>", help, StringComparison.Ordinal);
+        Assert.All(new[] { "king", "buyer", "operator", "admin" }, word => Assert.Contains(wrong.Errors, line => line.Contains(word, StringComparison.Ordinal)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 

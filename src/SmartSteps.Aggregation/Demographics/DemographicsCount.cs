@@ -73,6 +73,6 @@ internal sealed class DemographicsCount(DayCountPlan plan)
         }
 
         touchedCount = 0;
-        contribution.Keep(DayProduct.Demographics, DayBounds.TilesADaypart);
+        contribution.Keep(DayProduct.Demographics, DayBounds.TilesADaypart, areDistinct: true);
     }
 }

@@ -3,17 +3,13 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
 using SmartSteps.Api.Windows;
-using SmartSteps.Facts;
-using SmartSteps.Grid;
-using SmartSteps.Markets;
-using SmartSteps.Markets.Areas;
 using SmartSteps.Reports.Products;
 using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Areas;
 
 /// <summary>GET /v1/markets/{market}/areas: what origins and trips are counted between.</summary>
-internal sealed class AreasEndpoint(MarketLookup markets, AreaLookup areas, IFactsReader facts)
+internal sealed class AreasEndpoint(MarketLookup markets, MarketAreaList areas)
 {
     public static readonly IReadOnlyList<string> Parameters = [.. Page.Parameters, "date", "format"];
 
@@ -37,8 +33,7 @@ internal sealed class AreasEndpoint(MarketLookup markets, AreaLookup areas, IFac
             return problem!;
         }
 
-        var through = await facts.FindSealedThroughAsync(market.Id, context.RequestAborted);
-        var day = through is null ? DateOnly.MaxValue.AddDays(-1) : market.Calendar.DayAt(through.EndUnixSeconds - 1).Date;
+        var day = await areas.LastDayAsync(market, context.RequestAborted);
         if (Query.TryGet(context.Request, "date", out var text))
         {
             var (given, error) = WindowReader.Day("date", text);
@@ -50,7 +45,7 @@ internal sealed class AreasEndpoint(MarketLookup markets, AreaLookup areas, IFac
             day = given.Value;
         }
 
-        var list = await ListAsync(market, day, context.RequestAborted);
+        var list = await areas.ListAsync(market, day, context.RequestAborted);
         var path = $"/v1/markets/{market.Id}/areas" + (text is null ? string.Empty : $"?date={day:yyyy-MM-dd}");
         var (found, next) = page.Take(list.OrderBy(a => a.Id.Value, StringComparer.Ordinal), a => a.Id.Value, path);
         if (format == AnswerFormat.Json)
@@ -65,18 +60,5 @@ internal sealed class AreasEndpoint(MarketLookup markets, AreaLookup areas, IFac
             FileName = TableFileName.Of(market, null, null, "areas", format.Name),
             Link = next is null ? null : $"<{next}&format={format.Name}>; rel=\"next\"",
         };
-    }
-
-    /// <summary>The named areas, or the tiles that stand in for them.</summary>
-    private async ValueTask<IReadOnlyList<Area>> ListAsync(Market market, DateOnly day, CancellationToken cancellationToken)
-    {
-        var names = await areas.NamesAsync(market, day, cancellationToken);
-        if (names.Named.Count > 0)
-        {
-            return names.Named;
-        }
-
-        var partition = await areas.PartitionAsync(market, names, cancellationToken);
-        return [.. (partition?.Areas.Keys ?? []).Select(Tile.FromKey).Select(TileArea.Of)];
     }
 }

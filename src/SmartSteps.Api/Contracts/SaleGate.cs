@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Api.Metering;
 using SmartSteps.Api.Windows;
 using SmartSteps.Api.Zones;
 using SmartSteps.Markets;
@@ -17,7 +18,7 @@ internal sealed class SaleGate(Entitlements entitlements)
     /// <exception cref="InvalidOperationException">The operation did not ask, or asked for another product than it says that it sells.</exception>
     public static void RequirePassed(HttpContext context, Operation operation, Answer answer)
     {
-        if (operation.Sells.Count > 0 && answer is not (Problem or RedirectAnswer) && !Caller.IsOperator(context)
+        if (operation.Sells.Count > 0 && answer is not (Problem or RedirectAnswer or BodyAnswer { HoldsFigures: false }) && !Caller.IsOperator(context)
             && !GrantedPurchase.Of(context).Any(granted => operation.Sells.Contains(granted.Purchase.Product)))
         {
             throw new InvalidOperationException($"{operation.Method} {operation.Route} sells, and its answer was not granted.");
@@ -70,6 +71,6 @@ internal sealed class SaleGate(Entitlements entitlements)
         }
 
         new GrantedPurchase(contract, purchase).KeepIn(context);
-        return null;
+        return context.Features.Get<QuoteMark>()?.Pass();
     }
 }

@@ -14,11 +14,17 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes)
 
     private readonly Lazy<Task<Representation>> body = new(() => MakeAsync(scopes));
 
+    /// <summary>The document's body.</summary>
+    public Task<Representation> BodyAsync() => body.Value;
+
     public async Task<Answer> GetAsync(HttpContext context)
     {
-        var made = await body.Value;
+        var made = await BodyAsync();
         return new BodyAnswer(EntityTag.Of(made.Coded(null)), true, () => made);
     }
+
+    /// <summary>Its text in UTF-8.</summary>
+    public async ValueTask<byte[]> TextAsync() => (await body.Value).Coded(null);
 
     private static async Task<Representation> MakeAsync(IServiceScopeFactory scopes)
     {

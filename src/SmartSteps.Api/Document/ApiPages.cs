@@ -35,6 +35,7 @@ internal static class ApiPages
             options.SchemaFilter<PresenceFilter>();
             options.CustomSchemaIds(SchemaName);
             options.DocumentFilter<OperationsFilter>();
+            options.DocumentFilter<SaleFilter>();
         });
         services.AddSingleton<ApiDocument>();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -8,26 +9,13 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace SmartSteps.Api.Document;
 
 /// <summary>The parts that descriptions of operations are put together from.</summary>
-internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilterContext context)
+internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilterContext context, OperationList operations)
 {
-    private static readonly (string Name, OpenApiSecurityScheme Scheme)[] Schemes =
-    [
-        ("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The key as bearer token." }),
-        ("apiKey", new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The key in a header." }),
-        ("basic", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The key as password, with any user name." }),
-    ];
+    private readonly OperationSecurity security = new(document, operations);
 
     public static JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), ApiJson.Options)!;
 
-    public void AddSecurity()
-    {
-        document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        foreach (var (name, scheme) in Schemes)
-        {
-            document.Components.SecuritySchemes[name] = scheme;
-        }
-    }
+    public void AddSecurity() => security.AddSchemes();
 
     public void Get(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
@@ -69,6 +57,20 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     public void PostJson(
         string path, string id, OpenApiTag tag, string summary, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Post, path, id, tag, summary, [], body, answer, problems);
+
+    /// <summary>A POST that makes something each time.</summary>
+    public void Create(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse made, params ReadOnlySpan<ProblemSample> problems)
+    {
+        var responses = Ask(path, id, tag, summary, parameters, body, made, problems).Responses!;
+        responses.Remove("200");
+        responses["201"] = made;
+    }
+
+    /// <summary>A POST that is answered and makes nothing of its own.</summary>
+    public OpenApiOperation Ask(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
+        Describe(HttpMethod.Post, path, id, tag, summary, parameters, body, answer, problems);
 
     public void Delete(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
@@ -213,7 +215,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     }
 
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
-    private static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
+    public static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
     {
         ["leftOut"] = new OpenApiExample { Summary = "left out" },
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
@@ -246,23 +248,19 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Responses = new OpenApiResponses { ["200"] = answer },
             Security = [],
         };
-        if (path.StartsWith("/v1/", StringComparison.Ordinal))
+        var camara = CamaraForm.IsFor(path);
+        if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
         {
-            operation.Security = [.. Schemes.Select(s => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(s.Name, document)] = [] })];
-            if (method == HttpMethod.Get)
-            {
-                operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
-            }
+            operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
         }
 
-        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemView), context.SchemaRepository);
+        var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
-            var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(response, Problem.ContentType, schema, problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
-            operation.Responses[problem.Status.ToString()] = response;
+            operation.Responses[problem.Status.ToString()] = Response(problem);
         }
 
+        security.Describe(operation, method, path, Response);
         document.Paths ??= [];
         if (!document.Paths.TryGetValue(path, out var item))
         {
@@ -271,5 +269,14 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
 
         ((OpenApiPathItem)item).AddOperation(method, operation);
         return operation;
+
+        OpenApiResponse Response(ProblemSample problem)
+        {
+            var response = new OpenApiResponse { Description = problem.Title + "." };
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            return response;
+        }
     }
 }

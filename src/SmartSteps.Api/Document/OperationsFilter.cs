@@ -1,12 +1,13 @@
 using Microsoft.OpenApi;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
 using SmartSteps.Api.Ingest;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SmartSteps.Api.Document;
 
 /// <summary>Describes every operation.</summary>
-internal sealed class OperationsFilter : IDocumentFilter
+internal sealed class OperationsFilter(OperationList operations) : IDocumentFilter
 {
     private static readonly OpenApiTag Reading = new() { Name = "Reading", Description = "Released figures: takes a buyer's key, or an operator's." };
     private static readonly OpenApiTag Handing = new() { Name = "Handing over", Description = "An operator's files: takes an operator's key." };
@@ -16,7 +17,7 @@ internal sealed class OperationsFilter : IDocumentFilter
     /// <inheritdoc/>
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        var d = new OperationDescriber(swaggerDoc, context);
+        var d = new OperationDescriber(swaggerDoc, context, operations);
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "The server that gave this document." }];
         d.AddSecurity();
         Markets(d);
@@ -24,7 +25,12 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         new ReportDescriptions(d).Apply();
+        new ContractDescriptions(d).Apply();
+        new SalesDescriptions(d).Apply();
+        new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
+        new OgcDescriptions(d).Apply();
+        new AuthDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);
@@ -74,11 +80,11 @@ internal sealed class OperationsFilter : IDocumentFilter
                 d.Query("format", "The form of the answer; goes before Accept.", JsonSchemaType.String, "json", s => (s.Enum, s.Default) = (["json", "geojson", "csv", "xlsx", "png"], "json")),
             ],
             answer,
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.NotSealed, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/heatmaps/{date}.zip", "getHeatmapDay", Reading, "The sealed hours of a local day, a CSV and a PNG each, as a ZIP. Two are made at a time, others wait.",
             [d.Market(), d.Path("date", "A local day of the market.", "2026-03-02")],
             d.Binary("The archive. Its files are named by the hour that the clock shows; one that it shows twice carries its offset. A day that is sealed whole may be kept for an hour (Cache-Control: private, max-age=3600, immutable).", "application/zip"),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.DayNotSealed, ProblemSample.Withdrawn, ProblemSample.Busy);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.DayNotSealed, ProblemSample.Withdrawn, ProblemSample.Busy);
     }
 
     private static void Ingest(OperationDescriber d)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SmartSteps.Api.Contract;
+using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Document;
 
@@ -15,13 +16,30 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
         new(400, "unknown-parameter", "A parameter is not known", "There is no parameter 'huor'. Did you mean 'hour'?");
 
     public static readonly ProblemSample Unauthorised =
-        new(401, "unauthorized", "A valid key is needed", "The request carries no key. Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name.");
+        new(401, "unauthorized", "A valid key is needed", "The request carries no key. Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name; or an access token from POST /oauth/token as 'Authorization: Bearer TOKEN'.");
 
     public static readonly ProblemSample Forbidden =
         new(403, "forbidden", "The key does not open this", "This operation takes an operator's key (ss_o_…); the key sent is a buyer's, which reads released figures.");
 
     public static readonly ProblemSample ForbiddenToOperators =
         new(403, "forbidden", "The key does not open this", "This operation takes a buyer's key (ss_b_…); the key sent is an operator's, which hands over files.");
+
+    public static readonly ProblemSample ForbiddenToBuyers =
+        new(403, "forbidden", "The key does not open this", "This operation takes an admin's key (ss_a_…); the key sent is a buyer's, which reads released figures.");
+
+    /// <summary>Also <c>contract-expired</c>, <c>contract-not-begun</c>, and <c>forbidden</c> for an operator's key.</summary>
+    public static readonly ProblemSample NotInContract = new(
+        403, "not-in-contract", "No contract covers this",
+        "Contract 'alexa-2026' does not include forecast; it includes visitors, dwell, heatmaps. Your contracts: alexa-2026. GET /v1/contracts shows them.");
+
+    public static readonly ProblemSample UnknownContract =
+        new(404, "unknown-contract", "There is no such contract", "There is no contract 'alexa-2025' for you. GET /v1/contracts lists those there are.");
+
+    public static readonly ProblemSample UnknownTenant =
+        new(404, "unknown-tenant", "There is no such tenant", "There is no tenant 'mall-of-berln'. GET /v1/admin/tenants lists those there are.");
+
+    public static readonly ProblemSample ContractNameTaken =
+        new(409, "name-taken", "Another tenant has it", "Contract 'alexa-2026' is another tenant's, and stays so. Take another id.");
 
     public static readonly ProblemSample MapTile =
         new(400, "invalid-parameter", "A parameter is not valid", "'x' is a whole number from 0 to 4095 at zoom 12, counted from the antimeridian eastwards.");
@@ -40,6 +58,12 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
 
     public static readonly ProblemSample UnknownZone =
         new(404, "unknown-zone", "There is no such zone", "You have no zone 'alexanderplats'. GET /v1/zones lists yours, POST /v1/zones registers one.");
+
+    public static readonly ProblemSample UnknownCollection =
+        new(404, "unknown-collection", "There is no such collection", "No collection is called 'footfall-berln'. GET /v1/ogc/collections lists them.");
+
+    public static readonly ProblemSample UnknownFeature =
+        new(404, "unknown-feature", "There is no such feature", "Collection 'zones' has no feature 'alexanderplats'. GET /v1/ogc/collections/zones/items lists them.");
 
     public static readonly ProblemSample NoOutline =
         new(409, "no-outline", "The zone was not drawn", "Zone 'alexa-north' is measured on indoor zones and has no outline, so that no tiles of the map belong to it. Its visitors: GET /v1/zones/alexa-north/visitors.");
@@ -86,12 +110,47 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample WrongHeader =
         new(422, "wrong-header", "The header lacks columns", "Columns found: 'time', 'user', 'cell'. Wanted: timestamp, imsi, cell. Missing or there twice: timestamp (looked for as {timestamp}), imsi (looked for as {imsi}). A column mapping says which columns of the file make up ours. Give one as columns=ours=theirs,….");
 
+    public static readonly ProblemSample RateLimited =
+        new(429, "rate-limited", "Too many requests", "At most 300 requests are taken in 10 s. Send it again in 2 s, and keep to what the headers RateLimit and RateLimit-Policy say.");
+
+    public static readonly ProblemSample NoStatement =
+        new(404, "no-statement", "There is no statement of this month", "There are statements from the month in which you got your first contract to the one that runs, and 2025-01 is none of them. GET /v1/statements lists them.");
+
+    public static readonly ProblemSample UnknownPricePlan =
+        new(404, "unknown-price-plan", "There is no such price plan", "No price plan has this name. GET /v1/admin/price-plans lists them.");
+
+    public static readonly ProblemSample MonthBegun =
+        new(409, "month-begun", "The month has begun", "A new version holds from the start of a month that has not begun anywhere, since what was bought keeps its price: give 'from' 2026-04 or later.");
+
     public static readonly ProblemSample Busy = new(429, "busy", "Too much is under way", "Send it again after the seconds that Retry-After names.");
 
     public static readonly ProblemSample Storage =
         new(503, "storage-unavailable", "It cannot be stored at present", "The disk is full or not writable; nothing was taken. Send it again later.");
 
     public static readonly ProblemSample Starting = new(503, "starting", "Not ready yet", "The program is starting; ask again shortly.");
+
+    public static readonly ProblemSample WrongSecrets =
+        new(429, "too-many-wrong-secrets", "Too many wrong secrets came from here", "Too many wrong keys or tokens came from this address. Look which client sends one, mend it, and send the request again after the seconds that Retry-After names. Keys that were right from here before go on working.");
+
+    public static readonly ProblemSample TooManyKeys =
+        new(409, "too-many-keys", "There are too many keys", "You have 100 keys that work, as many as you may have. Revoke one first: DELETE /v1/keys/{id}.");
+
+    public static readonly ProblemSample UnknownKey =
+        new(404, "unknown-key", "There is no such key", "You have no key of this id. GET /v1/keys lists yours; the id is the 8 characters before the secret.");
+
+    public static readonly ProblemSample KeyEnded =
+        new(409, "key-ended", "The key does not work any more", "The key ss_b_k7m2p9qa was revoked or has expired. Have another made: POST /v1/keys.");
+
+    public static readonly ProblemSample BeyondOwnRights =
+        new(403, "beyond-own-rights", "The key may do more than yours", "With a new secret of ss_b_k7m2p9qa you could do what your own key may not. Rotate it with itself, or with a key of the same scopes, addresses and end.");
+
+    public static readonly ProblemSample KeyReused =
+        new(422, "idempotency-key-reused", "The key belongs to another request", "The Idempotency-Key was used before, for another body or another path. Take a new key for a new request.");
+
+    /// <summary>The caller may use the surface, but not do this there.</summary>
+    public static ProblemSample InsufficientScope(KeyScope? scope) => new(
+        403, "insufficient-scope", "The key does not reach so far",
+        $"This operation needs {(scope is { } one ? $"the scope '{one}'" : "a key with all scopes of its role")}; the key has {(scope == KeyScope.UsageRead ? KeyScope.FiguresRead : KeyScope.UsageRead)}. Take a key or a token that has it.");
 
     public JsonNode Example(string instance) => JsonSerializer.SerializeToNode(
         new ProblemView("urn:smartsteps:problem:" + Name, Title, Status, Detail, instance, null, null, "4bf92f3577b34da6a3ce929d0e0e4736"), ApiJson.Options)!;

@@ -10,7 +10,7 @@ namespace SmartSteps.Api.Document;
 internal sealed class ProductDescriptions(OperationDescriber d)
 {
     private static readonly OpenApiTag Products = new() { Name = "Products", Description = "Figures of your zones and of a market's areas: takes a buyer's key." };
-    private static readonly ProblemSample[] Problems = [ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownZone, ProblemSample.NotAcceptable, ProblemSample.Withdrawn];
+    private static readonly ProblemSample[] Problems = [ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.UnknownZone, ProblemSample.NotAcceptable, ProblemSample.Withdrawn];
     private static readonly ProblemSample[] DrawnProblems = [.. Problems, ProblemSample.NoOutline];
 
     public void Apply()
@@ -62,11 +62,11 @@ internal sealed class ProductDescriptions(OperationDescriber d)
                 d.Query("origin", "Only trips from this area.", JsonSchemaType.String, "01"), d.Query("destination", "Only trips to this area.", JsonSchemaType.String, "02"), Top(), d.TableFormat(),
             ],
             WithTable(d.Json("The flows that may be shown, largest first.", ProductSamples.AreaFlows), null),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/demographics", "getTileDemographics", Products, "Age and gender of the people in a tile, as shares, by part of the day.",
             [d.Market(), d.Query("tile", "Quadkey of the tile; shares are released for tiles of zoom 15 and coarser.", JsonSchemaType.String, "120210233222101", required: true), d.From(), d.To(Week), d.TableFormat()],
             WithTable(d.Json("The mix.", ProductSamples.TileDemographics), null),
-            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
+            ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.NotInContract, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable, ProblemSample.Withdrawn);
         d.Get("/v1/markets/{market}/areas", "listAreas", Products, "The areas that origins and trips are counted between, page by page.",
             [d.Market(), .. d.Paging(), d.Query("date", "The local day that they are in force on; the last sealed one if left out.", JsonSchemaType.String, "2026-03-02"), d.PlaceFormat()],
             WithTable(d.Json("A page of areas.", ZoneSamples.Areas), null),

@@ -11,6 +11,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Sealed for ever; but the market's name, boundary and factor may change, so an hour at a time.</summary>
     public const string Immutable = "private, max-age=3600, immutable";
 
+    /// <summary>The Vary header: what of a request decides the answer beside its address.</summary>
+    public const string Varies = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+
     /// <summary>To be asked for again each time.</summary>
     public const string Revalidate = "private, no-cache";
 
@@ -19,6 +22,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
 
     /// <summary>Makes or finds the body.</summary>
     public Func<Representation> Make => make;
+
+    /// <summary>False for an answer of something that is sold, which says that there is nothing to be sold: it needs no grant and is not billed.</summary>
+    public bool HoldsFigures { get; init; } = true;
 
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
@@ -29,8 +35,14 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The name of a download, if it is one.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>True where the body holds a secret: it is kept nowhere, and a request that is sent again is done again, see <see cref="RepeatedPosts"/>.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
+
+    /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
+    public BodyAnswer? Kept { get; init; }
 
     /// <summary>When to ask again, if that is to be said.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -59,23 +71,24 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         var (request, response) = (context.Request, context.Response);
         var coding = compressible ? Negotiation.ChooseCoding(request.Headers.AcceptEncoding) : null;
         var quoted = EntityTag.Quoted(tag, coding);
-        response.Headers.ETag = quoted;
-        response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
-        if (Link is not null)
-        {
-            response.Headers.Link = Link;
-        }
-
         var reading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (reading && EntityTag.IsIn(request.Headers.IfNoneMatch, quoted))
         {
+            SetHeaders(response, quoted);
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         var representation = make();
         var body = representation.Coded(coding);
+        var isSold = Status == StatusCodes.Status200OK && !HttpMethods.IsHead(request.Method);
+        if (isSold && await SettleAsync(context) is { } refused)
+        {
+            await refused.WriteAsync(context);
+            return;
+        }
+
+        SetHeaders(response, quoted);
         response.StatusCode = Status;
         response.ContentType = representation.ContentType;
         response.ContentLength = body.Length;
@@ -102,6 +115,17 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         if (!HttpMethods.IsHead(request.Method))
         {
             await response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private void SetHeaders(HttpResponse response, string quoted)
+    {
+        response.Headers.ETag = quoted;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = Varies;
+        if (Link is not null)
+        {
+            response.Headers.Link = Link;
         }
     }
 }

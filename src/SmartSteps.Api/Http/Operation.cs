@@ -19,4 +19,7 @@ internal sealed record Operation(
 
     /// <summary>The products that it sells, one of which an answer must be granted for; none for what is free.</summary>
     public IReadOnlyList<SoldProduct> Sells { get; init; } = [];
+
+    /// <summary>True for what costs much to answer: it is limited by a bucket of its own.</summary>
+    public bool IsHeavy { get; init; }
 }

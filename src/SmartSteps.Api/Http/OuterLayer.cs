@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,13 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace SmartSteps.Api.Http;
 
 /// <summary>
-/// Round everything: echoes the correlator, turns exceptions and bare error statuses into problems. Logs name the kind of failure and
+/// Round everything: echoes correlator and trace, turns exceptions and bare error statuses into problems. Logs name the kind of failure and
 /// the trace; never a message, which might quote what was sent, nor a header or a query.
 /// </summary>
 internal sealed partial class OuterLayer(ILogger<OuterLayer> logger) : IStartupFilter
 {
-    private const string Correlator = "x-correlator";
+    public const string Correlator = "x-correlator";
     private const int LongestCorrelator = 256;
+    private const string TraceParent = "traceparent";
 
     private static readonly SearchValues<char> CorrelatorSigns =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:;./<>{}");
@@ -25,13 +27,28 @@ internal sealed partial class OuterLayer(ILogger<OuterLayer> logger) : IStartupF
         next(app);
     };
 
-    private static bool IsCorrelator(string? text) =>
+    /// <summary>True for a correlator that is echoed: what CAMARA's pattern allows.</summary>
+    public static bool IsCorrelator(string? text) =>
         text is { Length: > 0 and <= LongestCorrelator } && !text.AsSpan().ContainsAnyExcept(CorrelatorSigns);
+
+    /// <summary>The caller's trace as it was sent (W3C Trace Context), or the one that the request is known by here.</summary>
+    private static string? TraceParentOf(HttpRequest request)
+    {
+        var given = request.Headers[TraceParent].ToString();
+        return ActivityContext.TryParse(given, null, out _) ? given
+            : Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } own } ? own
+            : null;
+    }
 
     private async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var given = context.Request.Headers[Correlator].ToString();
         context.Response.Headers[Correlator] = IsCorrelator(given) ? given : Problem.TraceIdOf(context);
+        if (TraceParentOf(context.Request) is { } trace)
+        {
+            context.Response.Headers[TraceParent] = trace;
+        }
+
         context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {

@@ -19,11 +19,12 @@ internal sealed record Page(int Limit, string After)
 
     /// <summary>Reads <c>limit</c> and <c>cursor</c>.</summary>
     /// <param name="isKey">True for what may be a key of the list.</param>
-    public static (Page? Page, Problem? Problem) Read(HttpRequest request, Func<string, bool> isKey)
+    /// <param name="capped">True where more than the most is taken as the most instead of being refused, as OGC API has it.</param>
+    public static (Page? Page, Problem? Problem) Read(HttpRequest request, Func<string, bool> isKey, bool capped = false)
     {
         var limit = DefaultLimit;
         if (Query.TryGet(request, "limit", out var text)
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostLimit))
+            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit < 1 || (limit > MostLimit && !capped)))
         {
             return (null, Problems.Parameter("limit", $"'limit' is a whole number from 1 to {MostLimit}."));
         }
@@ -31,7 +32,7 @@ internal sealed record Page(int Limit, string After)
         var after = string.Empty;
         return Query.TryGet(request, "cursor", out var cursor) && !(TryReadCursor(cursor, out after) && isKey(after))
             ? (null, Problems.Parameter("cursor", "'cursor' is not one that an answer gave; follow links.next as it stands."))
-            : (new Page(limit, after), null);
+            : (new Page(Math.Min(limit, MostLimit), after), null);
     }
 
     /// <summary>The items of this page, and the reference to the next one, if there is any.</summary>
@@ -47,8 +48,16 @@ internal sealed record Page(int Limit, string After)
         }
 
         found.RemoveAt(Limit);
-        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CursorMark + keyOf(found[^1])));
-        return (found, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={Limit}&cursor={cursor}");
+        return (found, NextAfter(keyOf(found[^1]), path));
+    }
+
+    /// <summary>The reference to the page that begins after a key.</summary>
+    /// <param name="key">The last key of this page.</param>
+    /// <param name="path">The list's path, with the query that it was asked with beside limit and cursor, if any.</param>
+    public string NextAfter(string key, string path)
+    {
+        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CursorMark + key));
+        return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={Limit}&cursor={cursor}";
     }
 
     private static bool TryReadCursor(string text, out string after)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 
 namespace SmartSteps.Api.Http;
@@ -26,8 +28,11 @@ internal sealed class Problem(int status, string name, string title, string deta
     /// <summary>When to try again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>A challenge for the WWW-Authenticate header.</summary>
-    public string? Challenge { get; init; }
+    /// <summary>Challenges, each a WWW-Authenticate header of its own: not every client looks behind the first of a line.</summary>
+    public StringValues Challenge { get; init; }
+
+    /// <summary>The code on the paths of CAMARA's APIs; that of the status unless it is given.</summary>
+    public string? Code { get; init; }
 
     /// <summary>The name under which the request is known in logs.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
@@ -36,21 +41,24 @@ internal sealed class Problem(int status, string name, string title, string deta
     public override async Task WriteAsync(HttpContext context)
     {
         var response = context.Response;
-        response.StatusCode = status;
-        response.ContentType = ContentType;
+        var camara = CamaraForm.IsFor(context.Request.Path) ? CamaraForm.Of(status, Code, detail) : null;
+        response.StatusCode = camara?.Status ?? status;
+        response.ContentType = camara is null ? ContentType : CamaraForm.ContentType;
         response.Headers.CacheControl = "no-store";
         if (RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString();
         }
 
-        if (Challenge is not null)
+        if (Challenge.Count > 0)
         {
             response.Headers.WWWAuthenticate = Challenge;
         }
 
-        var body = ApiJson.Write(new ProblemView(
-            "urn:smartsteps:problem:" + name, title, status, detail, context.Request.Path, Errors, SealedThrough, TraceIdOf(context)));
+        var body = camara is not null
+            ? ApiJson.Write(camara)
+            : ApiJson.Write(new ProblemView(
+                "urn:smartsteps:problem:" + name, title, status, detail, context.Request.Path, Errors, SealedThrough, TraceIdOf(context)));
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {

@@ -28,6 +28,12 @@ internal sealed class StreamAnswer(
             return;
         }
 
+        if (sending && await SettleAsync(context) is { } refused)
+        {
+            await refused.WriteAsync(context);
+            return;
+        }
+
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = "Authorization, X-Api-Key";

@@ -55,19 +55,26 @@ internal sealed class MarketLookup(IMarketRegistry registry, TimeProvider clock)
     /// <summary>The market of this id, withdrawn or not; null where there is none.</summary>
     public async ValueTask<Market?> FindAsync(HttpContext context, MarketId id)
     {
+        var market = await FindSilentlyAsync(id, context.RequestAborted);
+        if (market is { Trial: true })
+        {
+            context.Response.Headers[TrialHeader] = "true";
+        }
+
+        return market;
+    }
+
+    /// <summary>The same for an answer that is not about the market, and says nothing of its being a trial.</summary>
+    public async ValueTask<Market?> FindSilentlyAsync(MarketId id, CancellationToken cancellationToken)
+    {
         if (!known.TryGet(id, out var market))
         {
             var reading = known.Begin();
-            market = await registry.FindAsync(id, context.RequestAborted);
+            market = await registry.FindAsync(id, cancellationToken);
             if (market is not null)
             {
                 known.Keep(id, market, reading);
             }
-        }
-
-        if (market is { Trial: true })
-        {
-            context.Response.Headers[TrialHeader] = "true";
         }
 
         return market;

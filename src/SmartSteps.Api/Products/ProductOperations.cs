@@ -68,6 +68,7 @@ internal static class ProductOperations
         services.AddSingleton<PeerGroup>();
         services.AddSingleton<BenchmarkEndpoint>();
         services.AddSingleton<TileDemographicsEndpoint>();
+        services.AddSingleton<MarketAreaList>();
         services.AddSingleton<AreasEndpoint>();
         services.AddSingleton<MallHeatmaps>();
         services.AddSingleton<SurroundingsHeatmaps>();
@@ -97,7 +98,7 @@ internal static class ProductOperations
         };
         yield return new("GET", "/v1/markets/{market}/areas", KeyNeed.Any, AreasEndpoint.Parameters, services.GetRequiredService<AreasEndpoint>().GetAsync);
         var heatmaps = services.GetRequiredService<ZoneHeatmapEndpoint>();
-        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
+        yield return new("GET", "/v1/zones/{id}/heatmaps/{date}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps], IsHeavy = true };
         yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
     }
 

@@ -1,12 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
+using SmartSteps.Grid;
 using SmartSteps.Insights;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Tiles;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Tiles;
 
@@ -14,7 +17,7 @@ namespace SmartSteps.Api.Tiles;
 /// GET /v1/tiles/{market}/{hour}/{z}/{x}/{y}.{mvt|png}: an hour of footfall as tiles of a web map. A tile asked for again while its body is kept is answered without
 /// being read again. Thread-safe.
 /// </summary>
-internal sealed class TileEndpoint(MarketLookup markets, TileHours hours, HeatmapBodies bodies)
+internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHours hours, HeatmapBodies bodies)
 {
     /// <summary>Changes whenever other bytes would be made for the same tile.</summary>
     private const string TilesVersion = "1";
@@ -37,7 +40,7 @@ internal sealed class TileEndpoint(MarketLookup markets, TileHours hours, Heatma
         var question = new TileQuestion(market.Id, MarketFingerprint.Of(market), path);
         if (lasting && kept.TryGet(question, out var known) && bodies.Find(known.Tag) is { } body)
         {
-            return AnswerOf(lasting, known, () => body);
+            return await BuyAsync(context, market, known.Place, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
         }
 
         (var request, problem) = TileRequest.Read(context.Request.RouteValues);
@@ -52,13 +55,19 @@ internal sealed class TileEndpoint(MarketLookup markets, TileHours hours, Heatma
             return problem!;
         }
 
+        var place = TilePlace.Of(market, request.Map);
+        if (await BuyAsync(context, market, place, hour.Value) is { } refused)
+        {
+            return refused;
+        }
+
         (var footfall, problem) = await hours.FindAsync(context, market, hour.Value);
         if (footfall is null)
         {
             return problem!;
         }
 
-        var head = HeadOf(market, footfall, request);
+        var head = HeadOf(market, footfall, request, hour.Value, place);
         if (lasting && path.Length <= LongestKept)
         {
             kept.Add(question, head);
@@ -67,13 +76,16 @@ internal sealed class TileEndpoint(MarketLookup markets, TileHours hours, Heatma
         return AnswerOf(lasting, head, () => bodies.Get(head.Tag, () => Render(market, footfall, request)));
     }
 
-    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request)
+    private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, PurchasedPlace place, TimeBucket hour) =>
+        gate.CheckAsync(context, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds);
+
+    private static TileHead HeadOf(Market market, SealedFootfall footfall, TileRequest request, TimeBucket hour, PurchasedPlace place)
     {
         var passport = footfall.PassportFor(market);
         var tag = EntityTag.Of(string.Create(
             CultureInfo.InvariantCulture,
             $"tile|{TilesVersion}|{HeatmapBodies.RendererVersion}|{passport.Id}|{passport.DataVersion}|{passport.SealedAt.UtcTicks}|{MarketFingerprint.Of(market)}|{request.Canonical}"));
-        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"");
+        return new TileHead(tag, request.Format, $"</v1/passports/{passport.Id}>; rel=\"describedby\"", hour, place);
     }
 
     private static Representation Render(Market market, SealedFootfall footfall, TileRequest request)

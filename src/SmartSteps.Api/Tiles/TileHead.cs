@@ -1,4 +1,6 @@
 using SmartSteps.Api.Http;
+using SmartSteps.Grid;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Tiles;
 
@@ -6,4 +8,6 @@ namespace SmartSteps.Api.Tiles;
 /// <param name="Tag">Strong entity tag, without quotes.</param>
 /// <param name="Format">The form.</param>
 /// <param name="Link">The Link header.</param>
-internal sealed record TileHead(string Tag, AnswerFormat Format, string Link);
+/// <param name="Hour">The hour that is bought.</param>
+/// <param name="Place">What of the market is bought.</param>
+internal sealed record TileHead(string Tag, AnswerFormat Format, string Link, TimeBucket Hour, PurchasedPlace Place);

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Tiles;
 
@@ -9,6 +11,7 @@ internal static class TileOperations
 {
     public static void AddTiles(this IServiceCollection services)
     {
+        services.AddSingleton<IStartupFilter, BrowserAccess>();
         services.AddSingleton<TileHours>();
         services.AddSingleton<TileEndpoint>();
         services.AddSingleton<TileJsonEndpoint>();
@@ -19,6 +22,9 @@ internal static class TileOperations
         var about = services.GetRequiredService<TileJsonEndpoint>();
         yield return new("GET", "/v1/tiles/{market}/{hour}.json", KeyNeed.Any, TileJsonEndpoint.Parameters, about.TileJsonAsync);
         yield return new("GET", "/v1/tiles/{market}/{hour}/style.json", KeyNeed.Any, [], about.StyleAsync);
-        yield return new("GET", "/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}", KeyNeed.Any, [], services.GetRequiredService<TileEndpoint>().GetAsync);
+        yield return new("GET", "/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}", KeyNeed.Any, [], services.GetRequiredService<TileEndpoint>().GetAsync)
+        {
+            Sells = [SoldProduct.Heatmaps],
+        };
     }
 }

@@ -6,7 +6,7 @@ using SmartSteps.Network;
 namespace SmartSteps.Gate;
 
 /// <summary>
-/// From a cell's name in UTF-8 to its index in a plan: open addressing, half full at most, no allocation. Immutable, thread-safe.
+/// From a cell's name in UTF-8 to its index in a plan: open addressing, a quarter full at most, no allocation. Immutable, thread-safe.
 /// </summary>
 internal sealed class CellTable
 {
@@ -16,7 +16,7 @@ internal sealed class CellTable
 
     public CellTable(CellPlan plan)
     {
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, plan.Cells.Length * 2));
+        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, plan.Cells.Length * 4));
         shift = 32 - BitOperations.Log2((uint)capacity);
         slots = new Slot[capacity];
         longNames = new byte[plan.Cells.Length][];

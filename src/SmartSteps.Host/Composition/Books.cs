@@ -8,10 +8,12 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Reports.Jobs;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
+using SmartSteps.Sales.Pricing;
+using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
@@ -22,6 +24,8 @@ namespace SmartSteps.Host.Composition;
 internal sealed class Books : IAsyncDisposable
 {
     private readonly SqliteDatabase database;
+
+    private readonly SqliteUsageStore usage;
 
     private Books(SqliteDatabase database, TimeProvider time)
     {
@@ -37,11 +41,15 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
-        Occurrences = new SqliteOccurrences(database);
+        News = new NewsBooks(database);
         ReportJobs = new SqliteReportJobs(database);
         ReportSchedules = new SqliteReportSchedules(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
+        usage = new SqliteUsageStore(database);
+        PricePlanStore = new SqlitePricePlanStore(database);
+        PricePlans = new PricePlans(PricePlanStore, time);
+        Statements = new SqliteStatementStore(database);
         Tenants = new SqliteTenants(database);
         Contracts = new SqliteContracts(database);
         Entitlements = new Entitlements(Contracts, time);
@@ -68,7 +76,7 @@ internal sealed class Books : IAsyncDisposable
 
     public IPostedAnswers Posts { get; }
 
-    public IOccurrences Occurrences { get; }
+    public NewsBooks News { get; }
 
     public IReportJobs ReportJobs { get; }
 
@@ -77,6 +85,14 @@ internal sealed class Books : IAsyncDisposable
     public IApiKeyStore KeyStore { get; }
 
     public ApiKeys ApiKeys { get; }
+
+    public IPricePlanStore PricePlanStore { get; }
+
+    public PricePlans PricePlans { get; }
+
+    public IUsageStore Usage => usage;
+
+    public IStatementStore Statements { get; }
 
     public ITenants Tenants { get; }
 
@@ -103,6 +119,7 @@ internal sealed class Books : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        usage.Dispose();
         database.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -9,12 +9,16 @@ using Microsoft.Extensions.Logging;
 using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
+using SmartSteps.Facts;
+using SmartSteps.Host.News;
 using SmartSteps.Host.Reports;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Intake;
 using SmartSteps.Release.Days;
+using SmartSteps.Release.Products;
+using SmartSteps.Sales.Tokens;
 using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Composition;
@@ -47,11 +51,17 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(
         Workspace workspace, HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
     {
-        var exporters = Telemetry.Start();
+        if (settings.Webhooks.AllowInsecure)
+        {
+            Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
+        }
+
+        var exporters = Telemetry.Start(settings.Telemetry);
         var web = Build(workspace, settings, verbose, time);
         try
         {
             await web.StartAsync(cancellationToken);
+            settings.Auth.ApplyTo(web.Services.GetRequiredService<AuthOptions>(), new Uri(Reachable(web.Urls.First())));
             return new WebServer(web, workspace, exporters, time);
         }
         catch (Exception exception)
@@ -106,7 +116,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("SmartSteps", LogLevel.Information);
-        Telemetry.AddTo(builder.Logging);
+        Telemetry.AddTo(builder.Logging, settings.Telemetry);
+
+        // Each request with its query, in which somebody may have put a key by mistake.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 
@@ -123,7 +136,12 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
-        builder.Services.AddSingleton(workspace.Books.Occurrences);
+        workspace.Books.News.AddTo(builder.Services);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Webhooks);
+        builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
+        builder.Services.AddHostedService<NewsLoop>();
+        builder.Services.AddHostedService<DeliveryLoop>();
         builder.Services.AddSingleton(workspace.Books.ReportJobs);
         builder.Services.AddSingleton(workspace.Books.ReportSchedules);
         builder.Services.AddSingleton<IReportFiles>(workspace.ReportFiles);
@@ -134,7 +152,12 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.LogKey);
         builder.Services.AddSingleton(workspace.Books.KeyStore);
         builder.Services.AddSingleton(workspace.Books.ApiKeys);
+        builder.Services.AddSingleton(workspace.Books.PricePlanStore);
+        builder.Services.AddSingleton(workspace.Books.PricePlans);
+        builder.Services.AddSingleton(workspace.Books.Usage);
+        builder.Services.AddSingleton(workspace.Books.Statements);
         builder.Services.AddSingleton(workspace.Books.Tenants);
+        builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton(workspace.Books.Contracts);
         builder.Services.AddSingleton(workspace.Books.Entitlements);
         builder.Services.AddSingleton(workspace.Books.ContractDesk);
@@ -142,7 +165,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IEventIntake>(workspace.Events);
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
-        builder.Services.AddSmartStepsApi();
+        builder.Services.AddSingleton<ITokenKeys>(workspace.TokenKeys);
+        builder.Services.AddSmartStepsApi(options => settings.ApplyTo(options, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

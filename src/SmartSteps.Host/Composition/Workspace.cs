@@ -5,6 +5,7 @@ using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Reports.Webhooks;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -42,6 +43,7 @@ internal sealed class Workspace : IAsyncDisposable
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = logKey;
+        TokenKeys = new TokenKeyFiles(directory.KeysDirectory);
         this.head = head;
         Log = new PublishedLog(Books.Log, LogKey);
         var networks = new MarketNetworks(Books.Markets, Books.Population);
@@ -95,6 +97,9 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Signs checkpoints and passports.</summary>
     public LogKey LogKey { get; }
 
+    /// <summary>Where the keys lie that access tokens are signed with.</summary>
+    public TokenKeyFiles TokenKeys { get; }
+
     /// <summary>The transparency log as it is published.</summary>
     public PublishedLog Log { get; }
 
@@ -103,6 +108,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Where the demo's city lies.</summary>
     public string SimulationDirectory => directory.SimulationDirectory;
+
+    /// <summary>Reads the key that closes webhooks' secrets, and makes it where there is none.</summary>
+    public SecretBox OpenWebhookSecrets() => WebhookKeyFile.OpenOrCreate(directory.KeysDirectory);
 
     /// <summary>True when the market's journal ever held events, of days open or closed.</summary>
     public bool HoldsEvents(MarketId market) => journal.LatestDay(market) is not null;

@@ -50,6 +50,7 @@ internal static class DemoCommand
         // The server first: an address that is taken shows at once, and whoever probes learns that the demo is not ready yet.
         await using var server = await WebServer.StartAsync(workspace, settings, verbose, time, cancellationToken);
         var city = await WorkBoard.RunAsync(time, board => new DemoCity(workspace, board, time).BuildAsync(size, keepFiles, cancellationToken));
+        await DemoContract.EnterAsync(workspace.Books, city, cancellationToken);
         var key = await DemoKey.RenewAsync(workspace.Books.ApiKeys, cancellationToken);
         await DemoTour.PrintAsync(Console.Out, server.Address, key, city, workspace.Books.Facts, cancellationToken);
         server.SetReady();

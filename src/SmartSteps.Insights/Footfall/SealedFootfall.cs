@@ -124,8 +124,14 @@ public sealed class SealedFootfall
     internal long Weighted(MeasuredSpan span)
     {
         CheckGrid(span);
+        return Weighted(span.Leaves);
+    }
+
+    /// <summary>The weighted sum of leaves of this hour's own grid, unscaled, in parts of <see cref="LeafWeight.Whole"/>: exact.</summary>
+    internal long Weighted(ImmutableArray<LeafWeight> leaves)
+    {
         long sum = 0;
-        foreach (var leaf in span.Leaves)
+        foreach (var leaf in leaves)
         {
             sum = checked(sum + (leaf.Parts * sums[leaf.Index]));
         }

@@ -33,7 +33,10 @@ internal sealed class ContractScope
         var lacks = ImmutableArray.CreateBuilder<RefusalReason>();
         AddIf(lacks, !terms.Products.Contains(purchase.Product), RefusalReason.Product);
         AddIf(lacks, !Holds(purchase.Market.Id, purchase.Place), RefusalReason.Area);
-        AddIf(lacks, purchase.FirstDay < terms.DataFrom || purchase.EndDay > terms.DataUntil, RefusalReason.DataDays);
+        AddIf(
+            lacks,
+            (terms.DataFrom is { } from && purchase.FirstDay < from) || (terms.DataUntil is { } until && purchase.EndDay > until),
+            RefusalReason.DataDays);
         AddIf(lacks, purchase.Purpose is { } purpose && !terms.Purposes.Contains(purpose), RefusalReason.Purpose);
         AddTimes(lacks, purchase.Market, now);
         return lacks.DrainToImmutable();
@@ -58,10 +61,10 @@ internal sealed class ContractScope
 
     private void AddTimes(ImmutableArray<RefusalReason>.Builder lacks, Market market, DateTimeOffset now)
     {
-        var seconds = now.ToUnixTimeSeconds();
         AddIf(lacks, !Contract.Terms.Trial && (market.Trial || market.Status != MarketStatus.Live), RefusalReason.MarketNotSold);
-        AddIf(lacks, seconds < market.Calendar.Day(Contract.Terms.From).StartUnixSeconds, RefusalReason.NotBegun);
-        AddIf(lacks, Contract.EndedAt <= now || seconds >= market.Calendar.Day(Contract.Terms.Until).StartUnixSeconds, RefusalReason.Expired);
+        var status = Contract.StatusAt(now, market.Calendar);
+        AddIf(lacks, status == ContractStatus.Upcoming, RefusalReason.NotBegun);
+        AddIf(lacks, status is ContractStatus.Expired or ContractStatus.Ended, RefusalReason.Expired);
     }
 
     private bool Holds(MarketId market, PurchasedPlace place) =>

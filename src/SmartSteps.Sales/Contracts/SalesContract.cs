@@ -1,3 +1,4 @@
+using SmartSteps.Grid;
 using SmartSteps.Markets.Zones;
 
 namespace SmartSteps.Sales.Contracts;
@@ -8,4 +9,15 @@ namespace SmartSteps.Sales.Contracts;
 /// <param name="Terms">What was agreed, as it stands now.</param>
 /// <param name="CreatedAt">When it was entered.</param>
 /// <param name="EndedAt">When it was ended before its time, or null.</param>
-public sealed record SalesContract(ContractId Id, TenantId Tenant, ContractTerms Terms, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
+public sealed record SalesContract(ContractId Id, TenantId Tenant, ContractTerms Terms, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>Where it stands by the clock of one of its markets: from the first second of <see cref="ContractTerms.From"/> to before the first of <see cref="ContractTerms.Until"/> it is active.</summary>
+    public ContractStatus StatusAt(DateTimeOffset now, MarketCalendar calendar)
+    {
+        var seconds = now.ToUnixTimeSeconds();
+        return EndedAt <= now ? ContractStatus.Ended
+            : seconds >= calendar.Day(Terms.Until).StartUnixSeconds ? ContractStatus.Expired
+            : seconds < calendar.Day(Terms.From).StartUnixSeconds ? ContractStatus.Upcoming
+            : ContractStatus.Active;
+    }
+}

@@ -265,7 +265,21 @@ internal static class SqliteSchema
 
         CREATE INDEX contract_by_tenant ON contract (tenant, id);
         """,
+
         WebhookSchema.Step,
+
+        // A key without scopes has all of its role, one without addresses works from everywhere. An earlier secret works beside the present one until its time is over.
+        """
+        ALTER TABLE api_key ADD COLUMN scopes TEXT;
+        ALTER TABLE api_key ADD COLUMN addresses TEXT NOT NULL DEFAULT '';
+        ALTER TABLE api_key ADD COLUMN expires_at TEXT;
+        ALTER TABLE api_key ADD COLUMN generation INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE api_key ADD COLUMN earlier_hash BLOB;
+        ALTER TABLE api_key ADD COLUMN earlier_until TEXT;
+        ALTER TABLE api_key ADD COLUMN last_used_on TEXT;
+        CREATE INDEX api_key_by_tenant ON api_key (tenant);
+        """,
+        UsageSchema.Step,
         ReportSchema.Step,
     ];
 }

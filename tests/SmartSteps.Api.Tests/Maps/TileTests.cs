@@ -205,6 +205,26 @@ public sealed class TileTests(ApiFixture api)
         await ApiFixture.ProblemAsync(answer, status);
     }
 
+    [Fact]
+    public async Task PagesOfOtherOriginsMayReadTilesWithAKeyOfTheirOwnAndNothingElse()
+    {
+        using var asked = await api.SendAsync(HttpMethod.Options, $"{Hour}/0/0/0.mvt", null, r =>
+        {
+            r.Headers.Add("Origin", "https://maps.example");
+            r.Headers.Add("Access-Control-Request-Method", "GET");
+            r.Headers.Add("Access-Control-Request-Headers", "authorization");
+        });
+        Assert.Equal(HttpStatusCode.NoContent, asked.StatusCode);
+        Assert.Equal("*", asked.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Contains("Authorization", asked.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
+        Assert.False(asked.Headers.Contains("Access-Control-Allow-Credentials"));
+        foreach (var (path, allowed) in new[] { ($"{Hour}/0/0/0.mvt", true), ($"{Hour}/99/0/0.mvt", true), (Heatmap, false), ("/v1/ogc", false) })
+        {
+            using var read = await api.GetAsync(path, r => r.Headers.Add("Origin", "https://maps.example"));
+            Assert.Equal(allowed, read.Headers.Contains("Access-Control-Allow-Origin"));
+        }
+    }
+
     private static IEnumerable<Tile> MapTilesOf(int zoom) => City.Grid().Leaves
         .SelectMany(l => l.Zoom >= zoom ? [l.Ancestor(zoom)] : Below(l, zoom)).Distinct();
 

@@ -1,3 +1,4 @@
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Tests.Ports;
@@ -45,6 +46,41 @@ internal sealed class InMemoryKeys : IApiKeyStore
     }
 
     public ValueTask<IReadOnlyList<ApiKeyRecord>> ListAsync(CancellationToken cancellationToken) => new(keys);
+
+    public ValueTask<IReadOnlyList<ApiKeyRecord>> ListAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return new([.. keys.Where(k => k.Tenant == tenant)]);
+        }
+    }
+
+    public ValueTask<bool> ReplaceSecretAsync(ApiKeyRecord key, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var index = keys.FindIndex(k => k.Id == key.Id && k.Generation == key.Generation - 1 && k.RevokedAt is null);
+            if (index >= 0)
+            {
+                keys[index] = keys[index] with { SecretHash = key.SecretHash, Generation = key.Generation, Earlier = key.Earlier };
+            }
+
+            return new(index >= 0);
+        }
+    }
+
+    public ValueTask NoteUseAsync(IReadOnlyCollection<string> ids, DateOnly day, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            for (var i = 0; i < keys.Count; i++)
+            {
+                keys[i] = ids.Contains(keys[i].Id) && !(keys[i].LastUsedOn >= day) ? keys[i] with { LastUsedOn = day } : keys[i];
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -41,16 +41,24 @@ public sealed class SealedCity : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
-    public IServiceProvider Services => server.Services;
+    public ConcurrentQueue<string> Log { get; } = [];
 
-    /// <summary>The clock of everything; whoever sets it sets it back.</summary>
-    internal SettableClock Clock => clock;
+    /// <summary>The database with its log.</summary>
+    public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
 
     /// <summary>Key of the tenant whose zones these are.</summary>
     public string Mall { get; private set; } = null!;
 
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
+
+    /// <summary>What the server is made of.</summary>
+    internal IServiceProvider Services => server.Services;
+
+    /// <summary>The server's clock; who sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
+
+    internal Books Books => books;
 
     internal Market Market { get; } = City.Market("city");
 
@@ -66,7 +74,7 @@ public sealed class SealedCity : IAsyncLifetime
             Market.Id, new DateOnly(2026, 1, 1), new Population([new PopulationRow(AreaIdOf("east"), null, 50_000)]), default);
         var seals = new SqliteSealStore(books.Database);
         var keys = new SqliteApiKeyStore(books.Database);
-        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, new ConcurrentQueue<string>());
+        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, Log);
         Client = await server.StartAsync();
         await server.GrantAsync(TenantId.Parse("mall-group"));
         await server.GrantAsync(TenantId.Parse("rival"));

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SmartSteps.Facts.Log;
 using SmartSteps.Host.Composition;
+using SmartSteps.Host.Demo;
 using SmartSteps.Host.Settings;
 using SmartSteps.Host.Terminal;
 using SmartSteps.Host.Tests.Program;
@@ -45,6 +46,8 @@ public sealed class SealedPlace : IAsyncLifetime
         await using var server = await WebServer.StartAsync(workspace, settings, verbose: false, TimeProvider.System, default);
         server.SetReady();
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        var market = (await workspace.Books.Markets.ListAsync(default))[0];
+        await DemoContract.EnterAsync(workspace.Books, market, default);
         client.DefaultRequestHeaders.Add("X-Api-Key", (await workspace.Books.ApiKeys.IssueAsync("tester", ApiKeyRole.Buyer, default)).Text);
         File.WriteAllText(PublicKey, await client.GetStringAsync("/log/key"));
         File.WriteAllText(Head, await client.GetStringAsync("/log/checkpoint"));

@@ -1,0 +1,6 @@
+namespace SmartSteps.Sales.Metering;
+
+/// <summary>What a charge is decided on, as it stands in the transaction.</summary>
+/// <param name="Units">The units that were not bought before; at least one.</param>
+/// <param name="Use">What was bought in the month so far.</param>
+public sealed record ChargeBasis(UnitSet Units, MonthUse Use);
