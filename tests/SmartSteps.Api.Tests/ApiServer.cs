@@ -41,7 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
-        IUsageStore? usage = null, Action<ApiOptions>? configure = null)
+        IUsageStore? usage = null, Action<ApiOptions>? configure = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -78,6 +78,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(books.Database));
         builder.Services.AddSingleton<IReportFiles>(new ReportFolder(books.Reports));
         builder.Services.AddSingleton(clock);
+        add?.Invoke(builder.Services);
         builder.Services.AddSmartStepsApi(o =>
         {
             // The tests' clocks stand still, and with them what fills the buckets.

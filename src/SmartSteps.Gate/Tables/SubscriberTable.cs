@@ -26,19 +26,19 @@ internal sealed class SubscriberTable
     private const int LatestBirthYear = 9999;
     private const uint LowTraits = 0x1F;
 
-    private readonly LargeMemory<Slot> slots;
+    private readonly LargeMemory<Line> lines;
     private readonly uint[] tops;
-    private readonly ulong lines;
+    private readonly ulong range;
     private Subject last;
     private long next;
 
     /// <summary>An empty table for so many subscribers.</summary>
     public SubscriberTable(long capacity)
     {
-        lines = ((ulong)capacity * 3 / 8) + 4;
-        var count = checked((long)(lines + SpareLines) * SlotsOfLine);
-        slots = new LargeMemory<Slot>(count);
-        tops = new uint[count];
+        range = ((ulong)capacity * 3 / 8) + 4;
+        var count = checked((long)range + SpareLines);
+        lines = new LargeMemory<Line>(count);
+        tops = new uint[count * SlotsOfLine];
     }
 
     /// <summary>Number of subscribers.</summary>
@@ -52,7 +52,7 @@ internal sealed class SubscriberTable
         var slot = Math.Max(next, (long)LineOf(subject) * SlotsOfLine);
 
         // The last line stays empty, so that every search ends.
-        if ((Count > 0 && subject.CompareTo(last) <= 0) || slot >= slots.Count - SlotsOfLine)
+        if ((Count > 0 && subject.CompareTo(last) <= 0) || slot >= (lines.Count - 1) * SlotsOfLine)
         {
             throw new InvalidDataException("The register is not sorted.");
         }
@@ -62,7 +62,9 @@ internal sealed class SubscriberTable
             throw new InvalidDataException("A birth year of the register is none.");
         }
 
-        slots.At((nuint)slot) = new Slot(subject.Low, (subject.High << PackedBits) | Pack(traits));
+        ref var line = ref lines.At((nuint)(slot / SlotsOfLine));
+        Unsafe.Add(ref line.Low0, (int)(slot % SlotsOfLine)) = subject.Low;
+        Unsafe.Add(ref line.High0, (int)(slot % SlotsOfLine)) = (subject.High << PackedBits) | Pack(traits);
         tops[slot] = (uint)(subject.High >> (64 - PackedBits));
         last = subject;
         next = slot + 1;
@@ -75,7 +77,7 @@ internal sealed class SubscriberTable
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref slots.At((nuint)LineOf(subject) * SlotsOfLine))); // Not on the managed heap: it does not move.
+            Sse.Prefetch0(Unsafe.AsPointer(ref lines.At((nuint)LineOf(subject)))); // Not on the managed heap: it does not move.
         }
     }
 
@@ -83,27 +85,25 @@ internal sealed class SubscriberTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(Subject subject, out SubscriberTraits traits)
     {
-        var low = subject.Low;
         var high = subject.High << PackedBits;
-        var wanted = Vector512.Create(low, high, low, high, low, high, low, high);
-        for (var line = (nuint)LineOf(subject) * SlotsOfLine; ; line += SlotsOfLine)
+        for (var line = (nuint)LineOf(subject); ; line++)
         {
-            ref var first = ref Unsafe.As<Slot, ulong>(ref slots.At(line));
-            var differs = (Vector512.LoadUnsafe(ref first) ^ wanted)
-                & Vector512.Create(ulong.MaxValue, ~PackedMask, ulong.MaxValue, ~PackedMask, ulong.MaxValue, ~PackedMask, ulong.MaxValue, ~PackedMask);
-            var equal = Vector512.Equals(differs, Vector512<ulong>.Zero).ExtractMostSignificantBits();
+            ref var at = ref lines.At(line);
 
-            // A slot is the one where both of its words are equal.
-            var found = equal & (equal >> 1) & 0x55;
-            if (found != 0)
+            // The lower halves, which are uniform, are compared all four at once; hardly ever is there more than one to look at.
+            var equal = Vector256.Equals(Vector256.LoadUnsafe(ref at.Low0), Vector256.Create(subject.Low)).ExtractMostSignificantBits();
+            for (; equal != 0; equal &= equal - 1)
             {
-                var packed = (uint)(Unsafe.Add(ref first, BitOperations.TrailingZeroCount(found) + 1) & PackedMask);
-                traits = Unpack(packed);
-                return (packed & TakenBit) != 0;
+                var stored = Unsafe.Add(ref at.High0, BitOperations.TrailingZeroCount(equal));
+                if ((stored ^ high) <= PackedMask && (stored & TakenBit) != 0)
+                {
+                    traits = Unpack((uint)(stored & PackedMask));
+                    return true;
+                }
             }
 
             // Where a line is not full, nothing went on to the next.
-            if ((Unsafe.Add(ref first, (2 * SlotsOfLine) - 1) & TakenBit) == 0)
+            if ((at.High3 & TakenBit) == 0)
             {
                 traits = default;
                 return false;
@@ -147,10 +147,11 @@ internal sealed class SubscriberTable
 
     private bool TryRead(nuint slot, out Subject subject, out SubscriberTraits traits)
     {
-        var stored = slots.At(slot);
-        subject = new Subject(((ulong)tops[slot] << (64 - PackedBits)) | (stored.High >> PackedBits), stored.Low);
-        traits = Unpack((uint)(stored.High & PackedMask));
-        return (stored.High & TakenBit) != 0;
+        ref var line = ref lines.At(slot / SlotsOfLine);
+        var high = Unsafe.Add(ref line.High0, slot % SlotsOfLine);
+        subject = new Subject(((ulong)tops[slot] << (64 - PackedBits)) | (high >> PackedBits), Unsafe.Add(ref line.Low0, slot % SlotsOfLine));
+        traits = Unpack((uint)(high & PackedMask));
+        return (high & TakenBit) != 0;
     }
 
     /// <summary>The traits in 20 bits: a birth year has 14 of them at most, all else 5.</summary>
@@ -160,14 +161,19 @@ internal sealed class SubscriberTable
     private static SubscriberTraits Unpack(uint packed) => new((packed & LowTraits) | (packed >> BirthYearShift << 16));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong LineOf(Subject subject) => Math.BigMul(subject.High, lines, out _);
+    private ulong LineOf(Subject subject) => Math.BigMul(subject.High, range, out _);
 
+    /// <summary>Four slots in a cache line: the subjects' lower halves, then of each the lower 44 bits of the upper half, its traits, and whether it is taken.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly struct Slot(ulong low, ulong high)
+    private struct Line
     {
-        public readonly ulong Low = low;
-
-        /// <summary>The lower 44 bits of the subject's upper half, then the traits and whether the slot is taken.</summary>
-        public readonly ulong High = high;
+        public ulong Low0;
+        public ulong Low1;
+        public ulong Low2;
+        public ulong Low3;
+        public ulong High0;
+        public ulong High1;
+        public ulong High2;
+        public ulong High3;
     }
 }
