@@ -235,7 +235,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Security = [],
         };
         var camara = CamaraForm.IsFor(path);
-        if (camara || path.StartsWith("/v1/", StringComparison.Ordinal))
         if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
         {
             operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
@@ -244,11 +243,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
-            var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(
-                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
-                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
-            operation.Responses[problem.Status.ToString()] = response;
             operation.Responses[problem.Status.ToString()] = Response(problem);
         }
 
@@ -265,7 +259,9 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         OpenApiResponse Response(ProblemSample problem)
         {
             var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(response, Problem.ContentType, schema, problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
             return response;
         }
     }
