@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Markets.Measures;
 
 namespace SmartSteps.Aggregation;
@@ -26,8 +27,16 @@ public sealed class DomainCounts(PublicDomain domain)
         cell = checked(cell + 1);
     }
 
-    /// <summary>Adds one unit to a cell, by its index among all cells.</summary>
-    internal void Add(int cell) => counts[cell] = checked(counts[cell] + 1);
+    /// <summary>Adds one unit to each of some cells, by their indexes among all cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Add(ReadOnlySpan<int> cells)
+    {
+        var into = counts;
+        foreach (var cell in cells)
+        {
+            into[cell] = checked(into[cell] + 1);
+        }
+    }
 
     /// <summary>Adds the counts of another part of the same domain, such as a shard.</summary>
     /// <exception cref="ArgumentException">The other is of another domain.</exception>

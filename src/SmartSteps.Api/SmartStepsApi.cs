@@ -15,12 +15,15 @@ using SmartSteps.Api.Keys;
 using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Meters;
 using SmartSteps.Api.Metering;
 using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Reports;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Tokens;
+using SmartSteps.Api.Webhooks;
 using SmartSteps.Api.Zones;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
@@ -38,7 +41,6 @@ public static class SmartStepsApi
     /// Adds the API. The host registers as singletons what it rests on: IMarketRegistry, IZoneRegistry, IAreaRegistry, IPopulation, IOutages, ZoneDesk, PairDesk, FitnessCheck,
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, ITenants, IContracts, ReleaseRules, PublishedLog, LogKey and TimeProvider.
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, IPricePlanStore, IUsageStore, IStatementStore, PublishedLog, LogKey and TimeProvider.
-    /// It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// IFeedCompleteness, IFactsReader, IEventIntake, ICellPlanIntake, IRegisterIntake, IApiKeyStore, IPostedAnswers, PublishedLog, LogKey and TimeProvider;
     /// and ITokenKeys, where the keys of access tokens shall outlive the process. It sets <see cref="ApiReadiness.IsReady"/> once it can answer.
     /// </summary>
@@ -80,10 +82,14 @@ public static class SmartStepsApi
         services.AddCamara();
         services.AddContracts();
         services.AddMetering(options.Billing, options.RateLimits);
+        services.AddReports();
         services.AddTiles();
         services.AddOgc();
+        services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddMetrics();
+        services.AddSingleton<ApiMeter>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
         services.AddSingleton<CellPlanEndpoint>();
@@ -121,10 +127,13 @@ public static class SmartStepsApi
         yield return new(
             Get, "/v1/markets/{market}/heatmaps/{date}.zip", KeyNeed.Any, [], services.GetRequiredService<HeatmapDayEndpoint>().GetAsync) { Sells = [SoldProduct.Heatmaps], IsHeavy = true };
         yield return new(Get, "/v1/passports/{id}", KeyNeed.Any, Page.Parameters, services.GetRequiredService<PassportEndpoint>().GetAsync);
-        foreach (var operation in ZoneOperations.List(services).Concat(ProductOperations.List(services))
-                     .Concat(TileOperations.List(services)).Concat(OgcOperations.List(services)).Concat(CamaraOperations.List(services))
-                     .Concat(ContractOperations.List(services)).Concat(KeyOperations.List(services)).Concat(TokenOperations.List(services))
-                     .Concat(MeteringOperations.List(services)))
+        IEnumerable<Operation>[] rooms =
+        [
+            ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
+            ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services), ReportOperations.List(services),
+        ];
+        foreach (var operation in rooms.SelectMany(room => room))
         {
             yield return operation;
         }

@@ -37,9 +37,18 @@ internal sealed class DaySealing(
         return open;
     }
 
+    /// <summary>What is counted of the day; null when all of its products are sealed.</summary>
+    public async ValueTask<DayCountPlan?> PlanOpenAsync(Market market, MarketDay day, CancellationToken cancellationToken) =>
+        (await ListOpenAsync(market.Id, day.Date, cancellationToken)).Count > 0 ? await PlanAsync(market, day, cancellationToken) : null;
+
     /// <summary>Makes every product of the day public that is not yet; one that the ledger refuses does not hold up the others.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="counted">The day as it was counted with its hours; null, or out of date: it is counted anew.</param>
+    /// <param name="progress">Told of each product when it has become public.</param>
+    /// <param name="cancellationToken">Stops between products.</param>
     public async ValueTask<SealedProducts> SealAsync(
-        Market market, MarketDay day, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
+        Market market, MarketDay day, WholeDayCount? counted, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var open = new Queue<DayProduct>(await ListOpenAsync(market.Id, day.Date, cancellationToken));
         var drawKey = new byte[32];
@@ -50,14 +59,16 @@ internal sealed class DaySealing(
 
         try
         {
-            var plan = await PlanAsync(market, day, cancellationToken);
+            var plan = counted?.Plan ?? await PlanAsync(market, day, cancellationToken);
             var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
             var done = default(SealedProducts);
             while (open.Count > 0)
             {
                 var withdrawals = journal.Withdrawals(market.Id, day.Date);
                 var pin = journal.Pin(market.Id, day, day.HourCount - 1);
-                var counts = pass.Count(market.Id, pin, plan, drawKey, cancellationToken);
+                var counts = counted is not null && counted.Pin == pin && counted.Withdrawals == withdrawals
+                    ? counted.Counts
+                    : pass.Count(market.Id, pin, plan, drawKey, cancellationToken);
 
                 // Where somebody has withdrawn meanwhile, what is not public yet is counted again without them.
                 while (open.TryPeek(out var product))

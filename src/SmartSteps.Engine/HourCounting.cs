@@ -32,37 +32,48 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
     /// <param name="network">The model in force on the day.</param>
     /// <param name="drawKey">K_draw, 32 bytes.</param>
     /// <param name="carries">A carry for each shard, from the hour before; not changed.</param>
+    /// <param name="together">What to count of the day as well, while its events are at hand; null where the hours are not the whole day.</param>
     /// <param name="cancellationToken">Stops between shards.</param>
-    /// <returns>The counts of each hour, and the carries of the hour after.</returns>
-    public (LeafCounts[] Counts, Carry[] Carries) Count(
-        MarketId market, JournalPin pin, HourRun hours, NetworkModel network, byte[] drawKey, Carry[] carries, CancellationToken cancellationToken)
+    /// <returns>The counts of each hour, the carries of the hour after, and the day's counts where they were asked for.</returns>
+    public (LeafCounts[] Counts, Carry[] Carries, DayCounts? Day) Count(
+        MarketId market,
+        JournalPin pin,
+        HourRun hours,
+        NetworkModel network,
+        byte[] drawKey,
+        Carry[] carries,
+        DayCountPlan? together,
+        CancellationToken cancellationToken)
     {
         var next = new Carry[Pseudonym.ShardCount];
         var total = Counts(hours, network);
+        var totalOfDay = together is null ? null : new DayCounts(together);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
         Parallel.For(
             0,
             Pseudonym.ShardCount,
             parallel,
-            () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network)),
+            () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network), Day: together is null ? null : new DayTally(together)),
             (shard, _, local) =>
             {
-                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts);
+                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts, local.Day);
                 return local;
             },
             local =>
             {
                 local.Draw.Dispose();
+                local.Day?.Worker.Erase();
                 idle.Add(local.Worker);
                 lock (total)
                 {
+                    totalOfDay?.Add(local.Day!.Counts);
                     for (var hour = 0; hour < total.Length; hour++)
                     {
                         total[hour].Add(local.Counts[hour]);
                     }
                 }
             });
-        return (total, next);
+        return (total, next, totalOfDay);
     }
 
     /// <summary>Takes back the buffers of carries that nobody will count with any more, and overwrites the carries.</summary>
@@ -110,6 +121,13 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         return counts;
     }
 
+    private sealed class DayTally(DayCountPlan plan)
+    {
+        public DayCountWorker Worker { get; } = new(plan);
+
+        public DayCounts Counts { get; } = new(plan);
+    }
+
     private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence, spare);
 
     private sealed class Worker(PresenceOptions options, ConcurrentBag<EventBuffer> spare)
@@ -120,7 +138,8 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         public void Erase() => presence.Erase();
 
         public Carry Count(
-            IJournal journal, MarketId market, JournalPin pin, HourRun hours, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts[] counts)
+            IJournal journal,
+            MarketId market, JournalPin pin, HourRun hours, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts[] counts, DayTally? day)
         {
             // A single hour was read already, as what follows the one before, unless the journal has grown since.
             var kept = hours.Count == 1 && carry.Ahead is not null && carry.AheadFrames == pin.Frames;
@@ -129,6 +148,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             var ahead = after < pin.Day.HourCount && options.Allowance > TimeSpan.Zero ? Read(journal, market, pin, after, 1, shard) : null;
             var tally = new FootfallTally(footfall, hours.First, counts);
             var next = presence.Find(hours, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, ref tally);
+            day?.Worker.Count(events, draw, day.Counts, presence.LeavesOfEvents);
             if (!kept)
             {
                 spare.Add(events);

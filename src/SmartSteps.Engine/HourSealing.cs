@@ -26,23 +26,28 @@ internal sealed class HourSealing(
     /// <param name="day">The day.</param>
     /// <param name="first">The first hour that is not sealed.</param>
     /// <param name="due">How many hours are due from it on, at least 1; fewer are sealed where counting all at once would take too much memory.</param>
+    /// <param name="together">What to count of the day as well if all of its hours are counted at once; null: nothing.</param>
     /// <param name="progress">Told of each hour when it has become public.</param>
     /// <param name="cancellationToken">Stops between hours, and within an hour before it is published.</param>
-    /// <returns>What became of the last hour that was tried; how many hours are public now, and how many of those were not before.</returns>
-    public async ValueTask<(SealOutcome Outcome, int Public, int Committed)> SealAsync(
-        Market market, MarketDay day, int first, int due, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
+    /// <returns>
+    /// What became of the last hour that was tried; how many hours are public now, and how many of those were not before; what was counted of the day.
+    /// </returns>
+    public async ValueTask<(SealOutcome Outcome, int Public, int Committed, WholeDayCount? Day)> SealAsync(
+        Market market, MarketDay day, int first, int due, DayCountPlan? together, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var network = await NetworkAsync(market.Id, day.Date, cancellationToken);
         var drawKey = new byte[32];
         if (!dayKeys.TryGet(market.Id, day.Date, DayKey.Draw, drawKey))
         {
-            return (SealOutcome.DayClosed, 0, 0);
+            return (SealOutcome.DayClosed, 0, 0, null);
         }
 
         try
         {
             var hours = new HourRun(day, first, Math.Min(due, counting.HoursAtOnce(network)));
-            var (pin, counts, next, withdrawals) = await CountAsync(market, day, hours, network, drawKey, cancellationToken);
+            together = hours.Count == day.HourCount ? together : null;
+            var (pin, counts, next, withdrawals, ofWholeDay) = await CountAsync(market, day, hours, network, drawKey, together, cancellationToken);
+            var counted = ofWholeDay is null ? null : new WholeDayCount(pin, withdrawals, together!, ofWholeDay);
             var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
             var outcome = SealOutcome.Committed;
             var committed = 0;
@@ -60,13 +65,13 @@ internal sealed class HourSealing(
                 if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
                 {
                     // Somebody has left meanwhile: the hours that are not public yet are counted again.
-                    return (SealOutcome.Committed, i, committed);
+                    return (SealOutcome.Committed, i, committed, null);
                 }
 
                 outcome = await seals.CommitAsync(seal, cancellationToken);
                 if (outcome is SealOutcome.OverBudget or SealOutcome.DayClosed)
                 {
-                    return (outcome, i, committed);
+                    return (outcome, i, committed, counted);
                 }
 
                 committed += outcome == SealOutcome.Committed ? 1 : 0;
@@ -78,7 +83,7 @@ internal sealed class HourSealing(
                 counting.Release(carries.Put(market.Id, day.Date, first + counts.Length, withdrawals, next));
             }
 
-            return (outcome, counts.Length, committed);
+            return (outcome, counts.Length, committed, counted);
         }
         finally
         {
@@ -100,7 +105,7 @@ internal sealed class HourSealing(
         var before = await CarriesAsync(market.Id, day, hour, network, drawKey, withdrawals, cancellationToken);
         var mark = (await seals.ListMarksAsync(market.Id, ProductId.Footfall, day.Date, cancellationToken)).ElementAtOrDefault(hour);
         var pin = mark is null ? journal.Pin(market.Id, day, hour) : PinOf(day, mark);
-        return counting.Count(market.Id, pin, new HourRun(day, hour, 1), network, drawKey, before, cancellationToken).Counts[0];
+        return counting.Count(market.Id, pin, new HourRun(day, hour, 1), network, drawKey, before, together: null, cancellationToken).Counts[0];
     }
 
     /// <summary>Forgets what was carried from hour to hour of a day, and overwrites what is left of it in buffers.</summary>
@@ -117,18 +122,18 @@ internal sealed class HourSealing(
             ?? throw new InvalidOperationException($"Market {market} holds events but has no cell plan.");
 
     /// <summary>Counts hours; where somebody withdraws meanwhile, again, so that no shard and no carry still has them.</summary>
-    private async ValueTask<(JournalPin Pin, LeafCounts[] Counts, Carry[] Next, int Withdrawals)> CountAsync(
-        Market market, MarketDay day, HourRun hours, NetworkModel network, byte[] drawKey, CancellationToken cancellationToken)
+    private async ValueTask<(JournalPin Pin, LeafCounts[] Counts, Carry[] Next, int Withdrawals, DayCounts? Day)> CountAsync(
+        Market market, MarketDay day, HourRun hours, NetworkModel network, byte[] drawKey, DayCountPlan? together, CancellationToken cancellationToken)
     {
         while (true)
         {
             var withdrawals = journal.Withdrawals(market.Id, day.Date);
             var before = await CarriesAsync(market.Id, day, hours.First, network, drawKey, withdrawals, cancellationToken);
             var pin = journal.Pin(market.Id, day, hours.First + hours.Count - 1);
-            var (counts, next) = counting.Count(market.Id, pin, hours, network, drawKey, before, cancellationToken);
+            var (counts, next, ofDay) = counting.Count(market.Id, pin, hours, network, drawKey, before, together, cancellationToken);
             if (journal.Withdrawals(market.Id, day.Date) == withdrawals)
             {
-                return (pin, counts, next, withdrawals);
+                return (pin, counts, next, withdrawals, ofDay);
             }
         }
     }
@@ -154,7 +159,8 @@ internal sealed class HourSealing(
                 count++;
             }
 
-            (_, found) = counting.Count(market, PinOf(day, marks[first]), new HourRun(day, first, count), network, drawKey, found, cancellationToken);
+            (_, found, _) = counting.Count(
+                market, PinOf(day, marks[first]), new HourRun(day, first, count), network, drawKey, found, together: null, cancellationToken);
             first += count;
         }
 

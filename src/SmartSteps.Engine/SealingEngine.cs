@@ -7,6 +7,7 @@ using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Network;
 using SmartSteps.Release;
 
 namespace SmartSteps.Engine;
@@ -19,6 +20,7 @@ namespace SmartSteps.Engine;
 public sealed class SealingEngine
 {
     private readonly IMarketRegistry markets;
+    private readonly MarketNetworks networks;
     private readonly IJournal journal;
     private readonly IDayKeys dayKeys;
     private readonly ISealStore seals;
@@ -47,6 +49,7 @@ public sealed class SealingEngine
     {
         options.Validate();
         this.markets = markets;
+        this.networks = networks;
         this.journal = journal;
         this.dayKeys = dayKeys;
         this.seals = seals;
@@ -78,6 +81,17 @@ public sealed class SealingEngine
                     journal.MarkSealed(market.Id, market.Calendar.Day(date), marks.Count - 1);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Computes what sealing will need of the market's latest cell plan, so that it is there when events have been taken in; nothing where there is no plan.
+    /// </summary>
+    public async ValueTask PrepareAsync(MarketId market, CancellationToken cancellationToken)
+    {
+        if (await networks.FindAsync(market, DateOnly.MaxValue, cancellationToken) is { } network)
+        {
+            PlacementTable.Of(network);
         }
     }
 
@@ -191,9 +205,14 @@ public sealed class SealingEngine
         var day = market.Calendar.Day(date);
         var next = (await seals.ListMarksAsync(market.Id, ProductId.Footfall, date, cancellationToken)).Count;
         var covered = next > 0 || journal.Spread(market.Id, date).IsCovered;
+        var ended = HasEnded(market, date, completeTo, closeThrough);
+
+        // Where a day is sealed and closed at one go, its events are read once for both.
+        var together = covered && ended && next == 0 ? await days.PlanOpenAsync(market, day, cancellationToken) : null;
+        WholeDayCount? counted = null;
         while (covered && DueFrom(day, next, completeTo, closeThrough) is var due && due > 0)
         {
-            var (outcome, made, committed) = await hours.SealAsync(market, day, next, due, progress, cancellationToken);
+            (var outcome, var made, var committed, counted) = await hours.SealAsync(market, day, next, due, together, progress, cancellationToken);
             round.SealedHours += committed;
             next += made;
             if (outcome == SealOutcome.OverBudget)
@@ -206,14 +225,14 @@ public sealed class SealingEngine
         }
 
         // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.
-        if (!HasEnded(market, date, completeTo, closeThrough) || (covered && next < day.HourCount && !round.Refused.Contains(date)))
+        if (!ended || (covered && next < day.HourCount && !round.Refused.Contains(date)))
         {
             return;
         }
 
         if (covered)
         {
-            var products = await days.SealAsync(market, day, progress, cancellationToken);
+            var products = await days.SealAsync(market, day, counted, progress, cancellationToken);
             round.SealedProducts += products.Sealed;
             if (products.Refused > 0 && !round.Refused.Contains(date))
             {

@@ -47,6 +47,10 @@ public sealed class MarketCalendar
     public long UnixSecondsOf(DateTime local) =>
         zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToInstant().ToUnixTimeSeconds();
 
+    /// <summary>The first second that shows this local time or a later one of the day: a time that clocks jump over is there when they have jumped, one that they show twice the first time.</summary>
+    public long FirstSecondAt(DateOnly date, TimeOnly time) =>
+        zone.ResolveLocal(LocalDateTime.FromDateTime(date.ToDateTime(time)), StartResolver).ToInstant().ToUnixTimeSeconds();
+
     /// <summary>First second of a date; of a date that the zone skipped as a whole (Samoa, 2011-12-30), the first second after it.</summary>
     private static long StartOf(LocalDate date, DateTimeZone zone) =>
         zone.ResolveLocal(date.AtMidnight(), StartResolver).ToInstant().ToUnixTimeSeconds();

@@ -5,7 +5,8 @@ namespace SmartSteps.Network;
 
 /// <summary>
 /// Where a device may be that a cell serves: leaves of the measurement grid with weights, as an inverse cumulative distribution
-/// in quadkey order. <see cref="LeafAt"/> is the one place where a cell turns into a leaf.
+/// in quadkey order. <see cref="LeafAt"/> is where a cell turns into a leaf,
+/// and <see cref="PlacementTable"/> does the same for many at a time.
 /// </summary>
 public sealed class CellFootprint
 {
@@ -51,6 +52,9 @@ public sealed class CellFootprint
 
     /// <summary>Share of the footprint's mass in the i-th of <see cref="Leaves"/>, 0 to 1.</summary>
     public double Share(int i) => (upper[i] - (i == 0 ? 0 : (double)upper[i - 1])) / uint.MaxValue;
+
+    /// <summary>The last draw that picks the i-th of <see cref="Leaves"/>, or one of those before it.</summary>
+    internal uint UpperDraw(int i) => upper[i];
 
     /// <summary>The leaf that a uniform draw picks: the first whose cumulative weight is not below the draw. O(1) on average, no allocation.</summary>
     /// <param name="draw">Uniform over all 32-bit values; the same for a device all day.</param>

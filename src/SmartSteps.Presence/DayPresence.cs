@@ -14,13 +14,14 @@ namespace SmartSteps.Presence;
 public sealed class DayPresence
 {
     /// <summary>Devices that are found at once: their draws are one encryption, and their stays stay in the cache.</summary>
-    public const int DevicesAtOnce = 1024;
+    public const int DevicesAtOnce = 256;
 
     private readonly int maxGap;
     private readonly int maxGapOnSameCell;
     private readonly Pseudonym[] devices = new Pseudonym[DevicesAtOnce];
     private readonly DeviceDraw[] draws = new DeviceDraw[DevicesAtOnce];
     private readonly int[] ends = new int[DevicesAtOnce];
+    private int[] leaves = [];
 
     /// <summary>Takes valid options.</summary>
     public DayPresence(PresenceOptions options)
@@ -36,19 +37,30 @@ public sealed class DayPresence
     /// <param name="from">The first event that was not looked at yet: 0, then what the call before returned.</param>
     /// <param name="network">Footprints of the cells.</param>
     /// <param name="draw">The day's draws.</param>
+    /// <param name="known">The leaf of each event where they have been looked up already; else empty.</param>
     /// <param name="stays">Receives the devices; cleared first.</param>
     /// <returns>Where to go on; the number of events when all is done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(MarketDay day, EventBuffer events, int from, NetworkModel network, DayDraw draw, DayStays stays)
+    public int Find(MarketDay day, EventBuffer events, int from, NetworkModel network, DayDraw draw, ReadOnlySpan<int> known, DayStays stays)
     {
         stays.Clear();
         var all = events.Events;
         var count = ListDevices(all, from);
         draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
-        var footprints = network.Footprints.AsSpan();
+        var first = from;
+        if (known.IsEmpty)
+        {
+            Place(PlacementTable.Of(network), all, from, count);
+            known = leaves;
+        }
+        else
+        {
+            first = 0;
+        }
+
         for (var d = 0; d < count; d++)
         {
-            AddDevice(day, all[from..ends[d]], footprints, draws[d], stays);
+            AddDevice(day, all[from..ends[d]], known[(from - first)..], draws[d], stays);
             from = ends[d];
         }
 
@@ -62,57 +74,85 @@ public sealed class DayPresence
         Array.Clear(draws);
     }
 
+    /// <summary>The leaf of every event of some devices: many look-ups are under way at a time, before branches hang on what they find.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Place(PlacementTable placement, ReadOnlySpan<GatedEvent> events, int from, int count)
+    {
+        var first = from;
+        var most = count == 0 ? 0 : ends[count - 1] - from;
+        if (leaves.Length < most)
+        {
+            leaves = new int[most * 9 / 8];
+        }
+
+        var into = leaves;
+        for (var d = 0; d < count; d++)
+        {
+            var position = draws[d].Position;
+            for (; from < ends[d]; from++)
+            {
+                into[from - first] = placement.LeafAt(events[from].Cell, position);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddDevice(
-        MarketDay day, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<CellFootprint> footprints, DeviceDraw draw, DayStays stays)
+        MarketDay day, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<int> leafOf, DeviceDraw draw, DayStays stays)
     {
         var firstStay = stays.StayCount;
+        var room = stays.Reserve(events.Length + 1);
+        var count = 0;
         var cell = events[0].Cell;
-        var leaf = footprints[cell].LeafAt(draw.Position);
-        var origin = leaf;
+        var leaf = leafOf[0];
 
         // Before the first event it was there already, if midnight is near: the pseudonym changes then, the device does not move.
-        var since = events[0].SecondOfDay <= maxGap ? 0 : events[0].SecondOfDay;
-        var firstSeen = events[0].SecondOfDay;
+        var before = events[0].SecondOfDay;
+        var since = before <= maxGap ? 0 : before;
+        var firstSeen = before;
         for (var i = 1; i < events.Length; i++)
         {
             ref readonly var seen = ref events[i];
             var second = seen.SecondOfDay;
             var same = seen.Cell == cell;
-            var before = events[i - 1].SecondOfDay;
-            if (second - before > (same ? maxGapOnSameCell : maxGap))
+            var holds = second - before <= (same ? maxGapOnSameCell : maxGap);
+            if (!(holds && same))
             {
-                AddStay(stays, firstStay, new DayStay(leaf, cell, since, before, firstSeen, before));
+                Add(room, ref count, new DayStay(leaf, cell, since, holds ? second : before, firstSeen, before));
                 since = firstSeen = second;
-            }
-            else if (!same)
-            {
-                AddStay(stays, firstStay, new DayStay(leaf, cell, since, second, firstSeen, before));
-                since = firstSeen = second;
+                cell = seen.Cell;
+                leaf = leafOf[i];
             }
 
-            if (!same)
-            {
-                cell = seen.Cell;
-                leaf = footprints[cell].LeafAt(draw.Position);
-            }
+            before = second;
         }
 
-        var last = events[^1];
-        var end = day.LengthSeconds - last.SecondOfDay <= maxGap ? day.LengthSeconds : last.SecondOfDay;
-        AddStay(stays, firstStay, new DayStay(leaf, cell, since, end, firstSeen, last.SecondOfDay));
-        stays.Add(new DayDevice(draw.Choice, last.Group.Value, origin, firstStay, stays.StayCount - firstStay));
+        var end = day.LengthSeconds - before <= maxGap ? day.LengthSeconds : before;
+        Add(room, ref count, new DayStay(leaf, cell, since, end, firstSeen, before));
+        stays.Take(count);
+        stays.Add(new DayDevice(draw.Choice, events[^1].Group.Value, leafOf[0], firstStay, count));
     }
 
-    private static void AddStay(DayStays stays, int firstStay, in DayStay stay)
+    /// <summary>Adds a stay, or joins it to the one before where it goes on after no time at all elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Span<DayStay> room, ref int count, in DayStay stay)
     {
-        if (stay.Seconds > 0)
+        if (stay.Seconds <= 0)
         {
-            stays.Add(firstStay, stay);
+            return;
         }
+
+        if (count > 0 && room[count - 1] is var last && last.EndSecond == stay.StartSecond && last.Cell == stay.Cell && last.Leaf == stay.Leaf)
+        {
+            room[count - 1] = last with { EndSecond = stay.EndSecond, LastSeenSecond = stay.LastSeenSecond };
+            return;
+        }
+
+        room[count++] = stay;
     }
 
     /// <summary>Lists the next devices, with the end of each one's events.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ListDevices(ReadOnlySpan<GatedEvent> events, int from)
     {
         var count = 0;

@@ -40,24 +40,17 @@ public sealed class DayStays
         devices[deviceCount++] = device;
     }
 
-    /// <summary>Adds a stay to the device that began with stay number <paramref name="first"/>; joins it to the one before where it goes on.</summary>
-    internal void Add(int first, in DayStay stay)
+    /// <summary>Room for so many stays after those that are there; what is used of it is taken by <see cref="Take"/>.</summary>
+    internal Span<DayStay> Reserve(int count)
     {
-        if (StayCount > first)
+        if (stays.Length - StayCount < count)
         {
-            ref var last = ref stays[StayCount - 1];
-            if (last.EndSecond == stay.StartSecond && last.Cell == stay.Cell && last.Leaf == stay.Leaf)
-            {
-                last = last with { EndSecond = stay.EndSecond, LastSeenSecond = stay.LastSeenSecond };
-                return;
-            }
+            Array.Resize(ref stays, Math.Max(stays.Length * 2, StayCount + count));
         }
 
-        if (StayCount == stays.Length)
-        {
-            Array.Resize(ref stays, StayCount * 2);
-        }
-
-        stays[StayCount++] = stay;
+        return stays.AsSpan(StayCount, count);
     }
+
+    /// <summary>Takes the first so many stays of the room.</summary>
+    internal void Take(int count) => StayCount += count;
 }

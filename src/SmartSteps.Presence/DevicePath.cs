@@ -1,117 +1,103 @@
 using System.Runtime.CompilerServices;
-using SmartSteps.Grid;
 using SmartSteps.Journal;
-using SmartSteps.Network;
 
 namespace SmartSteps.Presence;
 
-/// <summary>Follows one device at a time from event to event, and cuts its stays into hours.</summary>
-internal ref struct DevicePath(HourRun hours, int maxGap, int maxGapOnSameCell, int allowance, ReadOnlySpan<CellFootprint> footprints)
+/// <summary>Follows a device from event to event, and cuts its stays into hours.</summary>
+internal readonly struct DevicePath(HourRun hours, int maxGap, int maxGapOnSameCell, int allowance)
 {
+    /// <summary>Stands for the cell where nothing was seen.</summary>
+    public const int NoCell = -1;
+
     private const int Never = int.MaxValue;
 
-    private readonly HourRun hours = hours;
-    private readonly int maxGap = maxGap;
-    private readonly int maxGapOnSameCell = maxGapOnSameCell;
-    private readonly int allowance = allowance;
-    private readonly ReadOnlySpan<CellFootprint> footprints = footprints;
-    private Span<Stay> room;
-    private int count;
-    private int device = -1;
-    private DeviceDraw draw;
-    private GatedEvent last;
-    private int lastLeaf;
-
-    /// <summary>True once an event was seen.</summary>
-    public bool HasLast { get; private set; }
-
-    /// <summary>The last event that was seen.</summary>
-    public readonly GatedEvent Last => last;
-
-    /// <summary>What was found of the device.</summary>
-    public readonly ReadOnlySpan<Stay> Stays => room[..count];
-
-    /// <summary>Begins with the next device, of which nothing is known.</summary>
-    /// <param name="itsDraw">Its draws of the day.</param>
-    /// <param name="itsRoom">Room for a stay for each of its events, for each hour, and for two more.</param>
-    public void Begin(DeviceDraw itsDraw, Span<Stay> itsRoom)
+    /// <summary>Hands a device's stays to the sink, hour by hour.</summary>
+    /// <param name="draw">Its draws of the day.</param>
+    /// <param name="before">Where it was last seen before the hours, or nowhere.</param>
+    /// <param name="events">What was seen of it in the hours.</param>
+    /// <param name="leafOf">The leaf of each event.</param>
+    /// <param name="after">Where it was seen next after the hours, or nowhere.</param>
+    /// <param name="sink">Takes the stays.</param>
+    /// <remarks>All that changes from event to event is a local, so that it stays in registers.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Follow<TSink>(
+        DeviceDraw draw, in Sighting before, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<int> leafOf, in Sighting after, ref TSink sink)
+        where TSink : struct, IStaySink
     {
-        draw = itsDraw;
-        room = itsRoom;
-        count = 0;
-        device++;
-        HasLast = false;
-    }
-
-    /// <summary>Its last event before the hours.</summary>
-    public void Carry(in GatedEvent carried)
-    {
-        last = carried;
-        lastLeaf = footprints[carried.Cell].LeafAt(draw.Position);
-        HasLast = true;
-    }
-
-    /// <summary>Its next event.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Go(in GatedEvent seen)
-    {
-        var same = HasLast && seen.Cell == last.Cell;
-        var leaf = same ? lastLeaf : footprints[seen.Cell].LeafAt(draw.Position);
-        var from = HasLast ? last.SecondOfDay : 0;
-        var holds = seen.SecondOfDay - from <= (same ? maxGapOnSameCell : maxGap);
-        AddGap(from, seen.SecondOfDay, holds, HasLast ? lastLeaf : leaf);
-        last = seen;
-        lastLeaf = leaf;
-        HasLast = true;
-    }
-
-    /// <summary>Nothing more of it is seen.</summary>
-    public void End()
-    {
-        if (HasLast)
+        int gap = maxGap, gapOnSameCell = maxGapOnSameCell, runStart = hours.StartSecond, runEnd = hours.EndSecond;
+        var someSitOut = hours.DayHours > DeviceDraw.CountedHours;
+        int lastSecond = before.Second, lastCell = before.Cell, lastLeaf = before.Leaf;
+        var hour = hours.First;
+        var hourEnd = hours.EndOf(hour);
+        leafOf = leafOf[..events.Length];
+        for (var i = 0; i <= events.Length; i++)
         {
-            AddGap(last.SecondOfDay, Never, holds: false, lastLeaf);
-        }
-    }
+            int second, cell, leaf;
+            if (i < events.Length)
+            {
+                (second, cell, leaf) = (events[i].SecondOfDay, events[i].Cell, leafOf[i]);
+            }
+            else if (after.Cell != NoCell)
+            {
+                (second, cell, leaf) = (after.Second, after.Cell, after.Leaf);
+            }
+            else
+            {
+                (second, cell, leaf) = (Never, NoCell, lastLeaf);
+            }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddGap(int start, int end, bool holds, int leaf)
-    {
-        var from = Math.Max(start, hours.StartSecond);
-        var to = Math.Min(end, hours.EndSecond);
-        if (from >= to)
-        {
-            return;
-        }
+            // Where it was from the event before to this one; before the first event, already where that was seen.
+            var isKnown = lastCell != NoCell;
+            var at = isKnown ? lastLeaf : leaf;
+            var holds = second != Never && second - lastSecond <= (cell == lastCell ? gapOnSameCell : gap);
+            var from = Math.Max(lastSecond, runStart);
+            (lastCell, lastLeaf) = (cell, leaf);
+            var since = lastSecond;
+            lastSecond = second;
+            if (from == hourEnd && second > hourEnd && hourEnd < runEnd)
+            {
+                hourEnd = hours.EndOf(++hour);
+            }
 
-        var hour = from / MarketDay.SecondsPerHour;
-        if (end <= hours.EndOf(hour))
-        {
-            Add(hour, holds, leaf, from, to);
-            return;
+            if (second <= hourEnd)
+            {
+                if (holds && second > from && !(someSitOut && draw.SitsOut(hour, hours.DayHours)))
+                {
+                    sink.Take(hour, at, from, second);
+                }
+
+                continue;
+            }
+
+            // A gap that goes on after its first hour: each hour knows the event that ends it only if that comes within the allowance. Else the gap is
+            // open for it, and holds as long as what is seen of it may.
+            for (var to = Math.Min(second, runEnd); from < to;)
+            {
+                var horizon = Math.Min(hourEnd + allowance, hours.DaySeconds);
+                var end = Math.Min(to, hourEnd);
+                if ((second < horizon ? holds : isKnown && horizon - since <= gap) && !(someSitOut && draw.SitsOut(hour, hours.DayHours)))
+                {
+                    sink.Take(hour, at, from, end);
+                }
+
+                from = end;
+                if (from < to)
+                {
+                    hourEnd = hours.EndOf(++hour);
+                }
+            }
         }
 
-        AddOverHours(start, end, holds, leaf, from, to, hour);
+        sink.End();
     }
 
-    /// <summary>A gap that goes on after its first hour: each hour knows the event that ends it only if that comes within the allowance.</summary>
-    private void AddOverHours(int start, int end, bool holds, int leaf, int from, int to, int hour)
+    /// <summary>Where and when a device was seen outside the hours in question.</summary>
+    /// <param name="Second">Seconds since local midnight; 0 where it was not seen.</param>
+    /// <param name="Cell">The cell, or <see cref="NoCell"/>.</param>
+    /// <param name="Leaf">The leaf.</param>
+    internal readonly record struct Sighting(int Second, int Cell, int Leaf)
     {
-        for (; from < to; hour++)
-        {
-            var hourEnd = hours.EndOf(hour);
-            var horizon = Math.Min(hourEnd + allowance, hours.DaySeconds);
-            Add(hour, end < horizon ? holds : HasLast && horizon - start <= maxGap, leaf, from, Math.Min(to, hourEnd));
-            from = hourEnd;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int hour, bool holds, int leaf, int from, int to)
-    {
-        if (holds && !draw.SitsOut(hour, hours.DayHours))
-        {
-            room[count++] = new Stay(device, leaf, from, to);
-        }
+        /// <summary>Not seen.</summary>
+        public static Sighting Nowhere => new(0, NoCell, 0);
     }
 }

@@ -18,7 +18,7 @@ namespace SmartSteps.Presence;
 /// </remarks>
 public sealed class HourPresence
 {
-    private const int DevicesAtOnce = 1024;
+    private const int DevicesAtOnce = 256;
 
     private readonly int maxGap;
     private readonly int maxGapOnSameCell;
@@ -26,7 +26,7 @@ public sealed class HourPresence
     private readonly Pseudonym[] devices = new Pseudonym[DevicesAtOnce];
     private readonly DeviceDraw[] draws = new DeviceDraw[DevicesAtOnce];
     private readonly DeviceSpan[] spans = new DeviceSpan[DevicesAtOnce];
-    private Stay[] found = new Stay[256];
+    private int[] leaves = [];
     private GatedEvent[] next = [];
 
     /// <summary>Takes valid options.</summary>
@@ -59,9 +59,12 @@ public sealed class HourPresence
         where TSink : struct, IStaySink
     {
         var carried = carry.Events;
-        var path = new DevicePath(hours, maxGap, maxGapOnSameCell, allowance, network.Footprints.AsSpan());
+        var placement = PlacementTable.Of(network);
+        var path = new DevicePath(hours, maxGap, maxGapOnSameCell, allowance);
+        var isWhole = carried.IsEmpty && ahead.IsEmpty;
+        var goesOn = hours.EndSecond < hours.DaySeconds;
         var nextCount = 0;
-        if (next.Length < carried.Length + events.Length)
+        if (goesOn && next.Length < carried.Length + events.Length)
         {
             // Shards grow and differ a little: some room to spare saves a new buffer for each.
             next = new GatedEvent[(carried.Length + events.Length) * 9 / 8];
@@ -72,43 +75,86 @@ public sealed class HourPresence
         while (merge.Next(devices, spans) is var count && count > 0)
         {
             draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
+            var at = isWhole ? spans[0].From : 0;
+            Place(placement, count, at, isWhole ? events.Length : at, carried, events, ahead);
             for (var d = 0; d < count; d++)
             {
-                var span = spans[d];
-                path.Begin(draws[d], Room(span.To - span.From + hours.Count + 2));
+                ref readonly var span = ref spans[d];
+                var before = DevicePath.Sighting.Nowhere;
                 if (span.Carried >= 0)
                 {
-                    path.Carry(carried[span.Carried]);
+                    before = new(carried[span.Carried].SecondOfDay, carried[span.Carried].Cell, leaves[at++]);
                 }
 
-                for (var e = span.From; e < span.To; e++)
-                {
-                    path.Go(events[e]);
-                }
-
-                if (path.HasLast)
-                {
-                    next[nextCount++] = path.Last;
-                }
-
+                var ofDevice = events[span.From..span.To];
+                var leafOf = leaves.AsSpan(at, ofDevice.Length);
+                at += ofDevice.Length;
+                var after = DevicePath.Sighting.Nowhere;
                 if (span.Ahead >= 0)
                 {
-                    path.Go(ahead[span.Ahead]);
-                }
-                else
-                {
-                    path.End();
+                    after = new(ahead[span.Ahead].SecondOfDay, ahead[span.Ahead].Cell, leaves[at++]);
                 }
 
-                if (!path.Stays.IsEmpty)
+                path.Follow(draws[d], before, ofDevice, leafOf, after, ref sink);
+                if (goesOn && (span.Carried >= 0 || !ofDevice.IsEmpty))
                 {
-                    sink.Take(path.Stays);
+                    next[nextCount++] = ofDevice.IsEmpty ? carried[span.Carried] : ofDevice[^1];
                 }
             }
         }
 
-        return new Carry(next.AsSpan(0, nextCount).ToArray());
+        sink.Flush();
+
+        // Nothing is carried beyond midnight.
+        return goesOn ? new Carry(next.AsSpan(0, nextCount).ToArray()) : Carry.Empty;
     }
+
+    /// <summary>
+    /// The leaf of every event of some devices, in the order in which they are followed: found ahead of the path, whose branches hang on the
+    /// events, many look-ups are under way at a time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Place(
+        PlacementTable placement,
+        int count,
+        int at,
+        int all,
+        ReadOnlySpan<GatedEvent> carried,
+        ReadOnlySpan<GatedEvent> events,
+        ReadOnlySpan<GatedEvent> ahead)
+    {
+        var most = Math.Max(all, at + spans[count - 1].To - spans[0].From + (2 * count));
+        if (leaves.Length < most)
+        {
+            Array.Resize(ref leaves, most * 9 / 8);
+        }
+
+        var into = leaves;
+        for (var d = 0; d < count; d++)
+        {
+            ref readonly var span = ref spans[d];
+            var position = draws[d].Position;
+            if (span.Carried >= 0)
+            {
+                into[at++] = placement.LeafAt(carried[span.Carried].Cell, position);
+            }
+
+            foreach (ref readonly var seen in events[span.From..span.To])
+            {
+                into[at++] = placement.LeafAt(seen.Cell, position);
+            }
+
+            if (span.Ahead >= 0)
+            {
+                into[at++] = placement.LeafAt(ahead[span.Ahead].Cell, position);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The leaf of each event of the last <see cref="Find{TSink}"/>, in their order; only where there was no carry and nothing ahead. Valid until the next.
+    /// </summary>
+    public ReadOnlySpan<int> LeavesOfEvents => leaves;
 
     /// <summary>Overwrites what the buffers hold of devices.</summary>
     public void Erase()
@@ -116,15 +162,5 @@ public sealed class HourPresence
         Array.Clear(devices);
         Array.Clear(draws);
         Array.Clear(next);
-    }
-
-    private Span<Stay> Room(int stays)
-    {
-        if (found.Length < stays)
-        {
-            found = new Stay[stays * 2];
-        }
-
-        return found;
     }
 }

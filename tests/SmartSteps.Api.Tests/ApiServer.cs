@@ -19,8 +19,9 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
@@ -28,6 +29,7 @@ using SmartSteps.Sales.Pricing;
 using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Api.Tests;
 
@@ -40,6 +42,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
         IUsageStore? usage = null, Action<ApiOptions>? configure = null)
+        IUsageStore? usage = null, Action<ApiOptions>? configure = null, Action<IServiceCollection>? add = null)
+        Action<ApiOptions>? configure = null, IUsageStore? usage = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -57,7 +61,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IPopulation>(new SqlitePopulation(books.Database));
         builder.Services.AddSingleton<IOutages>(new SqliteOutages(books.Database));
         builder.Services.AddSingleton<IPostedAnswers>(new SqlitePostedAnswers(books.Database));
-        builder.Services.AddSingleton<IOccurrences>(new SqliteOccurrences(books.Database));
+        Webhooks.NewsPorts.AddTo(builder.Services, books.Database);
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(transparencyLog, logKey));
@@ -72,7 +76,11 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
+        builder.Services.AddSingleton<IReportJobs>(new SqliteReportJobs(books.Database));
+        builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(books.Database));
+        builder.Services.AddSingleton<IReportFiles>(new ReportFolder(books.Reports));
         builder.Services.AddSingleton(clock);
+        add?.Invoke(builder.Services);
         builder.Services.AddSmartStepsApi(o =>
         {
             // The tests' clocks stand still, and with them what fills the buckets.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Bounds;
@@ -8,9 +9,12 @@ namespace SmartSteps.Aggregation.Bounds;
 /// </summary>
 internal sealed class Contribution(DayCounts counts)
 {
+    private static readonly int[] Bounds = [.. DayBounds.Products.Select(DayBounds.Of)];
+
     private int[] cells = new int[64];
-    private ulong[] ranks = new ulong[64];
+    private ulong[] ranks = new ulong[64 + LowestRanks.Spare];
     private readonly int[] kept = new int[DayBounds.Products.Length];
+    private readonly PendingUnits[] pending = [.. DayBounds.Products.Select(product => new PendingUnits(counts[product]))];
     private DayDevice device;
     private int count;
 
@@ -23,12 +27,13 @@ internal sealed class Contribution(DayCounts counts)
 
     /// <summary>Offers a cell of the product that is kept next. A cell may be offered more than once and counts once.</summary>
     /// <param name="cell">Index among all cells of the product's domain.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Offer(int cell)
     {
         if (count == cells.Length)
         {
             Array.Resize(ref cells, count * 2);
-            ranks = new ulong[cells.Length];
+            ranks = new ulong[cells.Length + LowestRanks.Spare];
         }
 
         cells[count++] = cell;
@@ -37,86 +42,51 @@ internal sealed class Contribution(DayCounts counts)
     /// <summary>Counts the cells offered since the last call; where they are more than the bound, those of the lowest ranks.</summary>
     /// <param name="product">The product.</param>
     /// <param name="most">The most that are kept now.</param>
+    /// <param name="areDistinct">True when no cell can have been offered twice.</param>
     /// <exception cref="InvalidOperationException">The device would count in more cells than <see cref="DayBounds"/> allows.</exception>
-    public void Keep(DayProduct product, int most)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Keep(DayProduct product, int most, bool areDistinct = false)
     {
         if (count == 0)
         {
             return;
         }
 
-        var offered = Distinct();
-        counts.AddUnitsBeforeClipping(product, offered.Length);
+        if (!areDistinct && count > 1)
+        {
+            count = DistinctCells.Of(cells, count);
+        }
+
+        counts.AddUnitsBeforeClipping(product, count);
+        var offered = cells.AsSpan(0, count);
         if (offered.Length > most)
         {
-            // Sorted before, so the same whatever order they were offered in; of equal ranks, which 64 bits leave to theory, the first cell.
             device.Rank((int)product, offered, ranks);
-            MoveLowestToFront(offered, ranks, most);
+            LowestRanks.MoveToFront(offered, ranks, most);
             offered = offered[..most];
         }
 
-        ref var units = ref kept[product - DayProduct.Demographics];
-        units += offered.Length;
-        if (units > DayBounds.Of(product))
+        var ordinal = product - DayProduct.Demographics;
+        var units = kept[ordinal] += offered.Length;
+        if (units > Bounds[ordinal])
         {
             throw new InvalidOperationException($"A device would count in {units} cells of {product}.");
         }
 
-        var into = counts[product];
-        foreach (var cell in offered)
-        {
-            into.Add(cell);
-        }
-
+        pending[ordinal].Add(offered);
         count = 0;
     }
 
     /// <summary>Counts the cells offered since the last call, as many as the product's bound allows.</summary>
-    public void Keep(DayProduct product) => Keep(product, DayBounds.Of(product));
+    public void Keep(DayProduct product, bool areDistinct = false) => Keep(product, Bounds[product - DayProduct.Demographics], areDistinct);
 
-    private Span<int> Distinct()
+    /// <summary>Nobody follows: when this returns, all units are counted, and no device's choices are left behind.</summary>
+    public void End()
     {
-        var all = cells.AsSpan(0, count);
-        var isAscending = true;
-        for (var i = 1; i < all.Length; i++)
+        Start(default);
+        foreach (var units in pending)
         {
-            isAscending &= all[i - 1] < all[i];
-        }
-
-        if (isAscending)
-        {
-            return all;
-        }
-
-        all.Sort();
-        var distinct = 1;
-        for (var i = 1; i < all.Length; i++)
-        {
-            if (all[i] != all[distinct - 1])
-            {
-                all[distinct++] = all[i];
-            }
-        }
-
-        return all[..distinct];
-    }
-
-    /// <summary>Bounds are small, so the lowest are put in their places one by one.</summary>
-    private static void MoveLowestToFront(Span<int> offered, Span<ulong> ranks, int bound)
-    {
-        for (var place = 0; place < bound; place++)
-        {
-            var lowest = place;
-            for (var i = place + 1; i < offered.Length; i++)
-            {
-                if (ranks[i] < ranks[lowest] || (ranks[i] == ranks[lowest] && offered[i] < offered[lowest]))
-                {
-                    lowest = i;
-                }
-            }
-
-            (offered[place], offered[lowest]) = (offered[lowest], offered[place]);
-            (ranks[place], ranks[lowest]) = (ranks[lowest], ranks[place]);
+            units.Flush();
         }
     }
 }

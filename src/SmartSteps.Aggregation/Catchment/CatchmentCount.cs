@@ -26,6 +26,6 @@ internal static class CatchmentCount
             }
         }
 
-        contribution.Keep(DayProduct.Catchment);
+        contribution.Keep(DayProduct.Catchment, areDistinct: true);
     }
 }

@@ -14,6 +14,6 @@ internal static class DwellCount
             contribution.Offer((measure * DwellBins.Count) + DwellBins.Of(measured.Of(measure).LongestSeconds));
         }
 
-        contribution.Keep(DayProduct.Dwell);
+        contribution.Keep(DayProduct.Dwell, areDistinct: true);
     }
 }

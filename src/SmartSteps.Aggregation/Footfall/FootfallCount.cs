@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using SmartSteps.Grid;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Footfall;
@@ -12,8 +11,12 @@ namespace SmartSteps.Aggregation.Footfall;
 public sealed class FootfallCount
 {
     private const int FewStays = 12;
+    private const int None = -1;
+
     private readonly int minDwellSeconds;
-    private readonly List<(int Leaf, int Seconds)> dwell = [];
+    private (int Leaf, int Seconds)[] offered = new (int, int)[64];
+    private readonly (int Hour, int Leaf)[] pending = new (int, int)[1024];
+    private int pendingCount;
 
     /// <summary>Takes valid options.</summary>
     public FootfallCount(PresenceOptions options)
@@ -22,54 +25,80 @@ public sealed class FootfallCount
         minDwellSeconds = (int)options.MinDwell.TotalSeconds;
     }
 
-    /// <summary>Adds one device to the counts of some hours.</summary>
-    /// <param name="stays">Its stays in time order, each within one hour.</param>
-    /// <param name="first">Index of the first hour.</param>
-    /// <param name="hours">Receives at most one unit an hour; one for each hour.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<Stay> stays, int first, ReadOnlySpan<LeafCounts> hours)
+    /// <summary>Keeps a stay of the device and hour in question.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Offer(int ordinal, int leaf, int seconds)
     {
-        for (var start = 0; start < stays.Length;)
+        var into = offered;
+        if ((uint)ordinal < (uint)into.Length)
         {
-            var hour = stays[start].StartSecond / MarketDay.SecondsPerHour;
-            var hourEnd = (hour + 1) * MarketDay.SecondsPerHour;
-            var end = start + 1;
-            while (end < stays.Length && stays[end].StartSecond < hourEnd)
-            {
-                end++;
-            }
-
-            var leaf = LongestDwell(stays[start..end]);
-            if (leaf >= 0)
-            {
-                hours[hour - first].Add(leaf);
-            }
-
-            start = end;
+            into[ordinal] = (leaf, seconds);
+        }
+        else
+        {
+            OfferMore(ordinal, leaf, seconds);
         }
     }
 
-    private int LongestDwell(ReadOnlySpan<Stay> stays)
+    /// <summary>The leaf of the longest dwell in the first so many stays that were kept, or −1 where none is long enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int LongestDwell(int stays)
     {
-        if (stays.Length == 1)
+        var (leaf, seconds) = offered[0];
+        if (stays == 1)
         {
-            return stays[0].Seconds >= minDwellSeconds ? stays[0].Leaf : -1;
+            return seconds >= minDwellSeconds ? leaf : None;
         }
 
-        return stays.Length <= FewStays ? LongestOfFew(stays) : LongestOfMany(stays);
+        return stays == 2 ? LongestOfTwo(leaf, seconds) : stays <= FewStays ? LongestOfFew(offered.AsSpan(0, stays)) : LongestOfMany(offered.AsSpan(0, stays));
+    }
+
+    /// <summary>
+    /// Counts a unit, at the latest with <see cref="Flush"/>: counted many at a time, the units wait for memory together and not one after the other.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(LeafCounts[] hours, int hour, int leaf)
+    {
+        pending[pendingCount++] = (hour, leaf);
+        if (pendingCount == pending.Length)
+        {
+            Flush(hours);
+        }
+    }
+
+    /// <summary>Counts all units that were added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Flush(LeafCounts[] hours)
+    {
+        foreach (var (hour, leaf) in pending.AsSpan(0, pendingCount))
+        {
+            hours[hour].Add(leaf);
+        }
+
+        pendingCount = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int LongestOfTwo(int leaf, int seconds)
+    {
+        var (second, its) = offered[1];
+        its += second == leaf ? seconds : 0;
+        var isSecond = its > seconds || (its == seconds && second < leaf);
+        leaf = isSecond ? second : leaf;
+        return (isSecond ? its : seconds) >= minDwellSeconds ? leaf : None;
     }
 
     /// <summary>Adds up each leaf where it first appears: for a few stays nothing is cheaper.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LongestOfFew(ReadOnlySpan<Stay> stays)
+    private int LongestOfFew(ReadOnlySpan<(int Leaf, int Seconds)> stays)
     {
-        var best = -1;
+        var best = None;
         var bestSeconds = minDwellSeconds - 1;
         for (var i = 0; i < stays.Length; i++)
         {
             var leaf = stays[i].Leaf;
-            var seconds = 0;
-            for (var j = i; j < stays.Length; j++)
+            var seconds = stays[i].Seconds;
+            for (var j = i + 1; j < stays.Length; j++)
             {
                 seconds += stays[j].Leaf == leaf ? stays[j].Seconds : 0;
             }
@@ -85,24 +114,18 @@ public sealed class FootfallCount
         return best;
     }
 
-    private int LongestOfMany(ReadOnlySpan<Stay> stays)
+    private int LongestOfMany(Span<(int Leaf, int Seconds)> stays)
     {
-        dwell.Clear();
-        foreach (ref readonly var stay in stays)
-        {
-            dwell.Add((stay.Leaf, stay.Seconds));
-        }
-
-        dwell.Sort(static (x, y) => x.Leaf.CompareTo(y.Leaf));
-        var best = -1;
+        stays.Sort(static (x, y) => x.Leaf.CompareTo(y.Leaf));
+        var best = None;
         var bestSeconds = minDwellSeconds - 1;
-        for (var i = 0; i < dwell.Count;)
+        for (var i = 0; i < stays.Length;)
         {
-            var leaf = dwell[i].Leaf;
+            var leaf = stays[i].Leaf;
             var seconds = 0;
-            for (; i < dwell.Count && dwell[i].Leaf == leaf; i++)
+            for (; i < stays.Length && stays[i].Leaf == leaf; i++)
             {
-                seconds += dwell[i].Seconds;
+                seconds += stays[i].Seconds;
             }
 
             if (seconds > bestSeconds)
@@ -113,5 +136,11 @@ public sealed class FootfallCount
         }
 
         return best;
+    }
+
+    private void OfferMore(int ordinal, int leaf, int seconds)
+    {
+        Array.Resize(ref offered, offered.Length * 2);
+        offered[ordinal] = (leaf, seconds);
     }
 }

@@ -18,6 +18,6 @@ internal static class FrequencyCount
             }
         }
 
-        contribution.Keep(DayProduct.Frequency);
+        contribution.Keep(DayProduct.Frequency, areDistinct: true);
     }
 }

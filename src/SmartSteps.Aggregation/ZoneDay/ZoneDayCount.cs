@@ -17,6 +17,6 @@ internal static class ZoneDayCount
             }
         }
 
-        contribution.Keep(DayProduct.ZoneDay);
+        contribution.Keep(DayProduct.ZoneDay, areDistinct: true);
     }
 }

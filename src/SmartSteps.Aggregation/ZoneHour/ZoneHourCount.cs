@@ -18,6 +18,6 @@ internal static class ZoneHourCount
             }
         }
 
-        contribution.Keep(DayProduct.ZoneHour);
+        contribution.Keep(DayProduct.ZoneHour, areDistinct: true);
     }
 }

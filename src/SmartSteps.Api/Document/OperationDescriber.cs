@@ -9,26 +9,13 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace SmartSteps.Api.Document;
 
 /// <summary>The parts that descriptions of operations are put together from.</summary>
-internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilterContext context)
+internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilterContext context, OperationList operations)
 {
-    private static readonly (string Name, OpenApiSecurityScheme Scheme)[] Schemes =
-    [
-        ("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The key as bearer token." }),
-        ("apiKey", new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The key in a header." }),
-        ("basic", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The key as password, with any user name." }),
-    ];
+    private readonly OperationSecurity security = new(document, operations);
 
     public static JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), ApiJson.Options)!;
 
-    public void AddSecurity()
-    {
-        document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        foreach (var (name, scheme) in Schemes)
-        {
-            document.Components.SecuritySchemes[name] = scheme;
-        }
-    }
+    public void AddSecurity() => security.AddSchemes();
 
     public void Get(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
@@ -71,8 +58,17 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         string path, string id, OpenApiTag tag, string summary, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Post, path, id, tag, summary, [], body, answer, problems);
 
-    /// <summary>A question that is posted, and makes nothing.</summary>
-    public void Ask(
+    /// <summary>A POST that makes something each time.</summary>
+    public void Create(
+        string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse made, params ReadOnlySpan<ProblemSample> problems)
+    {
+        var responses = Ask(path, id, tag, summary, parameters, body, made, problems).Responses!;
+        responses.Remove("200");
+        responses["201"] = made;
+    }
+
+    /// <summary>A POST that is answered and makes nothing of its own.</summary>
+    public OpenApiOperation Ask(
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody body, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Post, path, id, tag, summary, parameters, body, answer, problems);
 
@@ -201,13 +197,17 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     }
 
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
-    private static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
+    public static Dictionary<string, IOpenApiExample> LeftOutOr(JsonNode example) => new()
     {
         ["leftOut"] = new OpenApiExample { Summary = "left out" },
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
     };
 
-    private OpenApiOperation Describe(
+    /// <summary>An operation that was described.</summary>
+    public OpenApiOperation Find(string path, HttpMethod method) => document.Paths![path].Operations![method];
+
+    /// <summary>Describes an operation.</summary>
+    public OpenApiOperation Describe(
         HttpMethod method,
         string path,
         string id,
@@ -235,25 +235,18 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Security = [],
         };
         var camara = CamaraForm.IsFor(path);
-        if (camara || path.StartsWith("/v1/", StringComparison.Ordinal))
+        if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
         {
-            operation.Security = [.. Schemes.Select(s => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(s.Name, document)] = [] })];
-            if (method == HttpMethod.Get)
-            {
-                operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
-            }
+            operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
         }
 
         var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
-            var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(
-                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
-                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
-            operation.Responses[problem.Status.ToString()] = response;
+            operation.Responses[problem.Status.ToString()] = Response(problem);
         }
 
+        security.Describe(operation, method, path, Response);
         document.Paths ??= [];
         if (!document.Paths.TryGetValue(path, out var item))
         {
@@ -262,5 +255,14 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
 
         ((OpenApiPathItem)item).AddOperation(method, operation);
         return operation;
+
+        OpenApiResponse Response(ProblemSample problem)
+        {
+            var response = new OpenApiResponse { Description = problem.Title + "." };
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            return response;
+        }
     }
 }

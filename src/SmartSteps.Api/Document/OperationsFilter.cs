@@ -1,12 +1,13 @@
 using Microsoft.OpenApi;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Http;
 using SmartSteps.Api.Ingest;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SmartSteps.Api.Document;
 
 /// <summary>Describes every operation.</summary>
-internal sealed class OperationsFilter : IDocumentFilter
+internal sealed class OperationsFilter(OperationList operations) : IDocumentFilter
 {
     private static readonly OpenApiTag Reading = new() { Name = "Reading", Description = "Released figures: takes a buyer's key, or an operator's." };
     private static readonly OpenApiTag Handing = new() { Name = "Handing over", Description = "An operator's files: takes an operator's key." };
@@ -16,7 +17,7 @@ internal sealed class OperationsFilter : IDocumentFilter
     /// <inheritdoc/>
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        var d = new OperationDescriber(swaggerDoc, context);
+        var d = new OperationDescriber(swaggerDoc, context, operations);
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "The server that gave this document." }];
         d.AddSecurity();
         Markets(d);
@@ -24,9 +25,12 @@ internal sealed class OperationsFilter : IDocumentFilter
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
         new ContractDescriptions(d).Apply();
+        new SalesDescriptions(d).Apply();
         new CamaraDescriptions(d).Apply();
         new TileDescriptions(d).Apply();
         new OgcDescriptions(d).Apply();
+        new AuthDescriptions(d).Apply();
+        new WebhookDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SmartSteps.Api.Contract;
+using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Document;
 
@@ -15,7 +16,7 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
         new(400, "unknown-parameter", "A parameter is not known", "There is no parameter 'huor'. Did you mean 'hour'?");
 
     public static readonly ProblemSample Unauthorised =
-        new(401, "unauthorized", "A valid key is needed", "The request carries no key. Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name.");
+        new(401, "unauthorized", "A valid key is needed", "The request carries no key. Send a key as 'Authorization: Bearer KEY', as 'X-Api-Key: KEY', or as the password of Basic with any user name; or an access token from POST /oauth/token as 'Authorization: Bearer TOKEN'.");
 
     public static readonly ProblemSample Forbidden =
         new(403, "forbidden", "The key does not open this", "This operation takes an operator's key (ss_o_…); the key sent is a buyer's, which reads released figures.");
@@ -109,12 +110,47 @@ internal sealed record ProblemSample(int Status, string Name, string Title, stri
     public static readonly ProblemSample WrongHeader =
         new(422, "wrong-header", "The header lacks columns", "Columns found: 'time', 'user', 'cell'. Wanted: timestamp, imsi, cell. Missing or there twice: timestamp (looked for as {timestamp}), imsi (looked for as {imsi}). A column mapping says which columns of the file make up ours. Give one as columns=ours=theirs,….");
 
+    public static readonly ProblemSample RateLimited =
+        new(429, "rate-limited", "Too many requests", "At most 300 requests are taken in 10 s. Send it again in 2 s, and keep to what the headers RateLimit and RateLimit-Policy say.");
+
+    public static readonly ProblemSample NoStatement =
+        new(404, "no-statement", "There is no statement of this month", "There are statements from the month in which you got your first contract to the one that runs, and 2025-01 is none of them. GET /v1/statements lists them.");
+
+    public static readonly ProblemSample UnknownPricePlan =
+        new(404, "unknown-price-plan", "There is no such price plan", "No price plan has this name. GET /v1/admin/price-plans lists them.");
+
+    public static readonly ProblemSample MonthBegun =
+        new(409, "month-begun", "The month has begun", "A new version holds from the start of a month that has not begun anywhere, since what was bought keeps its price: give 'from' 2026-04 or later.");
+
     public static readonly ProblemSample Busy = new(429, "busy", "Too much is under way", "Send it again after the seconds that Retry-After names.");
 
     public static readonly ProblemSample Storage =
         new(503, "storage-unavailable", "It cannot be stored at present", "The disk is full or not writable; nothing was taken. Send it again later.");
 
     public static readonly ProblemSample Starting = new(503, "starting", "Not ready yet", "The program is starting; ask again shortly.");
+
+    public static readonly ProblemSample WrongSecrets =
+        new(429, "too-many-wrong-secrets", "Too many wrong secrets came from here", "Too many wrong keys or tokens came from this address. Look which client sends one, mend it, and send the request again after the seconds that Retry-After names. Keys that were right from here before go on working.");
+
+    public static readonly ProblemSample TooManyKeys =
+        new(409, "too-many-keys", "There are too many keys", "You have 100 keys that work, as many as you may have. Revoke one first: DELETE /v1/keys/{id}.");
+
+    public static readonly ProblemSample UnknownKey =
+        new(404, "unknown-key", "There is no such key", "You have no key of this id. GET /v1/keys lists yours; the id is the 8 characters before the secret.");
+
+    public static readonly ProblemSample KeyEnded =
+        new(409, "key-ended", "The key does not work any more", "The key ss_b_k7m2p9qa was revoked or has expired. Have another made: POST /v1/keys.");
+
+    public static readonly ProblemSample BeyondOwnRights =
+        new(403, "beyond-own-rights", "The key may do more than yours", "With a new secret of ss_b_k7m2p9qa you could do what your own key may not. Rotate it with itself, or with a key of the same scopes, addresses and end.");
+
+    public static readonly ProblemSample KeyReused =
+        new(422, "idempotency-key-reused", "The key belongs to another request", "The Idempotency-Key was used before, for another body or another path. Take a new key for a new request.");
+
+    /// <summary>The caller may use the surface, but not do this there.</summary>
+    public static ProblemSample InsufficientScope(KeyScope? scope) => new(
+        403, "insufficient-scope", "The key does not reach so far",
+        $"This operation needs {(scope is { } one ? $"the scope '{one}'" : "a key with all scopes of its role")}; the key has {(scope == KeyScope.UsageRead ? KeyScope.FiguresRead : KeyScope.UsageRead)}. Take a key or a token that has it.");
 
     public JsonNode Example(string instance) => JsonSerializer.SerializeToNode(
         new ProblemView("urn:smartsteps:problem:" + Name, Title, Status, Detail, instance, null, null, "4bf92f3577b34da6a3ce929d0e0e4736"), ApiJson.Options)!;

@@ -11,6 +11,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>Sealed for ever; but the market's name, boundary and factor may change, so an hour at a time.</summary>
     public const string Immutable = "private, max-age=3600, immutable";
 
+    /// <summary>The Vary header: what of a request decides the answer beside its address.</summary>
+    public const string Varies = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+
     /// <summary>To be asked for again each time.</summary>
     public const string Revalidate = "private, no-cache";
 
@@ -32,11 +35,17 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The name of a download, if it is one.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>True where the body holds a secret: it is kept nowhere, and a request that is sent again is done again, see <see cref="RepeatedPosts"/>.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Where what was made can be found, if anything was.</summary>
     public string? Location { get; init; }
 
     /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
     public BodyAnswer? Kept { get; init; }
+
+    /// <summary>When to ask again, if that is to be said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)
@@ -93,6 +102,11 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
             response.Headers.Location = Location;
         }
 
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         if (FileName is not null)
         {
             response.Headers.ContentDisposition = $"inline; filename=\"{FileName}\"";
@@ -108,7 +122,7 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     {
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Accept, Accept-Encoding, Authorization, X-Api-Key";
+        response.Headers.Vary = Varies;
         if (Link is not null)
         {
             response.Headers.Link = Link;

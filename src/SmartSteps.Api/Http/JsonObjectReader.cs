@@ -49,7 +49,7 @@ internal sealed class JsonObjectReader
     {
         if (errors.Count < MostErrors)
         {
-            errors.Add(new ProblemErrorView(null, detail, PointerTo(name)));
+            errors.Add(new ProblemErrorView(null, Problems.Within(detail), PointerTo(name)));
         }
     }
 
@@ -140,6 +140,9 @@ internal sealed class JsonObjectReader
             return false;
         }
     }
+
+    /// <summary>A value's text; null where it is none, or half of a surrogate pair, which is JSON and no text.</summary>
+    public static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String && TryText(value, out var text) ? text : null;
 
     private static string PointerTo(string name) =>
         "/" + Problems.Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -8,11 +8,12 @@ namespace SmartSteps.Api.Http;
 internal static class Problems
 {
     private const int MostInDetail = 3;
+    private const int LongestDetail = 600;
     private static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
     public static Problem Parameter(string name, string detail) =>
-        new(StatusCodes.Status400BadRequest, "invalid-parameter", "A parameter is not valid", detail) { Errors = [new(name, detail)] };
+        new(StatusCodes.Status400BadRequest, "invalid-parameter", "A parameter is not valid", Within(detail)) { Errors = [new(name, Within(detail))] };
 
     /// <summary>Something in the body is at fault; each error says where.</summary>
     public static Problem Body(IReadOnlyList<ProblemErrorView> errors) => new(
@@ -65,6 +66,9 @@ internal static class Problems
         IntakeRefusal.Busy => Busy(detail),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No status is laid down for this refusal."),
     };
+
+    /// <summary>A sentence that may quote what was sent: never longer than somebody reads.</summary>
+    public static string Within(string detail) => detail.Length > LongestDetail ? string.Concat(detail.AsSpan(0, LongestDetail), "…") : detail;
 
     /// <summary>A part of what was sent, for a sentence: never long, never with control characters.</summary>
     public static string Shorten(string text)

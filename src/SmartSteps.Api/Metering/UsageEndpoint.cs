@@ -56,13 +56,13 @@ internal sealed class UsageEndpoint(IUsageStore usage, Meter meter)
 
     private BodyAnswer Of(AnswerFormat format, IReadOnlyList<UsageEntry> entries, string? next, string path, IReadOnlyList<UsageSum> sums, UsageFilter filter)
     {
-        if (format == AnswerFormat.Csv)
+        if (format != AnswerFormat.Json)
         {
-            var table = CsvWriter.Write(UsageTable.Of(entries));
-            return new BodyAnswer(EntityTag.Of(table), true, () => new Representation(format.ContentType, table))
+            var table = TableBody.Write(format, UsageTable.Of(entries), TableAbout.Of("Usage", null));
+            return new BodyAnswer(EntityTag.Of(table), format.Compressible, () => new Representation(format.ContentType, table))
             {
-                Link = next is null ? null : $"<{next}>; rel=\"next\"",
-                FileName = $"usage_{filter.Tenant}.csv",
+                Link = next is null ? null : $"<{next}&format={format.Name}>; rel=\"next\"",
+                FileName = $"usage_{filter.Tenant}.{format.Name}",
             };
         }
 

@@ -19,9 +19,15 @@ internal sealed class AnomaliesEndpoint(FollowedQuestions questions, ZoneAnomali
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "anomalies", MeasureChoice.Query(measure)), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var answer = await anomalies.FindAsync(question.Place, measure, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "anomalies", MeasureChoice.Query(measure)), answer.Basis, () => AnomaliesView.Of(answer, question.Zone.Zone.Id),
+            form, answer.Basis, () => AnomaliesView.Of(answer, question.Zone.Zone.Id),
             () => AnomalyTable.Of(question.Head, answer), context.RequestAborted);
     }
 }

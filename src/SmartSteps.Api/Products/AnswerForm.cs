@@ -18,6 +18,9 @@ namespace SmartSteps.Api.Products;
 internal sealed record AnswerForm(
     Market Market, ZoneId? Zone, AnswerFormat Format, string Path, string Query, string Subject, string Window, DateOnly? LastDay)
 {
+    /// <summary>The answer's entity tag, where it follows from the question alone; null where it is made from the body.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>The name to save it under.</summary>
     public string FileName => TableFileName.Of(Market, Zone, Window, Subject, Format.Name);
 

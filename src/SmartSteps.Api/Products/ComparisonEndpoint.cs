@@ -36,12 +36,19 @@ internal sealed class ComparisonEndpoint(FollowedQuestions questions, SaleGate g
         var (one, two) = (question.Window, other);
         var both = one with { FromUnixSeconds = Math.Min(one.FromUnixSeconds, two.FromUnixSeconds), ToUnixSeconds = Math.Max(one.ToUnixSeconds, two.ToUnixSeconds) };
         var place = await questions.PlaceAsync(question.Zone, both, measure, context.RequestAborted);
-        var answer = await comparison.FindAsync(question.Place with { Place = place }, other.ForFigures, measure, context.RequestAborted);
         var more = other.Query.Replace("from=", "&otherFrom=", StringComparison.Ordinal).Replace("&to=", "&otherTo=", StringComparison.Ordinal);
-        var form = AnswerForm.Of(question, "comparison", more + MeasureChoice.Query(measure));
+        var asked = AnswerForm.Of(question, "comparison", more + MeasureChoice.Query(measure));
         var last = other.EndDay.AddDays(-1);
+        var wider = question.Place with { Place = place };
+        var (form, unchanged) = await answers.LookAsync(
+            context, asked with { LastDay = asked.LastDay > last ? asked.LastDay : last, Window = $"{question.Window.FileText}_and_{other.FileText}" }, question.Zone.Zone.Tenant.Value, wider);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
+        var answer = await comparison.FindAsync(wider, other.ForFigures, measure, context.RequestAborted);
         return await answers.OfAsync(
-            form with { LastDay = form.LastDay > last ? form.LastDay : last, Window = $"{question.Window.FileText}_and_{other.FileText}" },
-            answer.Basis, () => ComparisonView.Of(answer, question.Zone.Zone.Id), () => ComparisonTable.Of(question.Head, answer), context.RequestAborted);
+            form, answer.Basis, () => ComparisonView.Of(answer, question.Zone.Zone.Id), () => ComparisonTable.Of(question.Head, answer), context.RequestAborted);
     }
 }

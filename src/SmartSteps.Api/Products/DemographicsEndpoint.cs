@@ -33,9 +33,15 @@ internal sealed class DemographicsEndpoint(ZoneQuestions questions, ZoneDemograp
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "demographics"), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var answer = await demographics.FindAsync(question.Place, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "demographics"), answer.Basis, () => DemographicsView.Of(answer, question.Zone.Zone.Id),
+            form, answer.Basis, () => DemographicsView.Of(answer, question.Zone.Zone.Id),
             () => DemographicsTable.Of(question.Head, answer), context.RequestAborted);
     }
 
@@ -47,9 +53,15 @@ internal sealed class DemographicsEndpoint(ZoneQuestions questions, ZoneDemograp
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "demographics", "&split=hour"), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var hours = await demographics.ModelHoursAsync(question.Place, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "demographics", "&split=hour"), hours.Basis, () => ModelledHoursView.Of(hours, question.Zone.Zone.Id),
+            form, hours.Basis, () => ModelledHoursView.Of(hours, question.Zone.Zone.Id),
             () => DemographicsTable.Of(question.Head, hours), context.RequestAborted);
     }
 }

@@ -21,9 +21,15 @@ internal sealed class DwellEndpoint(ZoneQuestions questions, ZoneDwell dwell, Pr
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "dwell"), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var fit = PlaceFit.Of(question.Place);
         var answer = await dwell.FindAsync(question.Place, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "dwell"), answer.Basis, () => DwellView.Of(answer, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare }, () => DwellTable.Of(question.Head, answer), context.RequestAborted);
+            form, answer.Basis, () => DwellView.Of(answer, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare }, () => DwellTable.Of(question.Head, answer), context.RequestAborted);
     }
 }

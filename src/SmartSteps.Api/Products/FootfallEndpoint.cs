@@ -20,8 +20,14 @@ internal sealed class FootfallEndpoint(ZoneQuestions questions, ZoneFootfall foo
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "footfall"), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var series = await footfall.HoursAsync(question.Place, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "footfall"), series.Basis, () => SeriesView.Of(series, question.Zone.Zone.Id), () => SeriesTable.Of(question.Head, series), context.RequestAborted);
+            form, series.Basis, () => SeriesView.Of(series, question.Zone.Zone.Id), () => SeriesTable.Of(question.Head, series), context.RequestAborted);
     }
 }

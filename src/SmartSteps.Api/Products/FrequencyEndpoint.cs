@@ -20,8 +20,14 @@ internal sealed class FrequencyEndpoint(ZoneQuestions questions, VisitFrequency 
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "frequency"), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var answer = await frequency.FindAsync(question.Place, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "frequency"), answer.Basis, () => FrequencyView.Of(answer, question.Zone.Zone.Id), () => FrequencyTable.Of(question.Head, answer), context.RequestAborted);
+            form, answer.Basis, () => FrequencyView.Of(answer, question.Zone.Zone.Id), () => FrequencyTable.Of(question.Head, answer), context.RequestAborted);
     }
 }

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Passports;
+using SmartSteps.Insights.Places;
 using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Products;
@@ -11,6 +13,28 @@ internal sealed class ProductAnswers(IFactsReader facts)
 {
     private const int MostLinks = 8;
 
+    /// <summary>
+    /// Looks whether the client has the answer already, before anything is computed: an answer over closed days is known by what decides it. To be asked once the purchase was granted.
+    /// </summary>
+    /// <param name="form">What the answer is to be like.</param>
+    /// <param name="owner">Whose zones it is about; nothing for a market's.</param>
+    /// <param name="places">Every place that it is computed from.</param>
+    /// <returns>304 where the client has it; and the form to answer with otherwise.</returns>
+    public async ValueTask<(AnswerForm Form, Answer? Unchanged)> LookAsync(HttpContext context, AnswerForm form, string owner, params PlaceQuestion[] places)
+    {
+        if (!await IsForEverAsync(form, context.RequestAborted))
+        {
+            return (form, null);
+        }
+
+        var tagged = form with { Tag = AnswerFingerprint.Of(form, owner, places) };
+        return (tagged, UnchangedAnswer.Of(context.Request, tagged.Tag, form.Format.Compressible, BodyAnswer.Immutable));
+    }
+
+    /// <summary>The same for an answer about one zone.</summary>
+    public ValueTask<(AnswerForm Form, Answer? Unchanged)> LookAsync(HttpContext context, AnswerForm form, ZoneQuestion question) =>
+        LookAsync(context, form, question.Zone.Zone.Tenant.Value, question.Place);
+
     /// <summary>The answer.</summary>
     /// <param name="form">What it is to be like.</param>
     /// <param name="basis">What it rests on.</param>
@@ -19,9 +43,9 @@ internal sealed class ProductAnswers(IFactsReader facts)
     public async ValueTask<Answer> OfAsync<T>(AnswerForm form, AnswerBasis basis, Func<T> view, Func<Table> table, CancellationToken cancellationToken)
     {
         var body = form.Format == AnswerFormat.Json ? ApiJson.Write(EnvelopeOf(form, basis, view())) : TableBody.Write(form.Format, table(), form.About(basis));
-        return new BodyAnswer(EntityTag.Of(body), form.Format.Compressible, () => new Representation(form.Format.ContentType, body))
+        return new BodyAnswer(form.Tag ?? EntityTag.Of(body), form.Format.Compressible, () => new Representation(form.Format.ContentType, body))
         {
-            CacheControl = await IsForEverAsync(form, cancellationToken) ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
+            CacheControl = form.Tag is not null || await IsForEverAsync(form, cancellationToken) ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
             Link = LinkOf(basis),
             FileName = form.FileName,
         };

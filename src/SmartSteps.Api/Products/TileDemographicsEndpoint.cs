@@ -55,10 +55,17 @@ internal sealed class TileDemographicsEndpoint(MarketLookup markets, SaleGate ga
         }
 
         var time = window.ForFigures;
-        var answer = await demographics.FindAsync(new PlaceQuestion(market, await places.FindAsync(market, tile, time, context.RequestAborted), time), context.RequestAborted);
-        var form = new AnswerForm(
+        var question = new PlaceQuestion(market, await places.FindAsync(market, tile, time, context.RequestAborted), time);
+        var asked = new AnswerForm(
             market, null, format, $"/v1/markets/{market.Id}/demographics", $"tile={tile.QuadKey}&{window.Query}", "demographics",
             $"{tile.QuadKey}_{window.FileText}", window.EndDay.AddDays(-1));
+        var (form, unchanged) = await answers.LookAsync(context, asked, string.Empty, question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
+        var answer = await demographics.FindAsync(question, context.RequestAborted);
         return await answers.OfAsync(
             form, answer.Basis, () => DemographicsView.Of(answer, null) with { Tile = tile.QuadKey }, () => DemographicsTable.Of(new TableHead(market, null), answer, tile.QuadKey), context.RequestAborted);
     }

@@ -19,9 +19,15 @@ internal sealed class TrendEndpoint(FollowedQuestions questions, ZoneTrend trend
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "trend", MeasureChoice.Query(measure)), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var answer = await trend.FindAsync(question.Place, measure, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "trend", MeasureChoice.Query(measure)), answer.Basis, () => TrendView.Of(answer, question.Zone.Zone.Id),
+            form, answer.Basis, () => TrendView.Of(answer, question.Zone.Zone.Id),
             () => TrendTable.Of(question.Head, answer), context.RequestAborted);
     }
 }

@@ -31,10 +31,16 @@ internal sealed class VisitorsEndpoint(ZoneQuestions questions, ZoneVisitors vis
             return problem!;
         }
 
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "visitors", $"&granularity={SnakeCase.Of(question.Window.Granularity)}"), question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var fit = PlaceFit.Of(question.Place);
         var series = await visitors.ListAsync(question.Place, question.Window.Granularity, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "visitors", $"&granularity={SnakeCase.Of(question.Window.Granularity)}"), series.Basis, () => SeriesView.Of(series, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
+            form, series.Basis, () => SeriesView.Of(series, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
             () => SeriesTable.Of(question.Head, series), context.RequestAborted);
     }
 
@@ -52,9 +58,15 @@ internal sealed class VisitorsEndpoint(ZoneQuestions questions, ZoneVisitors vis
         }
 
         var kind = Enum.GetValues<DayKind>()[KindsOfDays.ToList().IndexOf(word)];
+        var asked = AnswerForm.Of(question, "visitors") with { Query = $"typical={question.Window.Days}&to={question.Window.EndDay:yyyy-MM-dd}&days={word}" };
+        var (form, unchanged) = await answers.LookAsync(context, asked, question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var fit = PlaceFit.Of(question.Place);
         var day = await visitors.TypicalDayAsync(question.Place, kind, context.RequestAborted);
-        var form = AnswerForm.Of(question, "visitors") with { Query = $"typical={question.Window.Days}&to={question.Window.EndDay:yyyy-MM-dd}&days={word}" };
         return await answers.OfAsync(
             form, day.Basis, () => TypicalDayView.Of(day, question.Zone.Zone.Id) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
             () => TypicalDayTable.Of(question.Head, day), context.RequestAborted);

@@ -14,7 +14,7 @@ namespace SmartSteps.Api.Statements;
 internal sealed class StatementEndpoints(StatementDesk desk)
 {
     private static readonly AnswerFormat Html = new("html", "text/html", "text/html; charset=utf-8", true);
-    private static readonly IReadOnlyList<AnswerFormat> Formats = [AnswerFormat.Json, AnswerFormat.Csv, Html];
+    private static readonly IReadOnlyList<AnswerFormat> Formats = [AnswerFormat.Json, AnswerFormat.Csv, AnswerFormat.Xlsx, Html];
 
     public static readonly IReadOnlyList<string> Parameters = ["format"];
 
@@ -65,9 +65,9 @@ internal sealed class StatementEndpoints(StatementDesk desk)
         }
 
         var body = format == Html ? StatementHtml.Write(statement)
-            : format == AnswerFormat.Csv ? CsvWriter.Write(StatementTable.Of(statement))
-            : ApiJson.Write(new Envelope<StatementView>(StatementView.Of(statement), null, new LinksView($"/v1/statements/{month}")));
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(format.ContentType, body))
+            : format == AnswerFormat.Json ? ApiJson.Write(new Envelope<StatementView>(StatementView.Of(statement), null, new LinksView($"/v1/statements/{month}")))
+            : TableBody.Write(format, StatementTable.Of(statement), TableAbout.Of($"Statement {statement.Head.Number}", null));
+        return new BodyAnswer(EntityTag.Of(body), format.Compressible, () => new Representation(format.ContentType, body))
         {
             CacheControl = statement.Head.ClosedAt is null ? BodyAnswer.Revalidate : BodyAnswer.Immutable,
             FileName = $"{statement.Head.Number.ToLowerInvariant()}.{format.Name}",

@@ -6,6 +6,7 @@ using SmartSteps.Api.Keys;
 using SmartSteps.Api.Windows;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Fitness;
+using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Products;
 using SmartSteps.Reports.Tables;
@@ -35,6 +36,11 @@ internal sealed class ZoneEndpoints(IZoneRegistry registry, SaleGate gate, ZoneL
 
         var all = await registry.ReadAsync(Caller.TenantOf(context), context.RequestAborted);
         var market = Query.TryGet(context.Request, "market", out var wanted) ? wanted : null;
+        if (market is not null && !MarketId.TryParse(market, out _))
+        {
+            return Problems.UnknownMarket(market);
+        }
+
         var path = "/v1/zones" + (market is null ? string.Empty : $"?market={Uri.EscapeDataString(market)}");
         var (found, next) = page.Take(all.Zones.Where(z => market is null || z.Market.Value == market), z => z.Id.Value, path);
         if (format == AnswerFormat.Json)

@@ -29,9 +29,9 @@ internal static class ZoneRefusals
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Reason, "No status is laid down for this refusal."),
         };
         var name = SnakeCase.Of(refusal.Reason).Replace('_', '-');
-        return new Problem(status, name, "The registration is refused", refusal.Detail)
+        return new Problem(status, name, "The registration is refused", Problems.Within(refusal.Detail))
         {
-            Errors = [new ProblemErrorView(null, refusal.Detail, pointer)],
+            Errors = [new ProblemErrorView(null, Problems.Within(refusal.Detail), pointer)],
             RetryAfter = refusal.Reason == ZoneRefusalReason.Contended ? ContendedWait : null,
         };
     }

@@ -7,7 +7,8 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
-using SmartSteps.Reports.Occurrences;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
@@ -40,7 +41,9 @@ internal sealed class Books : IAsyncDisposable
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
-        Occurrences = new SqliteOccurrences(database);
+        News = new NewsBooks(database);
+        ReportJobs = new SqliteReportJobs(database);
+        ReportSchedules = new SqliteReportSchedules(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
         usage = new SqliteUsageStore(database);
@@ -73,7 +76,11 @@ internal sealed class Books : IAsyncDisposable
 
     public IPostedAnswers Posts { get; }
 
-    public IOccurrences Occurrences { get; }
+    public NewsBooks News { get; }
+
+    public IReportJobs ReportJobs { get; }
+
+    public IReportSchedules ReportSchedules { get; }
 
     public IApiKeyStore KeyStore { get; }
 

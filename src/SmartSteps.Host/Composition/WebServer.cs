@@ -10,6 +10,8 @@ using SmartSteps.Api;
 using SmartSteps.Api.Health;
 using SmartSteps.Engine;
 using SmartSteps.Facts;
+using SmartSteps.Host.News;
+using SmartSteps.Host.Reports;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
@@ -17,6 +19,7 @@ using SmartSteps.Intake;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Sales.Tokens;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Composition;
 
@@ -48,7 +51,12 @@ internal sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> StartAsync(
         Workspace workspace, HostSettings settings, bool verbose, TimeProvider time, CancellationToken cancellationToken)
     {
-        var exporters = Telemetry.Start();
+        if (settings.Webhooks.AllowInsecure)
+        {
+            Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
+        }
+
+        var exporters = Telemetry.Start(settings.Telemetry);
         var web = Build(workspace, settings, verbose, time);
         try
         {
@@ -108,7 +116,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("SmartSteps", LogLevel.Information);
-        Telemetry.AddTo(builder.Logging);
+        Telemetry.AddTo(builder.Logging, settings.Telemetry);
+
+        // Each request with its query, in which somebody may have put a key by mistake.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 
@@ -125,7 +136,17 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.Books.Population);
         builder.Services.AddSingleton(workspace.Books.Outages);
         builder.Services.AddSingleton(workspace.Books.Posts);
-        builder.Services.AddSingleton(workspace.Books.Occurrences);
+        workspace.Books.News.AddTo(builder.Services);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Webhooks);
+        builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
+        builder.Services.AddHostedService<NewsLoop>();
+        builder.Services.AddHostedService<DeliveryLoop>();
+        builder.Services.AddSingleton(workspace.Books.ReportJobs);
+        builder.Services.AddSingleton(workspace.Books.ReportSchedules);
+        builder.Services.AddSingleton<IReportFiles>(workspace.ReportFiles);
+        builder.Services.AddSingleton(settings.Reports);
+        builder.Services.AddHostedService<ReportLoop>();
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);
@@ -145,8 +166,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<ICellPlanIntake>(workspace.CellPlans);
         builder.Services.AddSingleton<IRegisterIntake>(workspace.Registers);
         builder.Services.AddSingleton<ITokenKeys>(workspace.TokenKeys);
-        builder.Services.AddSmartStepsApi(options => settings.Auth.ApplyTo(options.Auth, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
-        builder.Services.AddSmartStepsApi(settings.ApplyTo);
+        builder.Services.AddSmartStepsApi(options => settings.ApplyTo(options, new Uri(Reachable(settings.Urls.Split(';', 2)[0]))));
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;

@@ -5,9 +5,11 @@ using SmartSteps.Host.Settings;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Reports.Webhooks;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Host.Composition;
 
@@ -35,6 +37,7 @@ internal sealed class Workspace : IAsyncDisposable
             time,
             new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount });
         Events = new EventGate(gate);
+        ReportFiles = new ReportFolder(directory.ReportsDirectory);
         Files = new FileIntake(gate);
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
@@ -76,6 +79,9 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>Takes batches from outside.</summary>
     public EventGate Events { get; }
 
+    /// <summary>Files of reports.</summary>
+    public ReportFolder ReportFiles { get; }
+
     /// <summary>Takes event files.</summary>
     public FileIntake Files { get; }
 
@@ -102,6 +108,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Where the demo's city lies.</summary>
     public string SimulationDirectory => directory.SimulationDirectory;
+
+    /// <summary>Reads the key that closes webhooks' secrets, and makes it where there is none.</summary>
+    public SecretBox OpenWebhookSecrets() => WebhookKeyFile.OpenOrCreate(directory.KeysDirectory);
 
     /// <summary>True when the market's journal ever held events, of days open or closed.</summary>
     public bool HoldsEvents(MarketId market) => journal.LatestDay(market) is not null;

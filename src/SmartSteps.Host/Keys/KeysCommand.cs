@@ -38,11 +38,6 @@ internal static class KeysCommand
         var tenant = new Option<string>("--tenant") { Description = "Whose it is: lower-case letters, digits, hyphens, 1 to 63 characters.", DefaultValueFactory = _ => ApiKeys.DefaultTenant.Value };
         var id = new Argument<string>("id") { Description = "The key's public part, as 'keys list' shows it." };
 
-        var create = new Command("create", "Make a key and print it, once.") { role, tenant, name };
-        create.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books =>
-            CreateAsync(books, RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(name), cancellationToken)));
-        var list = new Command("list", "Show the keys, without their secrets.");
-        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => ListAsync(books.ApiKeys, cancellationToken)));
         var scope = new Option<string[]>("--scope") { Description = "What it may do, where that is not all of its role; more than once, or with commas.", HelpName = "SCOPE", DefaultValueFactory = _ => [] };
         var allow = new Option<string[]>("--allow") { Description = "Networks that it may be used from, such as 192.0.2.0/24; everywhere if left out.", HelpName = "CIDR", DefaultValueFactory = _ => [] };
         var expires = new Option<string?>("--expires") { Description = "From when on it does not work: a day or an instant in UTC; never if left out.", HelpName = "WHEN" };
@@ -57,12 +52,12 @@ internal static class KeysCommand
             var grant = KeyWishes.Read(
                 RoleOf(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(tenant), parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetRequiredValue(allow),
                 parsed.GetValue(expires), time.GetUtcNow());
-            return OpenAsync(parsed, time, keys => CreateAsync(keys, grant, cancellationToken));
+            return OpenAsync(parsed, time, books => CreateAsync(books, grant, cancellationToken));
         });
         var list = new Command("list", "Show the keys, without their secrets.");
-        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => ListAsync(keys, cancellationToken)));
+        list.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => ListAsync(books.ApiKeys, cancellationToken)));
         var rotate = new Command("rotate", "Give a key another secret and print it, once; a running server knows within 5 s.") { id, overlap };
-        rotate.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, keys => RotateAsync(keys, parsed.GetRequiredValue(id), parsed.GetRequiredValue(overlap), cancellationToken)));
+        rotate.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => RotateAsync(books.ApiKeys, parsed.GetRequiredValue(id), parsed.GetRequiredValue(overlap), cancellationToken)));
         var revoke = new Command("revoke", "Stop a key from working, for ever; a running server knows within 5 s.") { id };
         revoke.SetAction((parsed, cancellationToken) => OpenAsync(parsed, time, books => RevokeAsync(books.ApiKeys, parsed.GetRequiredValue(id), cancellationToken)));
 
@@ -81,12 +76,24 @@ internal static class KeysCommand
         return await use(books);
     }
 
-    private static async Task<int> CreateAsync(Books books, ApiKeyRole role, string tenantName, string name, CancellationToken cancellationToken)
-    private static async Task<int> CreateAsync(ApiKeys keys, KeyGrant grant, CancellationToken cancellationToken)
+    private static async Task<int> CreateAsync(Books books, KeyGrant grant, CancellationToken cancellationToken)
     {
-        var issued = await keys.IssueAsync(grant, cancellationToken);
-        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(grant.Role)} of tenant {grant.Tenant}) for '{grant.Name}'. It is shown this once:");
+        var issued = await books.ApiKeys.IssueAsync(grant, cancellationToken);
+        var tenant = grant.Tenant;
+        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(grant.Role)} of tenant {tenant}) for '{grant.Name}'. It is shown this once:");
         Console.Out.WriteLine(issued.Text);
+        if (grant.Role == ApiKeyRole.Buyer && (await books.Contracts.ListAsync(tenant, cancellationToken)).Count == 0)
+        {
+            Console.Error.WriteLine($"Tenant {tenant} has no contract, so that this key can see no figure yet. Give it one, also while the server runs:");
+            if (await books.Tenants.FindAsync(tenant, cancellationToken) is null)
+            {
+                Console.Error.WriteLine($"  smartsteps tenants add {tenant} --name NAME --kind retailer");
+            }
+
+            Console.Error.WriteLine($"  smartsteps contracts example --tenant {tenant} > contract.json");
+            Console.Error.WriteLine("  smartsteps contracts add contract.json");
+        }
+
         return ExitCode.Done;
     }
 
@@ -102,22 +109,8 @@ internal static class KeysCommand
             throw new CommandFailure($"There is no key '{id}' that works.", "'smartsteps keys list' shows the keys; give the id, not the whole key.", ExitCode.Usage);
         }
 
-        var issued = await books.ApiKeys.IssueAsync(name, role, tenant, cancellationToken);
-        Console.Error.WriteLine($"Key {issued.Record.Id} ({Role(role)} of tenant {tenant}) for '{name}'. It is shown this once:");
         Console.Error.WriteLine($"Key {id} has a new secret; the one before works until {Instant(issued.Record.Earlier!.Until)}. It is shown this once:");
         Console.Out.WriteLine(issued.Text);
-        if (role == ApiKeyRole.Buyer && (await books.Contracts.ListAsync(tenant, cancellationToken)).Count == 0)
-        {
-            Console.Error.WriteLine($"Tenant {tenant} has no contract, so that this key can see no figure yet. Give it one, also while the server runs:");
-            if (await books.Tenants.FindAsync(tenant, cancellationToken) is null)
-            {
-                Console.Error.WriteLine($"  smartsteps tenants add {tenant} --name NAME --kind retailer");
-            }
-
-            Console.Error.WriteLine($"  smartsteps contracts example --tenant {tenant} > contract.json");
-            Console.Error.WriteLine("  smartsteps contracts add contract.json");
-        }
-
         return ExitCode.Done;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace SmartSteps.Reports.Occurrences;
 
@@ -10,7 +9,6 @@ namespace SmartSteps.Reports.Occurrences;
 public readonly record struct OccurrenceId
 {
     private const string Prefix = "msg_";
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int Length = 24;
 
     private readonly string? value;
@@ -21,13 +19,12 @@ public readonly record struct OccurrenceId
     public string Value => value ?? string.Empty;
 
     /// <summary>A name that nothing has yet: 120 random bits.</summary>
-    public static OccurrenceId Draw() => new(Prefix + RandomNumberGenerator.GetString(Letters, Length));
+    public static OccurrenceId Draw() => new(NameLetters.Draw(Prefix, Length));
 
     /// <summary>Takes a well-formed name.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out OccurrenceId id)
     {
-        var good = text?.Length == Prefix.Length + Length && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && text.Skip(Prefix.Length).All(c => Letters.Contains(c, StringComparison.Ordinal));
+        var good = NameLetters.Fits(Prefix, Length, text);
         id = good ? new OccurrenceId(text!) : default;
         return good;
     }

@@ -6,7 +6,7 @@ namespace SmartSteps.Api.Tests.Malformed;
 internal static class AnswerFault
 {
     private const int LongestEcho = 400;
-    private static readonly string[] Traces = ["   at ", "Exception", ".cs:line", "SqliteException", "SELECT ", "System.", "/src/"];
+    private static readonly string[] Traces = ["   at ", "Exception", ".cs:line", "SqliteException", "System.", "/src/"];
     private static readonly string[] MustSayWhere = ["invalid-parameter", "unknown-parameter", "invalid-body", "malformed-body", "unsupported-media-type", "not-acceptable"];
 
     /// <summary>A sentence; null where all is well.</summary>
@@ -37,6 +37,9 @@ internal static class AnswerFault
             {
                 "application/problem+json" => OfOurs(problem, answer.Status),
                 "application/json" when problem.TryGetProperty("code", out var code) => OfCamara(problem, code, answer.Status),
+
+                // The form of RFC 6749 (5.2), where a token is asked for.
+                { } oauth when oauth.StartsWith("application/json", StringComparison.Ordinal) && problem.TryGetProperty("error_description", out var said) => said.GetString()!.Length < 10 ? "says too little" : null,
                 var other => $"Content-Type {other}: {start}",
             };
         }

@@ -8,14 +8,14 @@ namespace SmartSteps.Api.Tests.Malformed;
 /// <summary>What can be wrong with a JSON body.</summary>
 internal static class BodyFaults
 {
-    private const int WordsToAMember = 5;
+    private const int WordsToAMember = 6;
 
     /// <summary>Whatever the body is to be.</summary>
     public static readonly IReadOnlyList<(string Fault, byte[] Body)> OfAny =
     [
         ("an empty body", []), ("no object", "[]"u8.ToArray()), ("null", "null"u8.ToArray()), ("a number", "1e999"u8.ToArray()), ("half an object", "{\"a\":"u8.ToArray()), ("an object and more", "{}{}"u8.ToArray()),
         ("bad UTF-8", [(byte)'{', (byte)'"', 0xff, 0xfe, (byte)'"', (byte)':', (byte)'1', (byte)'}']), ("overlong UTF-8", [(byte)'{', (byte)'"', 0xc0, 0xaf, (byte)'"', (byte)':', (byte)'1', (byte)'}']),
-        ("UTF-16", Encoding.Unicode.GetBytes("{\"name\":\"x\"}")), ("a comment", "{/* */}"u8.ToArray()), ("NUL bytes", new byte[64]), ("NaN", "{\"a\":NaN}"u8.ToArray()), ("an empty object", "{}"u8.ToArray()),
+        ("UTF-16", Encoding.Unicode.GetBytes("{\"name\":\"x\"}")), ("a comment", "{/* */}"u8.ToArray()), ("NUL bytes", new byte[64]), ("NaN", "{\"a\":NaN}"u8.ToArray()), ("a name of half a surrogate", "{\"\\ud800\":1}"u8.ToArray()), ("an empty object", "{}"u8.ToArray()),
         ("100,000 brackets", Encoding.ASCII.GetBytes(new string('[', 100_000))), ("objects in objects", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5_000)))),
         ("100,000 members", Encoding.ASCII.GetBytes("{" + string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"m{i}\":{i}")) + "}")),
         ("a member with a name of 100,000 signs", Encoding.ASCII.GetBytes($"{{\"{new string('n', 100_000)}\":1}}")), ("XML", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"u8.ToArray()),
@@ -36,6 +36,7 @@ internal static class BodyFaults
                 yield return ($"{Name(path)} is {word}", Encoding.UTF8.GetBytes(Replaced(text, path, word)));
             }
 
+            yield return ($"{Name(path)} is half a surrogate", Encoding.UTF8.GetBytes(Replaced(text, path, "\"\\ud800\"")));
             yield return ($"{Name(path)} is long", Encoding.UTF8.GetBytes(Replaced(text, path, $"\"{new string('L', 100_000)}\"")));
         }
     }

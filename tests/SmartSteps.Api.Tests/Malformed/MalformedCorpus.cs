@@ -113,6 +113,12 @@ internal sealed class MalformedCorpus
             return;
         }
 
+        // A DELETE has no body that anybody looks at.
+        if (operation.Method == "DELETE")
+        {
+            return;
+        }
+
         Add(operation, "a content type that is none", Target(operation), r => r with { Body = "{}"u8.ToArray(), ContentType = "text/; charset=\"" });
         Add(operation, "an unknown content coding", Target(operation), r => r with { Body = "{}"u8.ToArray(), Headers = ["Content-Encoding: zstd"] });
         Add(operation, "a truncated gzip", Target(operation), r => r with { Body = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b], Headers = ["Content-Encoding: gzip"] });
@@ -146,7 +152,13 @@ internal sealed class MalformedCorpus
 
     private void Add(Operation operation, string fault, string target, Func<MalformedRequest, MalformedRequest>? refine = null)
     {
-        var request = new MalformedRequest($"{operation.Method} {operation.Route}", fault, operation.Method, target) { Key = keyOf(operation.Key) };
+        var request = new MalformedRequest($"{operation.Method} {operation.Route}", fault, operation.Method, target) 
+        {
+            Key = keyOf(operation.Key),
+
+            // A path with a NUL is none to the server's parser.
+            IsForTheParser = target.Split('?')[0].Contains("%00", StringComparison.Ordinal),
+        };
         requests.Add(refine?.Invoke(request) ?? request);
     }
 

@@ -8,9 +8,18 @@ internal sealed class Books : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("smartsteps-api-");
 
-    public Books() => Database = SqliteDatabase.Open(Path.Combine(folder.FullName, "smartsteps.db"));
+    public Books() => Database = SqliteDatabase.Open(File);
+
+    /// <summary>The database's file; its log lies beside it.</summary>
+    public string File => Path.Combine(folder.FullName, "smartsteps.db");
+
+    /// <summary>Where the database lies.</summary>
+    public string Folder => folder.FullName;
 
     public SqliteDatabase Database { get; }
+
+    /// <summary>The folder of reports' files.</summary>
+    public string Reports => Path.Combine(folder.FullName, "reports");
 
     /// <summary>Markets that zones may lie in.</summary>
     public void Add(IEnumerable<Market> markets)

@@ -41,14 +41,21 @@ public sealed class SealedCity : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    /// <summary>The database with its log.</summary>
+    public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
+
     /// <summary>Key of the tenant whose zones these are.</summary>
     public string Mall { get; private set; } = null!;
 
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
 
-    /// <summary>What the server is made of.</summary>
-    internal IServiceProvider Services => server.Services;
+    /// <summary>The server's clock; who sets it sets it back.</summary>
+    internal SettableClock Clock => clock;
+
+    internal Books Books => books;
 
     internal Market Market { get; } = City.Market("city");
 
@@ -64,7 +71,7 @@ public sealed class SealedCity : IAsyncLifetime
             Market.Id, new DateOnly(2026, 1, 1), new Population([new PopulationRow(AreaIdOf("east"), null, 50_000)]), default);
         var seals = new SqliteSealStore(books.Database);
         var keys = new SqliteApiKeyStore(books.Database);
-        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, new ConcurrentQueue<string>());
+        server = new ApiServer(books, markets, seals, keys, new InMemoryIntake(), new SqliteTransparencyLog(books.Database), clock, Log);
         Client = await server.StartAsync();
         await server.GrantAsync(TenantId.Parse("mall-group"));
         await server.GrantAsync(TenantId.Parse("rival"));
@@ -145,7 +152,7 @@ public sealed class SealedCity : IAsyncLifetime
     private static Area Area(string id, string name, double west, double east) => new(
         AreaIdOf(id), name, new GeometryFactory().ToGeometry(new Envelope(Centre.Longitude + west, Centre.Longitude + east, Centre.Latitude - 0.05, Centre.Latitude + 0.05)));
 
-    private static IEnumerable<Cell> Cells()
+    internal static IEnumerable<Cell> Cells()
     {
         for (var i = 0; i < 144; i++)
         {

@@ -144,7 +144,7 @@ public sealed class DayPresenceTests
     {
         var buffer = CountedDay.Ordered(events);
         var stays = new DayStays();
-        Assert.Equal(buffer.Count, new DayPresence(new PresenceOptions()).Find(day, buffer, 0, SmallCity.Network, draw, stays));
+        Assert.Equal(buffer.Count, new DayPresence(new PresenceOptions()).Find(day, buffer, 0, SmallCity.Network, draw, [], stays));
         Assert.Equal(1, stays.Devices.Length);
         device = stays.Devices[0];
         return stays.StaysOf(device).ToArray();
@@ -161,12 +161,20 @@ public sealed class DayPresenceTests
             carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour).Events, Of(hour + 1).Events, SmallCity.Network, draw, ref found);
         }
 
-        return found.Stays.Select(stay => (stay.Leaf, stay.StartSecond, stay.EndSecond));
+        return found.Stays;
     }
 
-    private readonly record struct StayList(List<Stay> Stays) : IStaySink
+    private readonly record struct StayList(List<(int Leaf, int Start, int End)> Stays) : IStaySink
     {
-        public void Take(ReadOnlySpan<Stay> stays) => Stays.AddRange(stays);
+        public void Take(int hour, int leaf, int start, int end) => Stays.Add((leaf, start, end));
+
+        public void End()
+        {
+        }
+
+        public void Flush()
+        {
+        }
     }
 
     private static int[] Leaves(MarketDay day, IEnumerable<(int Leaf, int Start, int End)> stays)

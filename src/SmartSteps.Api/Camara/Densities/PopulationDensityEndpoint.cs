@@ -36,6 +36,13 @@ internal sealed class PopulationDensityEndpoint(DensityRequestReader reader, Den
             return problem!;
         }
 
+        if (request.Sink is not null)
+        {
+            return CamaraProblems.Unsupported(
+                CamaraCode.UnsupportedSyncResponse,
+                $"Answers are not sent to a sink here: asynchronous processing is not enabled. Leave 'sink' and 'sinkCredential' out, and ask for up to {MostAtOnce} cell-hours at once.");
+        }
+
         var (market, hours, refused) = await BuyAsync(context, request);
         if (market is null)
         {
