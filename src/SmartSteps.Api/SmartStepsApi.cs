@@ -20,6 +20,7 @@ using SmartSteps.Api.Metering;
 using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Reports;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Tokens;
 using SmartSteps.Api.Webhooks;
@@ -81,6 +82,7 @@ public static class SmartStepsApi
         services.AddCamara();
         services.AddContracts();
         services.AddMetering(options.Billing, options.RateLimits);
+        services.AddReports();
         services.AddTiles();
         services.AddOgc();
         services.AddWebhooks();
@@ -129,7 +131,7 @@ public static class SmartStepsApi
         [
             ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
             ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
-            OgcOperations.List(services), WebhookOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services), ReportOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
         {

@@ -11,6 +11,7 @@ using SmartSteps.Api.Health;
 using SmartSteps.Engine;
 using SmartSteps.Facts;
 using SmartSteps.Host.News;
+using SmartSteps.Host.Reports;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
@@ -18,6 +19,7 @@ using SmartSteps.Intake;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Sales.Tokens;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Composition;
 
@@ -140,6 +142,11 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
         builder.Services.AddHostedService<NewsLoop>();
         builder.Services.AddHostedService<DeliveryLoop>();
+        builder.Services.AddSingleton(workspace.Books.ReportJobs);
+        builder.Services.AddSingleton(workspace.Books.ReportSchedules);
+        builder.Services.AddSingleton<IReportFiles>(workspace.ReportFiles);
+        builder.Services.AddSingleton(settings.Reports);
+        builder.Services.AddHostedService<ReportLoop>();
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);

@@ -52,9 +52,6 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
 
-    /// <summary>What the server is made of.</summary>
-    internal IServiceProvider Services => server.Services;
-
     /// <summary>The server's clock; who sets it sets it back.</summary>
     internal SettableClock Clock => clock;
 
@@ -155,7 +152,7 @@ public sealed class SealedCity : IAsyncLifetime
     private static Area Area(string id, string name, double west, double east) => new(
         AreaIdOf(id), name, new GeometryFactory().ToGeometry(new Envelope(Centre.Longitude + west, Centre.Longitude + east, Centre.Latitude - 0.05, Centre.Latitude + 0.05)));
 
-    private static IEnumerable<Cell> Cells()
+    internal static IEnumerable<Cell> Cells()
     {
         for (var i = 0; i < 144; i++)
         {
