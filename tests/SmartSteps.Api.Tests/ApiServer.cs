@@ -41,9 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
-        IUsageStore? usage = null, Action<ApiOptions>? configure = null)
-        IUsageStore? usage = null, Action<ApiOptions>? configure = null, Action<IServiceCollection>? add = null)
-        Action<ApiOptions>? configure = null, IUsageStore? usage = null)
+        Action<ApiOptions>? configure = null, IUsageStore? usage = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
