@@ -47,7 +47,7 @@ public sealed class StatementPageTests
             var start = new ProcessStartInfo(ChromiumFactAttribute.Chromium)
             {
                 ArgumentList = { "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri },
-                RedirectStandardError = true, RedirectStandardOutput = true,
+                RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false,
             };
             using var chromium = Process.Start(start)!;
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
