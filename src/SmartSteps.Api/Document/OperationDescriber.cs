@@ -203,7 +203,11 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
     };
 
-    private OpenApiOperation Describe(
+    /// <summary>An operation that was described.</summary>
+    public OpenApiOperation Find(string path, HttpMethod method) => document.Paths![path].Operations![method];
+
+    /// <summary>Describes an operation.</summary>
+    public OpenApiOperation Describe(
         HttpMethod method,
         string path,
         string id,
@@ -231,7 +235,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Security = [],
         };
         var camara = CamaraForm.IsFor(path);
-        if (camara || path.StartsWith("/v1/", StringComparison.Ordinal))
         if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
         {
             operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
@@ -240,11 +243,6 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         var schema = context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository);
         foreach (var problem in problems)
         {
-            var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(
-                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
-                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
-            operation.Responses[problem.Status.ToString()] = response;
             operation.Responses[problem.Status.ToString()] = Response(problem);
         }
 
@@ -261,7 +259,9 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         OpenApiResponse Response(ProblemSample problem)
         {
             var response = new OpenApiResponse { Description = problem.Title + "." };
-            Add(response, Problem.ContentType, schema, problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
+            Add(
+                response, camara ? CamaraForm.ContentType : Problem.ContentType, schema,
+                camara ? Node(CamaraForm.Of(problem.Status, problem.Name, problem.Detail)) : problem.Example(path.Replace("{market}", "berlin", StringComparison.Ordinal)));
             return response;
         }
     }

@@ -8,6 +8,7 @@ using SmartSteps.Api.Http;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Tokens;
 using SmartSteps.Store.Embedded.Database;
 
 namespace SmartSteps.Api.Tests.Auth;
@@ -17,23 +18,26 @@ internal sealed class AuthServer : IAsyncDisposable
 {
     public static readonly TenantId Mall = TenantId.Parse("mall-group");
 
-    private readonly Books books = new();
+    private readonly Books books;
     private readonly ApiServer server;
+    private readonly bool ownsBooks;
 
-    private AuthServer(Action<AuthOptions>? configure)
+    private AuthServer(Action<AuthOptions>? configure, AuthServer? before)
     {
+        (books, ownsBooks, TokenKeys, Clock) = before is null ? (new Books(), true, new TokenKeysInMemory(), new HandClock(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero))) : (before.books, false, before.TokenKeys, before.Clock);
         var markets = new[] { City.Market("berlin") };
         books.Add(markets);
         server = new ApiServer(
-            books, new InMemoryMarkets(markets), new InMemoryFacts(), new SqliteApiKeyStore(books.Database), new InMemoryIntake(), new InMemoryLog(), Clock, Log, o =>
+            books, new InMemoryMarkets(markets), new InMemoryFacts(), new SqliteApiKeyStore(books.Database), new InMemoryIntake(), new InMemoryLog(), Clock, Log, configure: o =>
             {
                 o.Auth.TrustedProxies = AddressList.Parse("127.0.0.1 ::1");
                 o.Auth.PublicUrl = new Uri("https://api.smartsteps.test");
                 configure?.Invoke(o.Auth);
-            });
+            },
+            add: services => services.AddSingleton<ITokenKeys>(TokenKeys));
     }
 
-    public HandClock Clock { get; } = new(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero));
+    public HandClock Clock { get; }
 
     public ConcurrentQueue<string> Log { get; } = [];
 
@@ -47,9 +51,16 @@ internal sealed class AuthServer : IAsyncDisposable
 
     public IReadOnlyList<Operation> Operations => server.Services.GetRequiredService<OperationList>().Operations;
 
-    public static async Task<AuthServer> StartAsync(Action<AuthOptions>? configure = null)
+    public TokenKeysInMemory TokenKeys { get; }
+
+    public static Task<AuthServer> StartAsync(Action<AuthOptions>? configure = null) => StartAsync(configure, null);
+
+    /// <summary>Another server over the same database, token keys and clock, which remembers nothing.</summary>
+    public Task<AuthServer> AnotherAsync() => StartAsync(null, this);
+
+    private static async Task<AuthServer> StartAsync(Action<AuthOptions>? configure, AuthServer? before)
     {
-        var made = new AuthServer(configure);
+        var made = new AuthServer(configure, before);
         made.Client = await made.server.StartAsync();
         made.server.Services.GetRequiredService<ApiReadiness>().IsReady = true;
         return made;
@@ -132,6 +143,9 @@ internal sealed class AuthServer : IAsyncDisposable
     {
         Client.Dispose();
         await server.DisposeAsync();
-        books.Dispose();
+        if (ownsBooks)
+        {
+            books.Dispose();
+        }
     }
 }

@@ -183,6 +183,35 @@ public sealed class TokenTests
         }
     }
 
+    [Fact]
+    public async Task ATokenIsReadByAServerThatDidNotGiveItAndStopsThereWithinSecondsOfItsKey()
+    {
+        await using var server = await AuthServer.StartAsync();
+        var key = await server.IssueAsync();
+        var token = await server.TokenAsync(key, "figures:read");
+        await using var other = await server.AnotherAsync();
+        Assert.Equal("200", await other.StatusAsync(Path, token));
+        Assert.Equal("403 insufficient-scope", await other.StatusAsync("/v1/keys", token));
+        await server.Keys.RevokeAsync(key.Record.Id, default);
+        server.Clock.Advance(ApiKeys.Remembered);
+        Assert.Equal("401 unauthorized", await other.StatusAsync(Path, token));
+
+        await using var third = await server.AnotherAsync();
+        var late = await server.TokenAsync(await server.IssueAsync());
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        using var expired = await third.GetAsync(Path, late);
+        Assert.Contains("expired", (await ApiFixture.ProblemAsync(expired, 401, "unauthorized")).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATokenForAnotherAddressOfTheApiIsNotTaken()
+    {
+        await using var server = await AuthServer.StartAsync(o => o.PublicUrl = new Uri("https://other.smartsteps.test"));
+        var token = await server.TokenAsync(await server.IssueAsync());
+        await using var other = await server.AnotherAsync();
+        Assert.Equal("401 unauthorized", await other.StatusAsync(Path, token));
+    }
+
     private static string Coded(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 
     private static JsonElement Json(string coded) => JsonDocument.Parse(Base64Url.DecodeFromChars(coded)).RootElement;

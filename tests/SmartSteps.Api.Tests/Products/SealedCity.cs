@@ -43,8 +43,6 @@ public sealed class SealedCity : IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public IServiceProvider Services => server.Services;
-
     /// <summary>The database with its log.</summary>
     public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
 
@@ -56,6 +54,8 @@ public sealed class SealedCity : IAsyncLifetime
 
     /// <summary>The server's clock; who sets it sets it back.</summary>
     internal SettableClock Clock => clock;
+
+    internal Books Books => books;
 
     internal Market Market { get; } = City.Market("city");
 
@@ -152,7 +152,7 @@ public sealed class SealedCity : IAsyncLifetime
     private static Area Area(string id, string name, double west, double east) => new(
         AreaIdOf(id), name, new GeometryFactory().ToGeometry(new Envelope(Centre.Longitude + west, Centre.Longitude + east, Centre.Latitude - 0.05, Centre.Latitude + 0.05)));
 
-    private static IEnumerable<Cell> Cells()
+    internal static IEnumerable<Cell> Cells()
     {
         for (var i = 0; i < 144; i++)
         {
