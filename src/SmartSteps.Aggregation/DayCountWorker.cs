@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Aggregation.Bounds;
 using SmartSteps.Aggregation.Catchment;
 using SmartSteps.Aggregation.CrossVisitation;
@@ -39,12 +40,13 @@ public sealed class DayCountWorker
     /// <param name="events">All events of the shard and day, ordered by <see cref="EventBuffer.Order"/>.</param>
     /// <param name="draw">The day's draws.</param>
     /// <param name="counts">Of this worker's plan. Each device adds to a product at most what <see cref="DayBounds"/> allows.</param>
-    public void Count(EventBuffer events, DayDraw draw, DayCounts counts)
+    /// <param name="leaves">The leaf of each event where they have been looked up already; else empty.</param>
+    public void Count(EventBuffer events, DayDraw draw, DayCounts counts, ReadOnlySpan<int> leaves = default)
     {
         var contribution = new Contribution(counts);
         for (var at = 0; at < events.Count;)
         {
-            at = presence.Find(plan.Day, events, at, plan.Network, draw, stays);
+            at = presence.Find(plan.Day, events, at, plan.Network, draw, leaves, stays);
             foreach (ref readonly var device in stays.Devices)
             {
                 CountDevice(device, stays.StaysOf(device), contribution);
@@ -63,6 +65,7 @@ public sealed class DayCountWorker
         flows.Erase();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountDevice(in DayDevice device, ReadOnlySpan<DayStay> ofDevice, Contribution contribution)
     {
         contribution.Start(device);

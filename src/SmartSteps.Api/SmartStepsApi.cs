@@ -15,10 +15,12 @@ using SmartSteps.Api.Keys;
 using SmartSteps.Api.Limits;
 using SmartSteps.Api.Log;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Meters;
 using SmartSteps.Api.Metering;
 using SmartSteps.Api.Ogc;
 using SmartSteps.Api.Passports;
 using SmartSteps.Api.Products;
+using SmartSteps.Api.Reports;
 using SmartSteps.Api.Tiles;
 using SmartSteps.Api.Tokens;
 using SmartSteps.Api.Webhooks;
@@ -80,11 +82,14 @@ public static class SmartStepsApi
         services.AddCamara();
         services.AddContracts();
         services.AddMetering(options.Billing, options.RateLimits);
+        services.AddReports();
         services.AddTiles();
         services.AddOgc();
         services.AddWebhooks();
         services.AddSingleton<LogEndpoints>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddMetrics();
+        services.AddSingleton<ApiMeter>();
         services.AddSingleton<BatchEndpoint>();
         services.AddSingleton<FileHandover>();
         services.AddSingleton<CellPlanEndpoint>();
@@ -126,7 +131,7 @@ public static class SmartStepsApi
         [
             ZoneOperations.List(services), ProductOperations.List(services), TileOperations.List(services), CamaraOperations.List(services),
             ContractOperations.List(services), KeyOperations.List(services), TokenOperations.List(services), MeteringOperations.List(services),
-            OgcOperations.List(services), WebhookOperations.List(services),
+            OgcOperations.List(services), WebhookOperations.List(services), ReportOperations.List(services),
         ];
         foreach (var operation in rooms.SelectMany(room => room))
         {

@@ -7,6 +7,7 @@ using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Network;
 using SmartSteps.Release;
 
 namespace SmartSteps.Engine;
@@ -19,6 +20,7 @@ namespace SmartSteps.Engine;
 public sealed class SealingEngine
 {
     private readonly IMarketRegistry markets;
+    private readonly MarketNetworks networks;
     private readonly IJournal journal;
     private readonly IDayKeys dayKeys;
     private readonly ISealStore seals;
@@ -47,6 +49,7 @@ public sealed class SealingEngine
     {
         options.Validate();
         this.markets = markets;
+        this.networks = networks;
         this.journal = journal;
         this.dayKeys = dayKeys;
         this.seals = seals;
@@ -78,6 +81,17 @@ public sealed class SealingEngine
                     journal.MarkSealed(market.Id, market.Calendar.Day(date), marks.Count - 1);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Computes what sealing will need of the market's latest cell plan, so that it is there when events have been taken in; nothing where there is no plan.
+    /// </summary>
+    public async ValueTask PrepareAsync(MarketId market, CancellationToken cancellationToken)
+    {
+        if (await networks.FindAsync(market, DateOnly.MaxValue, cancellationToken) is { } network)
+        {
+            PlacementTable.Of(network);
         }
     }
 

@@ -50,9 +50,13 @@ public sealed partial class SealingLoop(
             try
             {
                 await DeclareSilentFeedAsync(market.Id, cancellationToken);
+                var began = clock.GetTimestamp();
                 var done = await engine.SealDueAsync(market.Id, closeThrough: null, progress: null, cancellationToken);
                 if (done.SealedHours + done.ClosedDays > 0)
                 {
+                    EngineMeter.Look.Record(clock.GetElapsedTime(began).TotalSeconds);
+                    EngineMeter.Hours.Add(done.SealedHours);
+                    EngineMeter.Days.Add(done.ClosedDays);
                     LogSealed(market.Id, done.SealedHours, done.ClosedDays);
                 }
 
@@ -68,6 +72,7 @@ public sealed partial class SealingLoop(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
+                EngineMeter.Failures.Add(1);
                 LogFailed(failure, market.Id);
             }
         }

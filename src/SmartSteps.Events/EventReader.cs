@@ -6,7 +6,7 @@ namespace SmartSteps.Events;
 /// Reads the rows of an events file from text that begins and ends at line borders, without allocating for a row.
 /// Blank lines are no rows. One reader serves one thread; it remembers nothing between texts but the last date.
 /// </summary>
-public sealed class EventReader
+public sealed partial class EventReader
 {
     /// <summary>The longest line that can be a row, in bytes, its end not counted.</summary>
     public const int MaxLineBytes = 64 * 1024;
@@ -52,6 +52,7 @@ public sealed class EventReader
         var line = firstLine;
         try
         {
+            text = text[ReadShortRows(text, ref line, ref sink)..];
             while (!text.IsEmpty)
             {
                 var window = text[..TextLines.LengthWithin(text, WindowBytes)];

@@ -107,7 +107,8 @@ public static class GeoJson
             throw new GeoJsonFault("is not a GeoJSON object with a \"type\"");
         }
 
-        switch (type.GetString())
+        var kind = TextOf(type);
+        switch (kind)
         {
             case "Feature":
                 return Area(Member(json, "geometry"));
@@ -121,7 +122,22 @@ public static class GeoJson
             case "MultiPolygon":
                 return Factory.CreateMultiPolygon([.. Items(Member(json, "coordinates")).Select(ReadPolygon)]);
             default:
-                throw new GeoJsonFault($"is a {type.GetString()}; it must be a Polygon or MultiPolygon");
+                throw new GeoJsonFault($"is a {kind}; it must be a Polygon or MultiPolygon");
+        }
+    }
+
+    /// <summary>A name as it can be said: half of a surrogate pair is JSON and no text, and nobody reads a long one.</summary>
+    private static string TextOf(JsonElement value)
+    {
+        const int Longest = 60;
+        try
+        {
+            var text = value.GetString()!;
+            return text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text;
+        }
+        catch (InvalidOperationException)
+        {
+            return "name that is no text";
         }
     }
 

@@ -37,20 +37,30 @@ public sealed class DayPresence
     /// <param name="from">The first event that was not looked at yet: 0, then what the call before returned.</param>
     /// <param name="network">Footprints of the cells.</param>
     /// <param name="draw">The day's draws.</param>
+    /// <param name="known">The leaf of each event where they have been looked up already; else empty.</param>
     /// <param name="stays">Receives the devices; cleared first.</param>
     /// <returns>Where to go on; the number of events when all is done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(MarketDay day, EventBuffer events, int from, NetworkModel network, DayDraw draw, DayStays stays)
+    public int Find(MarketDay day, EventBuffer events, int from, NetworkModel network, DayDraw draw, ReadOnlySpan<int> known, DayStays stays)
     {
         stays.Clear();
         var all = events.Events;
         var count = ListDevices(all, from);
         draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
-        Place(PlacementTable.Of(network), all, from, count);
         var first = from;
+        if (known.IsEmpty)
+        {
+            Place(PlacementTable.Of(network), all, from, count);
+            known = leaves;
+        }
+        else
+        {
+            first = 0;
+        }
+
         for (var d = 0; d < count; d++)
         {
-            AddDevice(day, all[from..ends[d]], leaves.AsSpan(from - first), draws[d], stays);
+            AddDevice(day, all[from..ends[d]], known[(from - first)..], draws[d], stays);
             from = ends[d];
         }
 

@@ -60,7 +60,8 @@ public sealed class HourPresence
     {
         var carried = carry.Events;
         var placement = PlacementTable.Of(network);
-        var path = new DevicePath<TSink>(hours, maxGap, maxGapOnSameCell, allowance, ref sink);
+        var path = new DevicePath(hours, maxGap, maxGapOnSameCell, allowance);
+        var isWhole = carried.IsEmpty && ahead.IsEmpty;
         var goesOn = hours.EndSecond < hours.DaySeconds;
         var nextCount = 0;
         if (goesOn && next.Length < carried.Length + events.Length)
@@ -74,37 +75,31 @@ public sealed class HourPresence
         while (merge.Next(devices, spans) is var count && count > 0)
         {
             draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
-            Place(placement, count, carried, events, ahead);
-            var at = 0;
+            var at = isWhole ? spans[0].From : 0;
+            Place(placement, count, at, isWhole ? events.Length : at, carried, events, ahead);
             for (var d = 0; d < count; d++)
             {
                 ref readonly var span = ref spans[d];
-                path.Begin(draws[d]);
+                var before = DevicePath.Sighting.Nowhere;
                 if (span.Carried >= 0)
                 {
-                    path.Carry(carried[span.Carried].SecondOfDay, carried[span.Carried].Cell, leaves[at++]);
+                    before = new(carried[span.Carried].SecondOfDay, carried[span.Carried].Cell, leaves[at++]);
                 }
 
-                foreach (ref readonly var seen in events[span.From..span.To])
-                {
-                    path.Go(seen.SecondOfDay, seen.Cell, leaves[at++]);
-                }
-
-                if (goesOn && (span.To > span.From || span.Carried >= 0))
-                {
-                    next[nextCount++] = span.To > span.From ? events[span.To - 1] : carried[span.Carried];
-                }
-
+                var ofDevice = events[span.From..span.To];
+                var leafOf = leaves.AsSpan(at, ofDevice.Length);
+                at += ofDevice.Length;
+                var after = DevicePath.Sighting.Nowhere;
                 if (span.Ahead >= 0)
                 {
-                    path.Go(ahead[span.Ahead].SecondOfDay, ahead[span.Ahead].Cell, leaves[at++]);
-                }
-                else
-                {
-                    path.End();
+                    after = new(ahead[span.Ahead].SecondOfDay, ahead[span.Ahead].Cell, leaves[at++]);
                 }
 
-                sink.End();
+                path.Follow(draws[d], before, ofDevice, leafOf, after, ref sink);
+                if (goesOn && (span.Carried >= 0 || !ofDevice.IsEmpty))
+                {
+                    next[nextCount++] = ofDevice.IsEmpty ? carried[span.Carried] : ofDevice[^1];
+                }
             }
         }
 
@@ -120,16 +115,21 @@ public sealed class HourPresence
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(
-        PlacementTable placement, int count, ReadOnlySpan<GatedEvent> carried, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<GatedEvent> ahead)
+        PlacementTable placement,
+        int count,
+        int at,
+        int all,
+        ReadOnlySpan<GatedEvent> carried,
+        ReadOnlySpan<GatedEvent> events,
+        ReadOnlySpan<GatedEvent> ahead)
     {
-        var most = spans[count - 1].To - spans[0].From + (2 * count);
+        var most = Math.Max(all, at + spans[count - 1].To - spans[0].From + (2 * count));
         if (leaves.Length < most)
         {
-            leaves = new int[most * 9 / 8];
+            Array.Resize(ref leaves, most * 9 / 8);
         }
 
         var into = leaves;
-        var at = 0;
         for (var d = 0; d < count; d++)
         {
             ref readonly var span = ref spans[d];
@@ -150,6 +150,11 @@ public sealed class HourPresence
             }
         }
     }
+
+    /// <summary>
+    /// The leaf of each event of the last <see cref="Find{TSink}"/>, in their order; only where there was no carry and nothing ahead. Valid until the next.
+    /// </summary>
+    public ReadOnlySpan<int> LeavesOfEvents => leaves;
 
     /// <summary>Overwrites what the buffers hold of devices.</summary>
     public void Erase()

@@ -61,6 +61,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Malformed rows, identity masked.</summary>
     public string QuarantineDirectory => In("quarantine");
 
+    /// <summary>Files of reports that can be downloaded.</summary>
+    public string ReportsDirectory => In("reports");
+
     /// <summary>Facts, ledger, seals, log and business, in one SQLite file.</summary>
     public string DatabasePath => DatabasePathIn(Root);
 

@@ -19,6 +19,8 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
@@ -27,6 +29,7 @@ using SmartSteps.Sales.Pricing;
 using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Api.Tests;
 
@@ -38,7 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
-        IUsageStore? usage = null, Action<ApiOptions>? configure = null, Action<IServiceCollection>? add = null)
+        Action<ApiOptions>? configure = null, IUsageStore? usage = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -71,6 +74,9 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));
+        builder.Services.AddSingleton<IReportJobs>(new SqliteReportJobs(books.Database));
+        builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(books.Database));
+        builder.Services.AddSingleton<IReportFiles>(new ReportFolder(books.Reports));
         builder.Services.AddSingleton(clock);
         add?.Invoke(builder.Services);
         builder.Services.AddSmartStepsApi(o =>

@@ -42,7 +42,7 @@ public sealed class DocumentTests(ApiFixture api)
             {
                 var content = response.Value.GetProperty("content").EnumerateObject().ToList();
                 Assert.Contains(content, c => c.Value.TryGetProperty("example", out _) || c.Name is "application/zip" or "image/png");
-                Assert.Equal(response.Name[0] != '2' && path != "/oauth/token" && !Camara.CamaraForm.IsFor(path), content[0].Name == "application/problem+json");
+                Assert.Equal(response.Name[0] != '2' && path != "/oauth/token" && !Api.Camara.CamaraForm.IsFor(path), content[0].Name == "application/problem+json");
             }
         }
     }

@@ -70,11 +70,11 @@ public sealed class MallPictureTests
         Assert.Equal(0, Red(Picture.Draw(Hour(Levels()))));
     }
 
-    private static Dictionary<Reports.Raster.Rgb, int> Colours(IReadOnlyList<MallPart> parts)
+    private static Dictionary<SmartSteps.Reports.Raster.Rgb, int> Colours(IReadOnlyList<MallPart> parts)
     {
         var png = PngReader.Read(Picture.Draw(Hour(parts)));
         return Enumerable.Range(0, png.Width * png.Height).Select(i => png[i % png.Width, i / png.Width])
-            .GroupBy(c => c).ToDictionary(g => new Reports.Raster.Rgb(g.Key.R, g.Key.G, g.Key.B), g => g.Count());
+            .GroupBy(c => c).ToDictionary(g => new SmartSteps.Reports.Raster.Rgb(g.Key.R, g.Key.G, g.Key.B), g => g.Count());
     }
 
     private static MallHour Hour(IReadOnlyList<MallPart> parts, bool trial = false) => new(

@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("tenants")]
     [InlineData("contracts")]
     [InlineData("keys")]
+    [InlineData("plans")]
     [InlineData("markets")]
     [InlineData("zones")]
     [InlineData("areas")]
@@ -37,7 +38,7 @@ public sealed class HelpTests
         var help = string.Join('\n', (await BuiltProgram.RunAsync(folder.Path, "--help")).EndedWith(0).Output);
 
         Assert.All(
-            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "tenants", "contracts", "keys", "markets", "zones", "areas", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
+            new[] { "demo", "serve", "ingest", "simulate", "evaluate", "verify", "tenants", "contracts", "keys", "plans", "markets", "zones", "areas", "Exit codes", "smartsteps.json", "SMARTSTEPS_DATA" },
             word => Assert.Contains(word, help, StringComparison.Ordinal));
     }
 

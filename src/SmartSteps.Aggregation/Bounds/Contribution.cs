@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Bounds;
@@ -26,6 +27,7 @@ internal sealed class Contribution(DayCounts counts)
 
     /// <summary>Offers a cell of the product that is kept next. A cell may be offered more than once and counts once.</summary>
     /// <param name="cell">Index among all cells of the product's domain.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Offer(int cell)
     {
         if (count == cells.Length)
@@ -42,6 +44,7 @@ internal sealed class Contribution(DayCounts counts)
     /// <param name="most">The most that are kept now.</param>
     /// <param name="areDistinct">True when no cell can have been offered twice.</param>
     /// <exception cref="InvalidOperationException">The device would count in more cells than <see cref="DayBounds"/> allows.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Keep(DayProduct product, int most, bool areDistinct = false)
     {
         if (count == 0)

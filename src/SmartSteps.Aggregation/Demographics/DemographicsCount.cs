@@ -45,6 +45,7 @@ internal sealed class DemographicsCount(DayCountPlan plan)
         Close(part, device.Group, contribution);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddDwell(int tile, int dwell)
     {
         if (seconds[tile] == 0)
@@ -60,6 +61,7 @@ internal sealed class DemographicsCount(DayCountPlan plan)
         seconds[tile] += dwell;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Close(int part, int group, Contribution contribution)
     {
         foreach (var tile in touched.AsSpan(0, touchedCount))

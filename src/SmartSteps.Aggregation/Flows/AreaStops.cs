@@ -62,6 +62,7 @@ internal sealed class AreaStops(DayCountPlan plan)
 
     private bool Stood(in AreaPresence presence) => presence.StandingSeconds(SlowestMetresPerSecond) >= minDwell;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(in AreaPresence next)
     {
         if (count > 0 && presences[count - 1].Area == next.Area)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SmartSteps.Aggregation.Bounds;
 using SmartSteps.Aggregation.Measures;
 using SmartSteps.Presence;
@@ -46,6 +47,7 @@ internal sealed class FlowsCount
     /// <summary>Overwrites what the buffers hold of devices.</summary>
     public void Erase() => stops.Erase();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OfferAreas(ReadOnlySpan<DayStay> stays, Contribution contribution)
     {
         stops.Find(stays);

@@ -5,6 +5,8 @@ using SmartSteps.Insights;
 using SmartSteps.Insights.People;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Areas;
+using SmartSteps.Reports.Products;
+using SmartSteps.Reports.Templates;
 
 namespace SmartSteps.Api.Areas;
 
@@ -12,7 +14,7 @@ namespace SmartSteps.Api.Areas;
 /// A market's areas, their names, and the people that a device stands for in each of them where public population is given. Factors are those of the month, remembered
 /// for some minutes. Thread-safe.
 /// </summary>
-internal sealed class AreaLookup(IAreaRegistry registry, IPopulation populations, IFactsReader facts, Extrapolation extrapolation, TimeProvider clock)
+internal sealed class AreaLookup(IAreaRegistry registry, IPopulation populations, IFactsReader facts, Extrapolation extrapolation, TimeProvider clock) : IAreaBook
 {
     private const int MostRemembered = 256;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
@@ -22,6 +24,8 @@ internal sealed class AreaLookup(IAreaRegistry registry, IPopulation populations
     /// <summary>The areas in force on a day, by key.</summary>
     public ValueTask<MarketAreas> NamesAsync(Market market, DateOnly day, CancellationToken cancellationToken) =>
         MarketAreas.FindAsync(registry, market, day, cancellationToken);
+
+    async ValueTask<IAreaNames> IAreaBook.NamesAsync(Market market, DateOnly day, CancellationToken cancellationToken) => await NamesAsync(market, day, cancellationToken);
 
     /// <summary>The leaves of the last sealed hour by area, or null while nothing is sealed.</summary>
     public async ValueTask<(PublishedGrid Grid, AreaPartition Areas)?> PartitionAsync(Market market, MarketAreas areas, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SmartSteps.Api.Http;
 
 namespace SmartSteps.Api.Camara;
 
@@ -12,7 +13,7 @@ internal static class CamaraTime
     /// <summary>The instant, or null where the value is none.</summary>
     public static DateTimeOffset? Read(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String || !TryText(value, out var text) || text.Length > Longest)
+        if (JsonObjectReader.TextOf(value) is not { Length: <= Longest } text)
         {
             return null;
         }
@@ -45,18 +46,4 @@ internal static class CamaraTime
 
     /// <summary>An instant as CAMARA's examples write it.</summary>
     public static string Text(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static bool TryText(JsonElement value, out string text)
-    {
-        try
-        {
-            text = value.GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            text = string.Empty;
-            return false;
-        }
-    }
 }

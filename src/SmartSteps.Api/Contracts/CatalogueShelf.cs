@@ -1,4 +1,6 @@
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Http;
+using SmartSteps.Api.Ogc;
 using SmartSteps.Facts;
 using SmartSteps.Sales.Contracts;
 
@@ -76,6 +78,10 @@ internal static class CatalogueShelf
             new("/v1/markets/{market}/heatmap", PlaceKind.Market, Hours, [.. AnswerFormat.OfHeatmaps.Select(f => f.Name)], "hour=2026-03-02T14"),
             new("/v1/markets/{market}/heatmap", PlaceKind.Part, Hours, [.. AnswerFormat.OfHeatmaps.Select(f => f.Name)], "hour=2026-03-02T14&bbox=13.4,52.51,13.42,52.53"),
             new("/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}", PlaceKind.Part, Hours, [AnswerFormat.Mvt.Name, AnswerFormat.Png.Name], string.Empty),
+            new($"{OgcPaths.Collections}/{{collection}}/items", PlaceKind.Part, Hours, [AnswerFormat.GeoJson.Name], "datetime=2026-03-02T13:00:00Z&bbox=13.4,52.51,13.42,52.53"),
+            new($"{OgcPaths.Collections}/{{collection}}/items/{{feature}}", PlaceKind.Part, Hours, [AnswerFormat.GeoJson.Name], string.Empty),
+            new(CamaraOperations.Retrieve, PlaceKind.Part, Hours, [AnswerFormat.Json.Name], string.Empty),
+            new(CamaraOperations.Count, PlaceKind.Part, Hours, [AnswerFormat.Json.Name], string.Empty),
             new("/v1/markets/{market}/heatmaps/{date}.zip", PlaceKind.Market, Days, ["zip"], string.Empty),
             new("/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", PlaceKind.Zone, Hours, ["png", "geojson", "csv"], string.Empty),
             new("/v1/zones/{id}/heatmaps/{date}.{extension}", PlaceKind.Zone, Days, ["zip", "csv"], string.Empty),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using SmartSteps.Api.Contract;
+using SmartSteps.Reports.Occurrences;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SmartSteps.Api.Document;
@@ -24,10 +25,13 @@ internal static class ApiPages
             });
 
             // Properties are described where they are declared; without the file beside the program the document is the same but for that.
-            var comments = Path.Combine(AppContext.BaseDirectory, $"{typeof(ApiPages).Assembly.GetName().Name}.xml");
-            if (File.Exists(comments))
+            foreach (var room in new[] { typeof(ApiPages), typeof(Occurrence) })
             {
-                options.IncludeXmlComments(comments);
+                var comments = Path.Combine(AppContext.BaseDirectory, $"{room.Assembly.GetName().Name}.xml");
+                if (File.Exists(comments))
+                {
+                    options.IncludeXmlComments(comments);
+                }
             }
 
             // Operations are described by hand, with examples; the explorer would only know their paths.

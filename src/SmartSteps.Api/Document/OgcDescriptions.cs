@@ -44,7 +44,7 @@ internal sealed class OgcDescriptions(OperationDescriber d)
             d.Json("The classes.", new ConformanceView(["http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core"])), Common);
         d.Get(OgcPaths.Definition, "getOgcDefinition", Gis, "This document, under the media type that OGC API asks for.", [Form()],
             Of("The document.", OgcPaths.OpenApi, new JsonObject { ["openapi"] = "3.0.4", ["info"] = new JsonObject { ["title"] = "SmartSteps", ["version"] = "v1" } }), Common);
-        d.Get(OgcPaths.Collections, "listOgcCollections", Gis, "Your zones, and of each market its grid, its footfall and its areas.", [Form()],
+        d.Get(OgcPaths.Collections, "listOgcCollections", Gis, "Your zones, and of each market its grid, its footfall, its areas, and the visitors of your zones in it.", [Form()],
             d.Json("The collections.", new CollectionsView([new(Root + OgcPaths.Collections, "self", OgcPaths.Json)], [Footfall])), Common);
         d.Get(OgcPaths.Collections + "/{collection}", "getOgcCollection", Gis, "A collection: where and when its features lie.", [Collection(), Form()], d.Json("The collection.", Footfall), OfCollection);
         var schema = new JsonObject { ["type"] = "object", ["title"] = "Berlin: footfall", ["properties"] = new JsonObject { ["quadkey"] = new JsonObject { ["type"] = "string", ["description"] = "The square's quadkey." } } };
@@ -62,7 +62,7 @@ internal sealed class OgcDescriptions(OperationDescriber d)
             d.Query("limit", "How many to a page: 1 to 1,000; more is taken as 1,000.", JsonSchemaType.Integer, 100, s => (s.Minimum, s.Maximum, s.Default) = ("1", "1000", 100)),
             d.Query("cursor", "Where the page begins: taken from the link 'next'.", JsonSchemaType.String, "YWZ0ZXI6MDAwMA"),
             d.Query("bbox", "west,south,east,north in degrees (CRS84): features that share a point with it. Six numbers have heights third and sixth; west > east goes across the antimeridian.", JsonSchemaType.String, "13.4,52.51,13.42,52.53"),
-            d.Query("datetime", "An instant, a local day of the market, or an interval with both ends in it, of which one may be '..'. Of footfall the hours that meet it, at most 31 local days; the last sealed hour if left out.", JsonSchemaType.String, "2026-03-02T13:00:00Z/2026-03-02T13:59:59Z"),
+            d.Query("datetime", "An instant, a local day of the market, or an interval with both ends in it, of which one may be '..'. Of footfall the hours that meet it, at most 31 local days, and the last sealed hour if left out; of visitors the closed days, at most 366, and the last one.", JsonSchemaType.String, "2026-03-02T13:00:00Z/2026-03-02T13:59:59Z"),
             Form(),
             d.Query("market", "zones: only those in this market.", JsonSchemaType.String, "berlin"),
             d.Query("name", "zones and areas: only those of this name.", JsonSchemaType.String, "Alexanderplatz"),
@@ -70,6 +70,7 @@ internal sealed class OgcDescriptions(OperationDescriber d)
             d.Query("quadkey", "tiles and footfall: only this square.", JsonSchemaType.String, "1202102332221012"),
             d.Query("zoom", "tiles and footfall: only squares of this zoom.", JsonSchemaType.Integer, 16),
             d.Query("status", "footfall: only figures of this status.", JsonSchemaType.String, "shown", s => s.Enum = ["shown", "coarsened", "low_density"]),
+            d.Query("zone", "visitors: only of this zone.", JsonSchemaType.String, "alexanderplatz"),
             d.Query("resolution", "footfall: the zoom that finer leaves are added up to, exactly.", JsonSchemaType.Integer, 14, s => (s.Minimum, s.Maximum) = ("0", "24")),
         ],
         Of("A page of features. numberMatched is there where all pages were counted: not of several hours.", OgcPaths.GeoJson, new JsonObject

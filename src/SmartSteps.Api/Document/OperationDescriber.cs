@@ -203,7 +203,11 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         ["given"] = new OpenApiExample { Summary = example.ToString(), Value = example },
     };
 
-    private OpenApiOperation Describe(
+    /// <summary>An operation that was described.</summary>
+    public OpenApiOperation Find(string path, HttpMethod method) => document.Paths![path].Operations![method];
+
+    /// <summary>Describes an operation.</summary>
+    public OpenApiOperation Describe(
         HttpMethod method,
         string path,
         string id,

@@ -30,6 +30,7 @@ internal sealed class OperationsFilter(OperationList operations) : IDocumentFilt
         new TileDescriptions(d).Apply();
         new OgcDescriptions(d).Apply();
         new AuthDescriptions(d).Apply();
+        new WebhookDescriptions(d).Apply();
         Ingest(d);
         Log(d);
         Health(d);

@@ -3,6 +3,7 @@ using SmartSteps.Api.Contract.Sales;
 using SmartSteps.Grid;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Statements;
+using SmartSteps.Reports.Tables;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Pricing;
@@ -65,11 +66,11 @@ internal static class SalesSamples
         null,
         new LinksView("/v1/usage?by=record&from=2026-03-01&to=2026-04-01", "/v1/usage?by=record&from=2026-03-01&to=2026-04-01&limit=1&cursor=YWZ0ZXI6dTAxOTVmMGMyYTFiMzlmMWMzYTUyNmMwZQ"));
 
-    public static string UsageCsv { get; } = System.Text.Encoding.UTF8.GetString(Reports.Tables.CsvWriter.Write(UsageTable.Of([Record])));
+    public static string UsageCsv { get; } = System.Text.Encoding.UTF8.GetString(CsvWriter.Write(UsageTable.Of([Record])));
 
     public static Envelope<StatementView> StatementAnswer { get; } = new(StatementView.Of(Closed), null, new LinksView("/v1/statements/2026-03"));
 
-    public static string StatementCsv { get; } = System.Text.Encoding.UTF8.GetString(Reports.Tables.CsvWriter.Write(StatementTable.Of(Closed)));
+    public static string StatementCsv { get; } = System.Text.Encoding.UTF8.GetString(CsvWriter.Write(StatementTable.Of(Closed)));
 
     public static Envelope<IReadOnlyList<StatementSummaryView>> Statements { get; } = new([StatementSummaryView.Of(Closed)], null, new LinksView("/v1/statements"));
 

@@ -53,7 +53,7 @@ internal static class Samples
             Passport: "/v1/passports/berlin.footfall.2026-03-02T14"));
 
     public static string HeatmapCsv { get; } =
-        Reports.Heatmaps.HeatmapCsv.Header
+        SmartSteps.Reports.Heatmaps.HeatmapCsv.Header
         + $"\r\nberlin,2026-03-02T14:00:00+01:00,2026-03-02T15:00:00+01:00,{Shown.QuadKey},16,{string.Join(',', Bounds(Shown))},"
         + "shown,1130,4180,3200,5430,4050,4310,3.7,,,berlin.footfall.2026-03-02T14,false\r\n";
 

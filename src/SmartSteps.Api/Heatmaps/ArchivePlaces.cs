@@ -9,6 +9,9 @@ internal sealed class ArchivePlaces(int places, int queue, TimeSpan longestWait,
     private readonly SemaphoreSlim free = new(places, places);
     private int present;
 
+    /// <summary>How many are being made or waited for.</summary>
+    public int Present => Volatile.Read(ref present);
+
     /// <summary>Waits for a place; dispose it to leave. Null when the queue is full or the wait too long.</summary>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {

@@ -44,6 +44,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>What is kept in its place for a request that is sent again, where it holds what must not be stored; null where it is kept itself.</summary>
     public BodyAnswer? Kept { get; init; }
 
+    /// <summary>When to ask again, if that is to be said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>JSON that is small and made anew each time.</summary>
     public static BodyAnswer Json<T>(T value)
     {
@@ -97,6 +100,11 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
         if (Location is not null)
         {
             response.Headers.Location = Location;
+        }
+
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((long)wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         if (FileName is not null)

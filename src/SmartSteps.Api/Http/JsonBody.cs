@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using SmartSteps.Api.Contract;
@@ -45,9 +46,7 @@ internal static class JsonBody
 
         try
         {
-            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes
-                ? Parse(optional && bytes.Length == 0 ? "{}"u8.ToArray() : bytes)
-                : (null, TooLarge());
+            return await ReadAsync(request.Body, context.RequestAborted) is { } bytes ? Parse(optional && bytes.Length == 0 ? "{}"u8.ToArray() : bytes) : (null, TooLarge());
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -90,8 +89,18 @@ internal static class JsonBody
             return (null, Malformed("The body is empty; send a JSON object."));
         }
 
+        if (!Utf8.IsValid(bytes))
+        {
+            return (null, Malformed("The body is not UTF-8."));
+        }
+
         try
         {
+            if (HasBrokenName(bytes))
+            {
+                return (null, Malformed("The body has a member whose name is no text: half of a surrogate pair."));
+            }
+
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = Deepest });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? (new JsonText(document.RootElement.Clone(), bytes), null)
@@ -101,6 +110,30 @@ internal static class JsonBody
         {
             return (null, Malformed($"The body is not JSON: look at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."));
         }
+    }
+
+    /// <summary>Half of a surrogate pair may be written in JSON, but a name with one cannot be read.</summary>
+    private static bool HasBrokenName(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest });
+        while (reader.Read())
+        {
+            if (reader is not { TokenType: JsonTokenType.PropertyName, ValueIsEscaped: true })
+            {
+                continue;
+            }
+
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Problem Malformed(string detail) =>

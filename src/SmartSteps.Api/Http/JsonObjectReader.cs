@@ -141,6 +141,9 @@ internal sealed class JsonObjectReader
         }
     }
 
+    /// <summary>A value's text; null where it is none, or half of a surrogate pair, which is JSON and no text.</summary>
+    public static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String && TryText(value, out var text) ? text : null;
+
     private static string PointerTo(string name) =>
         "/" + Problems.Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

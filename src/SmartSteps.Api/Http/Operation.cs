@@ -6,7 +6,7 @@ using SmartSteps.Sales.Keys;
 namespace SmartSteps.Api.Http;
 
 /// <summary>Something that the API can do.</summary>
-/// <param name="Method">GET (HEAD comes with it), POST, PUT or DELETE.</param>
+/// <param name="Method">GET (HEAD comes with it), POST, PUT, PATCH or DELETE.</param>
 /// <param name="Route">The path, with parameters in braces.</param>
 /// <param name="Key">Its surface: whose key is needed; null for public, which takes none.</param>
 /// <param name="Parameters">The query's parameters.</param>

@@ -23,6 +23,7 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
 
     private const int LongestKey = 128;
     private const int Lanes = 64;
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     /// <summary>More than one key may share a lane: they wait for each other, and nothing grows.</summary>
@@ -109,6 +110,9 @@ internal sealed class RepeatedPosts(IPostedAnswers answers, TimeProvider clock)
     {
         context.Response.Headers[ReplayedHeader] = "true";
         var body = known.Body.ToArray();
-        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(AnswerFormat.Json.ContentType, body)) { Status = known.Status, Location = known.Location };
+        return new BodyAnswer(EntityTag.Of(body), true, () => new Representation(AnswerFormat.Json.ContentType, body))
+        {
+            Status = known.Status, Location = known.Location, RetryAfter = known.Status == StatusCodes.Status202Accepted ? AskAgain : null,
+        };
     }
 }

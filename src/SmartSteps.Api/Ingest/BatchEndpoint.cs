@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Markets;
+using SmartSteps.Api.Meters;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
@@ -10,7 +11,7 @@ using SmartSteps.Reports.Heatmaps;
 namespace SmartSteps.Api.Ingest;
 
 /// <summary>PUT /v1/ingest/{market}/batches/{id}.</summary>
-internal sealed class BatchEndpoint(MarketLookup markets, IEventIntake intake, IFeedCompleteness completeness, TimeProvider clock)
+internal sealed class BatchEndpoint(MarketLookup markets, IEventIntake intake, IFeedCompleteness completeness, ApiMeter meter, TimeProvider clock)
 {
     public const string CompleteTo = "SmartSteps-Complete-To";
 
@@ -42,6 +43,7 @@ internal sealed class BatchEndpoint(MarketLookup markets, IEventIntake intake, I
         }
 
         var result = await intake.TakeAsync(new EventSubmission(market.Id, id, columns), Submission.Body(context), context.RequestAborted);
+        meter.CountBatch(result.Taken ? result.Receipt.Replayed ? "replayed" : "taken" : SnakeCase.Of(result.Refusal.Value));
         if (!result.Taken)
         {
             return Problems.Of(result.Refusal.Value, result.Detail);

@@ -15,7 +15,7 @@ namespace SmartSteps.Api.Limits;
 /// Limits how fast requests come: a tenant's over all of its keys, those that cost much to answer by a bucket of their own; those of senders that are not known by address (IPv6: by /64). What
 /// an operator hands over is not limited here, since the intake holds it back itself; nor is what is public and read. Says how much is left in every answer that was counted. Thread-safe.
 /// </summary>
-internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
+internal sealed class RateLimits(RateLimitOptions options, CallerAddress callers, TimeProvider clock)
 {
     public const string Header = "RateLimit";
     public const string PolicyHeader = "RateLimit-Policy";
@@ -96,7 +96,7 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider clock)
 
     private Problem? OfAddress(HttpContext context)
     {
-        var key = KeyOf(context.Connection.RemoteIpAddress);
+        var key = KeyOf(callers.Of(context));
         if (!addresses.TryGet(key, out var bucket))
         {
             addresses.Add(key, Bucket(unknown));

@@ -24,7 +24,7 @@ internal static class MeteringOperations
         ArgumentOutOfRangeException.ThrowIfGreaterThan(billing.TaxPercent, 100);
         var calendar = MarketCalendar.Find(billing.TimeZone) ?? throw new ArgumentOutOfRangeException(nameof(billing), billing.TimeZone, "The time zone of billing is none of IANA's.");
         services.AddSingleton(billing);
-        services.AddSingleton(p => new RateLimits(limits, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new RateLimits(limits, p.GetRequiredService<CallerAddress>(), p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<PricePlans>();
         services.AddSingleton(p => new Meter(p.GetRequiredService<IUsageStore>(), p.GetRequiredService<PricePlans>(), calendar, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReleasedUnits>();

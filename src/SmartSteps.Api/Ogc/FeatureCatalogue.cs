@@ -10,9 +10,9 @@ using SmartSteps.Markets.Zones;
 
 namespace SmartSteps.Api.Ogc;
 
-/// <summary>Which collections there are: the caller's zones, and three of each market that is served. Thread-safe.</summary>
+/// <summary>Which collections there are: the caller's zones, and four of each market that is served. Thread-safe.</summary>
 internal sealed class FeatureCatalogue(
-    IMarketRegistry registry, MarketLookup markets, IZoneRegistry zones, MarketAreaList areas, FootfallHeatmap footfall, IFactsReader facts, FootfallHours hours, SaleGate gate)
+    IMarketRegistry registry, MarketLookup markets, IZoneRegistry zones, MarketAreaList areas, FootfallHeatmap footfall, IFactsReader facts, FootfallHours hours, ZoneFigures figures, SaleGate gate)
 {
     /// <summary>All collections, in the order in which they are listed.</summary>
     public async ValueTask<IReadOnlyList<FeatureSource>> ListAsync(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class FeatureCatalogue(
             return (new ZoneFeatures(zones), null);
         }
 
-        foreach (var prefix in (ReadOnlySpan<string>)[GridFeatures.Prefix, FootfallFeatures.Prefix, AreaFeatures.Prefix])
+        foreach (var prefix in (ReadOnlySpan<string>)[GridFeatures.Prefix, FootfallFeatures.Prefix, AreaFeatures.Prefix, VisitorFeatures.Prefix])
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -51,7 +51,8 @@ internal sealed class FeatureCatalogue(
         return market.Status == MarketStatus.Withdrawn ? (null, Problems.WithdrawnMarket(id.Value)) : (Of(market).First(s => s.Id == name), null);
     }
 
-    private FeatureSource[] Of(Market market) => [new GridFeatures(market, footfall, facts), new FootfallFeatures(market, hours, gate), new AreaFeatures(market, areas)];
+    private FeatureSource[] Of(Market market) =>
+        [new GridFeatures(market, footfall, facts), new FootfallFeatures(market, hours, gate), new AreaFeatures(market, areas), new VisitorFeatures(market, zones, figures, facts, gate)];
 
     private static Problem Unknown(string name) => new(
         StatusCodes.Status404NotFound, "unknown-collection", "There is no such collection", $"No collection is called '{Problems.Shorten(name)}'. GET {OgcPaths.Collections} lists them.")

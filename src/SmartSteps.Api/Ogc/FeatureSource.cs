@@ -26,6 +26,9 @@ internal abstract class FeatureSource
     /// <summary>Parameters beside limit, cursor, bbox, datetime, f and the properties that can be asked for.</summary>
     public virtual IReadOnlyList<string> OwnParameters => [];
 
+    /// <summary>True where its features hold figures, which are sold.</summary>
+    public virtual bool HoldsFigures => false;
+
     /// <summary>True for what the order of features may continue after.</summary>
     public abstract bool IsKey(string key);
 

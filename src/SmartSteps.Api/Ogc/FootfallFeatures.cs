@@ -56,6 +56,8 @@ internal sealed class FootfallFeatures(Market market, FootfallHours hours, SaleG
         new("trial", "boolean", "True where the market is a trial."),
     ];
 
+    public override bool HoldsFigures => true;
+
     public override bool IsKey(string key) => Parse(key) is not null;
 
     public override async ValueTask<ExtentView> ExtentAsync(HttpContext context)

@@ -9,7 +9,7 @@ internal sealed class ItemEndpoints(FeatureCatalogue catalogue)
 {
     /// <summary>The parameters of all collections; each takes those of its own properties alone.</summary>
     public static readonly IReadOnlyList<string> Parameters =
-        [.. Page.Parameters, "bbox", "datetime", "f", "market", "name", "parent", "quadkey", "zoom", "status", "resolution"];
+        [.. Page.Parameters, "bbox", "datetime", "f", "market", "name", "parent", "quadkey", "zoom", "status", "resolution", "zone"];
 
     private const string EscapedSlash = "%2F";
 
@@ -44,7 +44,7 @@ internal sealed class ItemEndpoints(FeatureCatalogue catalogue)
             links.Add(OgcPaths.Link(context, next, "next", OgcPaths.GeoJson));
         }
 
-        return AnswerOf(FeatureJson.Write(source, page, links), links);
+        return AnswerOf(FeatureJson.Write(source, page, links), links, source.HoldsFigures && page.Features.Count > 0);
     }
 
     /// <summary>GET /v1/ogc/collections/{collection}/items/{feature}.</summary>
@@ -78,11 +78,11 @@ internal sealed class ItemEndpoints(FeatureCatalogue catalogue)
         }
 
         WebLinkView[] links = [OgcPaths.Link(context, OgcPaths.Of(source, feature.Id), "self", OgcPaths.GeoJson), OgcPaths.Link(context, OgcPaths.Of(source), "collection", OgcPaths.Json)];
-        return AnswerOf(FeatureJson.Write(source, feature, links), links);
+        return AnswerOf(FeatureJson.Write(source, feature, links), links, source.HoldsFigures);
     }
 
-    private static BodyAnswer AnswerOf(byte[] body, IEnumerable<WebLinkView> links) =>
-        new(EntityTag.Of(body), true, () => new Representation(OgcPaths.GeoJson, body)) { Link = OgcPaths.Header(links) };
+    private static BodyAnswer AnswerOf(byte[] body, IEnumerable<WebLinkView> links, bool holdsFigures) =>
+        new(EntityTag.Of(body), true, () => new Representation(OgcPaths.GeoJson, body)) { Link = OgcPaths.Header(links), HoldsFigures = holdsFigures };
 
     private static (FeatureQuestion? Question, Problem? Problem) Read(HttpRequest request, FeatureSource source)
     {

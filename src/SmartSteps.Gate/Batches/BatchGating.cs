@@ -199,9 +199,12 @@ internal sealed class BatchGating(
         }
 
         var cells = day.Cells;
-        var keys = lane.CellKeys;
-        var subjects = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan());
         var to = passed;
+        var keys = lane.CellKeys.AsSpan(0, times.Length);
+        var subjects = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan())[..times.Length];
+        var moments = lane.Moments.AsSpan(0, times.Length);
+        var cellOf = lane.Cells.AsSpan(0, times.Length);
+        var dayOf = lane.Days.AsSpan(0, times.Length);
         for (; row < times.Length && times[row] >= start && times[row] < end; row++)
         {
             ref readonly var key = ref keys[row];
@@ -213,9 +216,9 @@ internal sealed class BatchGating(
             }
 
             subjects[to] = subjects[row];
-            lane.Moments[to] = GatedEvent.MomentOf((int)(times[row] - start), DeviceGroup.Unknown);
-            lane.Cells[to] = cell;
-            lane.Days[to++] = index;
+            moments[to] = GatedEvent.MomentOf((int)(times[row] - start), DeviceGroup.Unknown);
+            cellOf[to] = cell;
+            dayOf[to++] = index;
         }
 
         passed = to;
@@ -226,6 +229,10 @@ internal sealed class BatchGating(
     private int CheckSubscribers(SubscriberTable table, int rows)
     {
         var subjects = lane.Subjects.AsSpan(0, rows * SubjectCipher.BlockBytes);
+        var blocks = MemoryMarshal.Cast<byte, UInt128>(subjects);
+        var moments = lane.Moments.AsSpan(0, rows);
+        var cells = lane.Cells.AsSpan(0, rows);
+        var dayOf = lane.Days.AsSpan(0, rows);
         for (var row = 0; row < Math.Min(rows, PrefetchAhead); row++)
         {
             table.Prefetch(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]));
@@ -241,14 +248,13 @@ internal sealed class BatchGating(
                 table.Prefetch(SubjectCipher.Read(subjects[((row + PrefetchAhead) * SubjectCipher.BlockBytes)..]));
             }
 
-            if (lane.Days[row] != index)
+            if (dayOf[row] != index)
             {
-                index = lane.Days[row];
+                index = dayOf[row];
                 day = days[index];
             }
 
-            var block = subjects.Slice(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes);
-            if (!table.TryFind(SubjectCipher.Read(block), out var traits))
+            if (!table.TryFind(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]), out var traits))
             {
                 day.Reject(RejectionReason.UnknownSubscriber);
             }
@@ -266,13 +272,14 @@ internal sealed class BatchGating(
             }
             else
             {
-                block.CopyTo(subjects[(passed * SubjectCipher.BlockBytes)..]);
-                lane.Moments[passed] = GatedEvent.WithGroup(lane.Moments[row], GroupTable.Of(traits, day.Year));
-                lane.Cells[passed] = lane.Cells[row];
-                lane.Days[passed++] = index;
+                blocks[passed] = blocks[row];
+                moments[passed] = GatedEvent.WithGroup(moments[row], GroupTable.Of(traits, day.Year));
+                cells[passed] = cells[row];
+                dayOf[passed++] = index;
             }
         }
 
+        GC.KeepAlive(table);
         return passed;
     }
 

@@ -6,32 +6,35 @@ using SmartSteps.Network;
 namespace SmartSteps.Gate;
 
 /// <summary>
-/// From a cell's name in UTF-8 to its index in a plan: open addressing, half full at most, no allocation. Immutable, thread-safe.
+/// From a cell's name in UTF-8 to its index in a plan: open addressing, a quarter full at most, no allocation. Immutable, thread-safe.
 /// </summary>
 internal sealed class CellTable
 {
-    private readonly Slot[] slots;
+    /// <summary>One more than a cell's index, or 0: small, so that it stays in the cache beside the rows.</summary>
+    private readonly int[] slots;
+    private readonly CellKey[] keys;
     private readonly byte[][] longNames;
     private readonly int shift;
 
     public CellTable(CellPlan plan)
     {
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, plan.Cells.Length * 2));
+        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, plan.Cells.Length * 4));
         shift = 32 - BitOperations.Log2((uint)capacity);
-        slots = new Slot[capacity];
+        slots = new int[capacity];
+        keys = new CellKey[plan.Cells.Length];
         longNames = new byte[plan.Cells.Length][];
         for (var i = 0; i < plan.Cells.Length; i++)
         {
             var name = Encoding.UTF8.GetBytes(plan.Cells[i].Id.Value);
-            var key = CellKey.Of(name);
-            longNames[i] = key.Length > CellKey.MaxExact ? name : [];
-            var at = key.Hash >> shift;
-            while (slots[at].Key.Length != 0)
+            keys[i] = CellKey.Of(name);
+            longNames[i] = keys[i].Length > CellKey.MaxExact ? name : [];
+            var at = keys[i].Hash >> shift;
+            while (slots[at] != 0)
             {
                 at = (at + 1) & (uint)(slots.Length - 1);
             }
 
-            slots[at] = new Slot(key, i);
+            slots[at] = i + 1;
         }
 
         Version = plan.Version;
@@ -45,19 +48,18 @@ internal sealed class CellTable
     public int Find(in CellKey key)
     {
         var all = slots;
-        for (var at = key.Hash >> shift; ; at = (at + 1) & (uint)(all.Length - 1))
+        var at = key.Hash >> shift;
+        while (all[at] is var cell && cell != 0)
         {
-            ref readonly var slot = ref all[at];
-            if (slot.Key.Is(key))
+            if (keys[cell - 1].Is(key))
             {
-                return slot.Index;
+                return cell - 1;
             }
 
-            if (slot.Key.Length == 0)
-            {
-                return -1;
-            }
+            at = (at + 1) & (uint)(all.Length - 1);
         }
+
+        return -1;
     }
 
     /// <summary>True when the plan has a cell of this name.</summary>
@@ -70,20 +72,15 @@ internal sealed class CellTable
     /// <summary>The same for a name of over 32 bytes.</summary>
     public int FindLong(in CellKey key, ReadOnlySpan<byte> name)
     {
-        for (var at = key.Hash >> shift; slots[at].Key.Length != 0; at = (at + 1) & (uint)(slots.Length - 1))
+        for (var at = key.Hash >> shift; slots[at] != 0; at = (at + 1) & (uint)(slots.Length - 1))
         {
-            if (slots[at].Key.Is(key) && name.SequenceEqual(longNames[slots[at].Index]))
+            var cell = slots[at] - 1;
+            if (keys[cell].Is(key) && name.SequenceEqual(longNames[cell]))
             {
-                return slots[at].Index;
+                return cell;
             }
         }
 
         return -1;
-    }
-
-    private readonly struct Slot(CellKey key, int index)
-    {
-        public readonly CellKey Key = key;
-        public readonly int Index = index;
     }
 }

@@ -1,62 +1,83 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace SmartSteps.Gate;
 
 /// <summary>
-/// A market's register in memory: open addressing over 20-byte slots, half full. The place of a subject is its share of the
-/// key space, so a sorted register fills the slots in order and reading the slots gives it back sorted. Subjects are AES images, hence
+/// A market's register in memory: cache lines of four slots, two thirds full. The line of a subject is its share of the key space, so a sorted register
+/// fills the lines in order and reading them gives it back sorted; what a line has no room for goes on in the next. Subjects are AES images, hence
 /// uniform. Immutable once built, thread-safe.
 /// </summary>
+/// <remarks>
+/// A slot has 16 bytes: 108 bits of the subject and its traits. The 20 bits that are left out lie in a column of their own and are not compared: a subject that is
+/// not there is taken for one that is with a probability of 2^-106, far below that of two devices with one pseudonym.
+/// </remarks>
 internal sealed class SubscriberTable
 {
-    private const int SpareSlots = 1024;
+    private const int SlotsOfLine = 4;
+    private const int SpareLines = 256;
+    private const int PackedBits = 20;
+    private const ulong PackedMask = (1UL << PackedBits) - 1;
+    private const uint TakenBit = 1 << 5;
+    private const int BirthYearShift = 6;
+    private const int LatestBirthYear = 9999;
+    private const uint LowTraits = 0x1F;
 
-    private readonly Slot[] slots;
+    private readonly LargeMemory<Line> lines;
+    private readonly uint[] tops;
     private readonly ulong range;
     private Subject last;
-    private int next;
+    private long next;
 
     /// <summary>An empty table for so many subscribers.</summary>
     public SubscriberTable(long capacity)
     {
-        range = ((ulong)capacity * 2) + 16;
-        slots = GC.AllocateArray<Slot>(checked((int)range + SpareSlots), pinned: true);
+        range = ((ulong)capacity * 3 / 8) + 4;
+        var count = checked((long)range + SpareLines);
+        lines = new LargeMemory<Line>(count);
+        tops = new uint[count * SlotsOfLine];
     }
 
     /// <summary>Number of subscribers.</summary>
     public long Count { get; private set; }
 
     /// <summary>Adds the next subscriber.</summary>
-    /// <exception cref="InvalidDataException">Not in ascending order, or more than the table was made for.</exception>
+    /// <exception cref="InvalidDataException">Not in ascending order, more than the table was made for, or a birth year over 9999.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Subject subject, SubscriberTraits traits)
     {
-        var slot = Math.Max(next, HomeOf(subject));
-        if ((Count > 0 && subject.CompareTo(last) <= 0) || slot >= slots.Length)
+        var slot = Math.Max(next, (long)LineOf(subject) * SlotsOfLine);
+
+        // The last line stays empty, so that every search ends.
+        if ((Count > 0 && subject.CompareTo(last) <= 0) || slot >= (lines.Count - 1) * SlotsOfLine)
         {
             throw new InvalidDataException("The register is not sorted.");
         }
 
-        slots[slot] = new Slot(subject, traits, true);
+        if (traits.BirthYear > LatestBirthYear)
+        {
+            throw new InvalidDataException("A birth year of the register is none.");
+        }
+
+        ref var line = ref lines.At((nuint)(slot / SlotsOfLine));
+        Unsafe.Add(ref line.Low0, (int)(slot % SlotsOfLine)) = subject.Low;
+        Unsafe.Add(ref line.High0, (int)(slot % SlotsOfLine)) = (subject.High << PackedBits) | Pack(traits);
+        tops[slot] = (uint)(subject.High >> (64 - PackedBits));
         last = subject;
         next = slot + 1;
         Count++;
     }
 
-    /// <summary>
-    /// Asks the processor to fetch a subject's slot and the end of the one after, for a look-up some events later: a slot may lie across
-    /// two cache lines, and a good part of the subjects are not at home.
-    /// </summary>
+    /// <summary>Asks the processor to fetch a subject's line, for a look-up some events later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Prefetch(Subject subject)
     {
         if (Sse.IsSupported)
         {
-            var home = (byte*)Unsafe.AsPointer(ref slots[HomeOf(subject)]); // The slots are pinned.
-            Sse.Prefetch0(home);
-            Sse.Prefetch0(home + (2 * sizeof(Slot)) - 1);
+            Sse.Prefetch0(Unsafe.AsPointer(ref lines.At((nuint)LineOf(subject)))); // Not on the managed heap: it does not move.
         }
     }
 
@@ -64,12 +85,30 @@ internal sealed class SubscriberTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(Subject subject, out SubscriberTraits traits)
     {
-        // Nearly all are in the first two slots, and which of them is a toss: both are read, so that there is no branch to guess wrong.
-        var home = HomeOf(subject);
-        var two = slots.AsSpan(home, 2);
-        var packed = two[0].PackedIf(subject) | two[1].PackedIf(subject);
-        traits = Slot.TraitsOf(packed);
-        return packed != 0 || TryFindBeyond(subject, home, out traits);
+        var high = subject.High << PackedBits;
+        for (var line = (nuint)LineOf(subject); ; line++)
+        {
+            ref var at = ref lines.At(line);
+
+            // The lower halves, which are uniform, are compared all four at once; hardly ever is there more than one to look at.
+            var equal = Vector256.Equals(Vector256.LoadUnsafe(ref at.Low0), Vector256.Create(subject.Low)).ExtractMostSignificantBits();
+            for (; equal != 0; equal &= equal - 1)
+            {
+                var stored = Unsafe.Add(ref at.High0, BitOperations.TrailingZeroCount(equal));
+                if ((stored ^ high) <= PackedMask && (stored & TakenBit) != 0)
+                {
+                    traits = Unpack((uint)(stored & PackedMask));
+                    return true;
+                }
+            }
+
+            // Where a line is not full, nothing went on to the next.
+            if ((at.High3 & TakenBit) == 0)
+            {
+                traits = default;
+                return false;
+            }
+        }
     }
 
     /// <summary>Those who had granted consent here and have not in a later register.</summary>
@@ -77,15 +116,16 @@ internal sealed class SubscriberTable
     public List<Subject> WithdrawnIn(SubscriberTable later)
     {
         var withdrawn = new List<Subject>();
-        foreach (ref readonly var slot in slots.AsSpan())
+        for (nuint slot = 0; slot < (nuint)next; slot++)
         {
-            if (slot.Taken && slot.Traits.Consent == Consent.Granted
-                && !(later.TryFind(slot.Subject, out var now) && now.Consent == Consent.Granted))
+            if (TryRead(slot, out var subject, out var traits) && traits.Consent == Consent.Granted
+                && !(later.TryFind(subject, out var now) && now.Consent == Consent.Granted))
             {
-                withdrawn.Add(slot.Subject);
+                withdrawn.Add(subject);
             }
         }
 
+        GC.KeepAlive(this);
         return withdrawn;
     }
 
@@ -93,55 +133,47 @@ internal sealed class SubscriberTable
     public List<Subject> WithoutConsent()
     {
         var without = new List<Subject>();
-        foreach (ref readonly var slot in slots.AsSpan())
+        for (nuint slot = 0; slot < (nuint)next; slot++)
         {
-            if (slot.Taken && slot.Traits.Consent != Consent.Granted)
+            if (TryRead(slot, out var subject, out var traits) && traits.Consent != Consent.Granted)
             {
-                without.Add(slot.Subject);
+                without.Add(subject);
             }
         }
 
+        GC.KeepAlive(this);
         return without;
     }
 
-    private bool TryFindBeyond(Subject subject, int home, out SubscriberTraits traits)
+    private bool TryRead(nuint slot, out Subject subject, out SubscriberTraits traits)
     {
-        for (var i = home; i < slots.Length && slots[i].Taken; i++)
-        {
-            if (slots[i].PackedIf(subject) is var packed && packed != 0)
-            {
-                traits = Slot.TraitsOf(packed);
-                return true;
-            }
-        }
-
-        traits = default;
-        return false;
+        ref var line = ref lines.At(slot / SlotsOfLine);
+        var high = Unsafe.Add(ref line.High0, slot % SlotsOfLine);
+        subject = new Subject(((ulong)tops[slot] << (64 - PackedBits)) | (high >> PackedBits), Unsafe.Add(ref line.Low0, slot % SlotsOfLine));
+        traits = Unpack((uint)(high & PackedMask));
+        return (high & TakenBit) != 0;
     }
 
-    private int HomeOf(Subject subject) => (int)Math.BigMul(subject.High, range, out _);
+    /// <summary>The traits in 20 bits: a birth year has 14 of them at most, all else 5.</summary>
+    private static uint Pack(SubscriberTraits traits) => (traits.Packed & LowTraits) | TakenBit | ((uint)traits.BirthYear << BirthYearShift);
 
-    [StructLayout(LayoutKind.Sequential, Pack = 4)]
-    private readonly struct Slot(Subject subject, SubscriberTraits traits, bool taken)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static SubscriberTraits Unpack(uint packed) => new((packed & LowTraits) | (packed >> BirthYearShift << 16));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong LineOf(Subject subject) => Math.BigMul(subject.High, range, out _);
+
+    /// <summary>Four slots in a cache line: the subjects' lower halves, then of each the lower 44 bits of the upper half, its traits, and whether it is taken.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Line
     {
-        private const uint TakenBit = 1 << 15;
-
-        public readonly Subject Subject = subject;
-        private readonly uint packed = traits.Packed | (taken ? TakenBit : 0);
-
-        /// <summary>What is stored, when it is the subject's; 0 otherwise, by arithmetic alone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public uint PackedIf(Subject subject)
-        {
-            var differs = (Subject.High ^ subject.High) | (Subject.Low ^ subject.Low);
-            var mask = (long)(differs | (0 - differs)) >> 63; // All ones where a bit differs.
-            return packed & (uint)~mask;
-        }
-
-        public static SubscriberTraits TraitsOf(uint packed) => new(packed & ~TakenBit);
-
-        public bool Taken => (packed & TakenBit) != 0;
-
-        public SubscriberTraits Traits => TraitsOf(packed);
+        public ulong Low0;
+        public ulong Low1;
+        public ulong Low2;
+        public ulong Low3;
+        public ulong High0;
+        public ulong High1;
+        public ulong High2;
+        public ulong High3;
     }
 }

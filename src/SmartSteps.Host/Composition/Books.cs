@@ -7,6 +7,8 @@ using SmartSteps.Markets.Outages;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release;
 using SmartSteps.Sales.Contracts;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Sales.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Posts;
@@ -40,6 +42,8 @@ internal sealed class Books : IAsyncDisposable
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
         News = new NewsBooks(database);
+        ReportJobs = new SqliteReportJobs(database);
+        ReportSchedules = new SqliteReportSchedules(database);
         KeyStore = new SqliteApiKeyStore(database);
         ApiKeys = new ApiKeys(KeyStore, time);
         usage = new SqliteUsageStore(database);
@@ -73,6 +77,10 @@ internal sealed class Books : IAsyncDisposable
     public IPostedAnswers Posts { get; }
 
     public NewsBooks News { get; }
+
+    public IReportJobs ReportJobs { get; }
+
+    public IReportSchedules ReportSchedules { get; }
 
     public IApiKeyStore KeyStore { get; }
 

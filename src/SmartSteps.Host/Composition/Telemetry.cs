@@ -4,18 +4,21 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SmartSteps.Host.Settings;
 
 namespace SmartSteps.Host.Composition;
 
 /// <summary>
-/// Traces, metrics and logs over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to; otherwise none. They carry what the web
-/// server and the runtime measure of themselves: no identity, no pseudonym, no count of people or rows.
+/// Traces, metrics and logs over OTLP, when the settings or OpenTelemetry's own environment variables say where to; otherwise none. They carry what the web server, the sealing and the
+/// runtime measure of themselves: no identity, no pseudonym, no key, no path, no query, no count of people or rows.
 /// </summary>
 internal sealed class Telemetry : IDisposable
 {
     private const string ProgramName = "smartsteps";
     private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Routing", "System.Runtime"];
+    [
+        "SmartSteps.Api", "SmartSteps.Engine", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Routing", "System.Runtime",
+    ];
 
     private readonly TracerProvider tracing;
     private readonly MeterProvider metrics;
@@ -26,22 +29,22 @@ internal sealed class Telemetry : IDisposable
         this.metrics = metrics;
     }
 
-    /// <summary>True when the environment names a collector.</summary>
-    public static bool IsConfigured => Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
-
     /// <summary>Starts traces and metrics, or gives null where no collector is configured.</summary>
-    public static Telemetry? Start() => IsConfigured
+    public static Telemetry? Start(TelemetrySettings settings) => settings.IsConfigured
         ? new Telemetry(
-            Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource("Microsoft.AspNetCore").AddOtlpExporter().Build(),
-            Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(Meters).AddOtlpExporter().Build())
+            Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource("Microsoft.AspNetCore").AddProcessor(new SpanCensor())
+                .AddOtlpExporter(options => settings.ApplyTo(options, "traces")).Build(),
+            Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(Meters).AddOtlpExporter(options => settings.ApplyTo(options, "metrics")).Build())
         : null;
 
-    /// <summary>Sends log lines to the collector, too, where one is configured.</summary>
-    public static void AddTo(ILoggingBuilder logging)
+    /// <summary>Sends log lines to the collector, too, where one is configured. The web server's own say which paths were asked for, so that only its warnings go out, however much the terminal shows.</summary>
+    public static void AddTo(ILoggingBuilder logging, TelemetrySettings settings)
     {
-        if (IsConfigured)
+        if (settings.IsConfigured)
         {
-            logging.AddOpenTelemetry(options => options.SetResourceBuilder(Resource()).AddOtlpExporter());
+            logging.AddOpenTelemetry(options => options.SetResourceBuilder(Resource()).AddOtlpExporter(exporter => settings.ApplyTo(exporter, "logs")));
+            logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft", LogLevel.Warning);
+            logging.AddFilter<OpenTelemetryLoggerProvider>("System", LogLevel.Warning);
         }
     }
 
@@ -52,5 +55,6 @@ internal sealed class Telemetry : IDisposable
         metrics.Dispose();
     }
 
-    private static ResourceBuilder Resource() => ResourceBuilder.CreateDefault().AddService(ProgramName);
+    /// <summary>Named here, unless OTEL_SERVICE_NAME or OTEL_RESOURCE_ATTRIBUTES names it otherwise.</summary>
+    private static ResourceBuilder Resource() => ResourceBuilder.CreateEmpty().AddService(ProgramName).AddTelemetrySdk().AddEnvironmentVariableDetector();
 }

@@ -11,6 +11,7 @@ using SmartSteps.Api.Health;
 using SmartSteps.Engine;
 using SmartSteps.Facts;
 using SmartSteps.Host.News;
+using SmartSteps.Host.Reports;
 using SmartSteps.Host.Settings;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
@@ -18,6 +19,7 @@ using SmartSteps.Intake;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Sales.Tokens;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Composition;
 
@@ -54,7 +56,7 @@ internal sealed class WebServer : IAsyncDisposable
             Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
         }
 
-        var exporters = Telemetry.Start();
+        var exporters = Telemetry.Start(settings.Telemetry);
         var web = Build(workspace, settings, verbose, time);
         try
         {
@@ -114,7 +116,10 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("SmartSteps", LogLevel.Information);
-        Telemetry.AddTo(builder.Logging);
+        Telemetry.AddTo(builder.Logging, settings.Telemetry);
+
+        // Each request with its query, in which somebody may have put a key by mistake.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 
@@ -137,6 +142,11 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(workspace.OpenWebhookSecrets());
         builder.Services.AddHostedService<NewsLoop>();
         builder.Services.AddHostedService<DeliveryLoop>();
+        builder.Services.AddSingleton(workspace.Books.ReportJobs);
+        builder.Services.AddSingleton(workspace.Books.ReportSchedules);
+        builder.Services.AddSingleton<IReportFiles>(workspace.ReportFiles);
+        builder.Services.AddSingleton(settings.Reports);
+        builder.Services.AddHostedService<ReportLoop>();
         builder.Services.AddSingleton(workspace.Books.Facts);
         builder.Services.AddSingleton(workspace.Log);
         builder.Services.AddSingleton(workspace.LogKey);

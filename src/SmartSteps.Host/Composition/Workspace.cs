@@ -9,6 +9,7 @@ using SmartSteps.Reports.Webhooks;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Host.Composition;
 
@@ -36,6 +37,7 @@ internal sealed class Workspace : IAsyncDisposable
             time,
             new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount });
         Events = new EventGate(gate);
+        ReportFiles = new ReportFolder(directory.ReportsDirectory);
         Files = new FileIntake(gate);
         CellPlans = new CellPlanIntake(gate);
         Registers = new RegisterIntake(gate);
@@ -76,6 +78,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Takes batches from outside.</summary>
     public EventGate Events { get; }
+
+    /// <summary>Files of reports.</summary>
+    public ReportFolder ReportFiles { get; }
 
     /// <summary>Takes event files.</summary>
     public FileIntake Files { get; }

@@ -22,9 +22,15 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
             await new PublicFiles(workspace.Books, board, refusals).TakeAsync(market, request, cancellationToken);
         }
 
-        var totals = request.Events.Count > 0 && refusals.Count == 0
-            ? await TakeEventsAsync(market.Id, request, cancellationToken)
-            : IngestOutcome.NoEvents;
+        var totals = IngestOutcome.NoEvents;
+        if (request.Events.Count > 0 && refusals.Count == 0)
+        {
+            // Beside the first events, while they do not keep every processor busy yet. Where it fails, sealing fails again, and says why.
+            var prepared = Task.Run(() => workspace.Engine.PrepareAsync(market.Id, cancellationToken).AsTask(), cancellationToken);
+            totals = await TakeEventsAsync(market.Id, request, cancellationToken);
+            await prepared.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         var sealing = await SealAsync(market, request.Close, totals, declared, cancellationToken);
         return new IngestOutcome(market, totals, sealing, refusals);
     }

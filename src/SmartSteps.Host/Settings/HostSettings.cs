@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using SmartSteps.Api;
 using SmartSteps.Reports.Webhooks;
+using SmartSteps.Reports.Jobs;
 
 namespace SmartSteps.Host.Settings;
 
@@ -14,12 +15,23 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
+    private static readonly string[] Known =
+    [
+        "data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", "reportsAtOnce", "reportDays", "reportMegabytes",
+        WebhookSettings.Section, TelemetrySettings.Section,
+    ];
     private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
+        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
 
     private readonly SalesSettings sales;
 
     private HostSettings(
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, ReportOptions reports, WebhookOptions webhooks,
+        TelemetrySettings telemetry)
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
+        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -29,6 +41,8 @@ internal sealed class HostSettings
         Auth = auth;
         this.sales = sales;
         Webhooks = webhooks;
+        Telemetry = telemetry;
+        Reports = reports;
     }
 
     /// <summary><c>data</c>: full path of the data directory; default <c>./smartsteps-data</c>.</summary>
@@ -49,8 +63,22 @@ internal sealed class HostSettings
     /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
     public AuthSettings Auth { get; }
 
+    /// <summary><c>telemetry</c>: where traces, metrics and logs go; see <see cref="TelemetrySettings"/>.</summary>
+    public TelemetrySettings Telemetry { get; }
+
     /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
     public WebhookOptions Webhooks { get; }
+
+    /// <summary>
+    /// <c>reportsAtOnce</c>: how many reports are made at once, 1 to 16, default 1; <c>reportDays</c>: how long they are kept, 1 to 3,650 days, default 30;
+    /// <c>reportMegabytes</c>: the longest file, 1 to 1,024 MiB, default 64.
+    /// </summary>
+    public ReportOptions Reports { get; }
+    /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
+    public WebhookOptions Webhooks { get; }
+
+    /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
+    public AuthSettings Auth { get; }
 
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
@@ -65,7 +93,17 @@ internal sealed class HostSettings
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration),
             SalesSettings.Read(configuration),
+            new ReportOptions
+            {
+                AtOnce = Number(configuration, "reportsAtOnce", 1, 1, 16),
+                Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
+                MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
+            },
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
+            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
+            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
+            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }
 
     /// <summary>Hands on what the API is to know: <c>rateLimits</c>, <c>billing</c> and who is let in.</summary>

@@ -13,10 +13,13 @@ public sealed class IntervalBars(string title, string description, ImmutableArra
     private const double BarHeight = 16;
     private const double LongestLabel = 260;
 
+    /// <summary>A value that stands for the usual, drawn through all bars; null for none.</summary>
+    public decimal? Reference { get; init; }
+
     internal override double Paint(Svg svg, int width)
     {
         var unit = rows.IsEmpty ? PaperUnit.People : rows[0].Figure.Unit;
-        var most = rows.Select(r => (double)(r.Figure.High ?? r.Figure.Value ?? 0)).DefaultIfEmpty().Max();
+        var most = rows.Select(r => (double)(r.Figure.High ?? r.Figure.Value ?? 0)).Append((double)(Reference ?? 0)).Max();
         most = most > 0 ? most : 1;
         var narrow = width < 500;
         var values = rows.Select(r => PaperText.Of(r.Figure)).ToList();
@@ -44,6 +47,11 @@ public sealed class IntervalBars(string title, string description, ImmutableArra
             {
                 Whisker(svg, label + (room * Share(low, most)), label + (room * Share(high, most)), top + (BarHeight / 2));
             }
+        }
+
+        if (Reference is { } reference)
+        {
+            svg.Line(label + (room * Share(reference, most)), 0, label + (room * Share(reference, most)), rows.Length * step, ChartColours.Accent, 1.4, "6 4");
         }
 
         svg.Line(label, 2, label, (rows.Length * step) - 2, ChartColours.Axis);

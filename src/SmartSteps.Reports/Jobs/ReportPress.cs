@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Occurrences;
+using SmartSteps.Reports.Occurrences.Payloads;
 using SmartSteps.Reports.Papers;
 using SmartSteps.Reports.Templates;
 using SmartSteps.Sales.Contracts;
@@ -19,10 +21,12 @@ namespace SmartSteps.Reports.Jobs;
 /// <param name="maker">Makes them.</param>
 /// <param name="entitlements">Whether they may be bought, asked again when they are made.</param>
 /// <param name="meters">Bill them.</param>
+/// <param name="occurrences">Takes the news that one is ready.</param>
 /// <param name="options">Bounds.</param>
 /// <param name="clock">Says when.</param>
 public sealed class ReportPress(
-    IReportJobs jobs, IReportFiles files, ReportDesk desk, ReportMaker maker, Entitlements entitlements, IEnumerable<IReportMeter> meters, ReportOptions options, TimeProvider clock)
+    IReportJobs jobs, IReportFiles files, ReportDesk desk, ReportMaker maker, Entitlements entitlements, IEnumerable<IReportMeter> meters, IOccurrences occurrences,
+    ReportOptions options, TimeProvider clock)
 {
     private const double WritingProgress = 0.99;
 
@@ -150,6 +154,7 @@ public sealed class ReportPress(
         }
 
         var result = new ReportResult($"{name}.{SnakeCase.Of(job.Order.Format)}", bytes, digest);
+        await occurrences.AddAsync(NewsOf(job, ReportStatus.Done), CancellationToken.None);
         return await jobs.FinishAsync(job.Id, result, clock.GetUtcNow(), CancellationToken.None) ? new ReportRun(job.Id, ReportStatus.Done) : Cancelled(job);
     }
 
@@ -170,8 +175,20 @@ public sealed class ReportPress(
     private async ValueTask<ReportRun> FailAsync(ReportJob job, string words, Exception? bug, CancellationToken cancellationToken)
     {
         files.Delete(job.Id);
-        return await jobs.FailAsync(job.Id, words, clock.GetUtcNow(), cancellationToken)
-            ? new ReportRun(job.Id, ReportStatus.Failed, bug)
-            : new ReportRun(job.Id, ReportStatus.Cancelled);
+        if (!await jobs.FailAsync(job.Id, words, clock.GetUtcNow(), cancellationToken))
+        {
+            return new ReportRun(job.Id, ReportStatus.Cancelled);
+        }
+
+        await occurrences.AddAsync(NewsOf(job, ReportStatus.Failed), cancellationToken);
+        return new ReportRun(job.Id, ReportStatus.Failed, bug);
+    }
+
+    /// <summary>Tells the tenant what became of a report. One that is tried again after it failed is told of again.</summary>
+    private Occurrence NewsOf(ReportJob job, ReportStatus status)
+    {
+        var (at, state) = (clock.GetUtcNow(), SnakeCase.Of(status));
+        var cause = status == ReportStatus.Done ? $"{job.Id}/{state}" : $"{job.Id}/{state}/{at.ToUnixTimeMilliseconds()}";
+        return Occurrence.For(job.Tenant, job.Order.Market, OccurrenceType.ReportReady, cause, at, new ReportReadyData(job.Id.Value, state, $"/v1/reports/{job.Id}"));
     }
 }

@@ -78,6 +78,11 @@ public static class PaperHtml
         {
             Cards(html, section);
         }
+        else if (section.Rows.Length > 0 && section.Rows.All(r => r.Figure.Status == FigureStatus.NoData) && section.Rows.Select(r => r.Figure.Reason).Distinct().Count() == 1)
+        {
+            // A chart of nothing says less than a sentence.
+            html.Append($"<p class=\"none\">{MarkupText.Of(Sentence(PaperText.StatusOf(section.Rows[0].Figure, section.NotShown)))}</p>");
+        }
         else if (section.Rows.Length is > 0 and <= FewRows && section.Chart is not null)
         {
             html.Append("<div class=\"beside\"><div>");
@@ -106,6 +111,8 @@ public static class PaperHtml
         Pictures(html, section);
         html.Append("</section>\n");
     }
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 
     private static void Chart(StringBuilder html, PaperSection section, string id, int width)
     {
@@ -138,19 +145,22 @@ public static class PaperHtml
     {
         var unit = section.Rows[0].Figure.Unit;
         var series = section.Rows.Any(r => r.Series is not null);
-        var notes = section.Rows.Any(r => PaperText.StatusOf(r.Figure, section.NotShown).Length > 0);
         html.Append($"<table><caption>{MarkupText.Of(section.Chart?.Title ?? section.Heading)}</caption><thead><tr>{(series ? "<th scope=\"col\">Of</th>" : string.Empty)}<th scope=\"col\">{MarkupText.Of(section.RowHead)}</th>")
-            .Append($"<th scope=\"col\" class=\"n\">{PaperText.HeadOf(unit)}</th><th scope=\"col\" class=\"n\">{PaperText.IntervalHeadOf(unit)}</th>{(notes ? "<th scope=\"col\">Note</th>" : string.Empty)}</tr></thead><tbody>");
+            .Append($"<th scope=\"col\" class=\"n\">{PaperText.HeadOf(unit)}</th><th scope=\"col\" class=\"n\">{PaperText.IntervalHeadOf(unit)}</th></tr></thead><tbody>");
         foreach (var row in section.Rows)
         {
             var hatch = row.Figure.Status == FigureStatus.LowDensity ? " hatch" : string.Empty;
             html.Append(series ? $"<tr><td>{MarkupText.Of(row.Series ?? string.Empty)}</td><td>{MarkupText.Of(row.Label)}</td>" : $"<tr><td>{MarkupText.Of(row.Label)}</td>")
-                .Append($"<td class=\"n{hatch}\">{MarkupText.Of(PaperText.Of(row.Figure))}</td><td class=\"n\">{MarkupText.Of(PaperText.IntervalOf(row.Figure))}</td>")
-                .Append(notes ? $"<td class=\"q\">{MarkupText.Of(PaperText.StatusOf(row.Figure, section.NotShown))}</td></tr>" : "</tr>");
+                .Append($"<td class=\"n{hatch}\">{MarkupText.Of(PaperText.Of(row.Figure))}</td><td class=\"i\">{MarkupText.Of(PaperText.IntervalOf(row.Figure))}")
+                .Append(NoteOf(row.Figure, section.NotShown)).Append("</td></tr>");
         }
 
         html.Append("</tbody></table>");
     }
+
+    /// <summary>What is to be said beside a value, or in the place of one.</summary>
+    private static string NoteOf(PaperFigure figure, string notShown) =>
+        PaperText.StatusOf(figure, notShown) is { Length: > 0 } words ? $"<small>{MarkupText.Of(words)}</small>" : string.Empty;
 
     private static void Pictures(StringBuilder html, PaperSection section)
     {

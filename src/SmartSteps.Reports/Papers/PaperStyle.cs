@@ -41,7 +41,9 @@ internal static class PaperStyle
         th{text-align:left;font-weight:600;border-bottom:2px solid var(--line);padding:5px 10px 5px 0;vertical-align:bottom}
         td{border-bottom:1px solid var(--line);padding:5px 10px 5px 0;vertical-align:top;overflow-wrap:anywhere}
         td.n,th.n{text-align:right;white-space:nowrap}
-        td.q{color:var(--quiet);font-size:13px}
+        td.i{text-align:right}td:first-child{overflow-wrap:normal}
+        small{display:block;color:var(--quiet);font-size:12.5px;line-height:1.35}
+        .none{border:1px dashed var(--line);border-radius:6px;padding:12px 16px;color:var(--quiet);margin:0}
         tr{break-inside:avoid}
         details{margin-top:10px}
         summary{cursor:pointer;color:var(--blue);font-size:14px}

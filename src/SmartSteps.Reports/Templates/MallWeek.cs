@@ -51,7 +51,7 @@ public sealed class MallWeek(ZoneSections visits, ZoneVisitors visitors, ReportP
             Rows = [new PaperRow("Visitors a day", mean), .. parts.Where(p => p.Mean.HasValue).OrderByDescending(p => p.Mean.Value).Take(3).Select(p => new PaperRow(p.Zone.Zone.Name, p.Mean))],
         });
         sections.AddRange(days, hours, curve);
-        sections.AddRange(Storeys(parts));
+        sections.Add(Storeys(parts));
         sections.Add(Pictures(question, mall, parts, hours.Rows, cancellationToken));
         return new ReportPaper
         {
@@ -68,21 +68,23 @@ public sealed class MallWeek(ZoneSections visits, ZoneVisitors visitors, ReportP
         };
     }
 
-    private static IEnumerable<PaperSection> Storeys(List<(ReportZone Zone, PaperFigure Mean, FigureSeries Hours)> parts)
+    /// <summary>All zones in one chart, so that storeys are drawn to one scale.</summary>
+    private static PaperSection Storeys(List<(ReportZone Zone, PaperFigure Mean, FigureSeries Hours)> parts)
     {
-        foreach (var storey in parts.GroupBy(p => p.Zone.Zone.Level).OrderByDescending(g => g.Key ?? int.MinValue))
-        {
-            var name = storey.Key switch
-            {
-                null => "Zones without a storey",
-                0 => "Ground floor",
-                { } level => string.Create(CultureInfo.InvariantCulture, $"Storey {level}"),
-            };
-            ImmutableArray<PaperRow> rows = [.. storey.OrderByDescending(p => p.Mean.Value ?? -1).Select(p => new PaperRow(p.Zone.Zone.Name, p.Mean))];
-            const string Lead = "Visitors a day of each zone. Who is in two zones counts in both, so that they do not add up to the mall's.";
-            yield return new PaperSection(name, Lead) { RowHead = "Zone", Rows = rows, NotShown = NotShown, Chart = new IntervalBars($"{name}: visitors a day", Lead, rows, NotShown) };
-        }
+        ImmutableArray<PaperRow> rows =
+        [
+            .. parts.OrderByDescending(p => p.Zone.Zone.Level ?? int.MinValue).ThenByDescending(p => p.Mean.Value ?? -1).Select(p => new PaperRow($"{NameOf(p.Zone.Zone.Level)}{p.Zone.Zone.Name}", p.Mean)),
+        ];
+        const string Lead = "Visitors a day of each zone, from the top storey down. Who is in two zones counts in both, so that they do not add up to the mall's.";
+        return new PaperSection("Zones by storey", Lead) { RowHead = "Zone", Rows = rows, NotShown = NotShown, Chart = new IntervalBars("Visitors a day of each zone", Lead, rows, NotShown) };
     }
+
+    private static string NameOf(int? level) => level switch
+    {
+        null => string.Empty,
+        0 => "Ground floor · ",
+        { } storey => string.Create(CultureInfo.InvariantCulture, $"Storey {storey} · "),
+    };
 
     private PaperSection Pictures(
         ReportQuestion question, ReportZone mall, List<(ReportZone Zone, PaperFigure Mean, FigureSeries Hours)> parts, ImmutableArray<PaperRow> hours, CancellationToken cancellationToken)

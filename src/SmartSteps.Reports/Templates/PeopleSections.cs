@@ -33,12 +33,12 @@ public sealed class PeopleSections(ZoneDwell dwell, ZoneDemographics demographic
         ImmutableArray<PaperRow> rows = [.. answer.Bins.Select(b => new PaperRow(RangeOf(b), PaperFigure.Of(b.Share)))];
         var median = PaperFigure.Of(answer.Median);
         var lead = median.HasValue
-            ? $"Shares of all stays by length. Half of them last longer than {PaperText.Of(median)} (noise: {PaperText.IntervalOf(median)})."
-            : "Shares of all stays by length.";
+            ? $"Shares of all stays by their length in minutes. Half of them last longer than {PaperText.Of(median)} (noise: {PaperText.IntervalOf(median)})."
+            : "Shares of all stays by their length in minutes.";
         return new PaperSection("How long visitors stay", lead)
         {
             Zone = zone.Zone.Id.Value,
-            RowHead = "Stay",
+            RowHead = "Minutes",
             Rows = rows,
             Chart = new BarChart($"Stays in {zone.Zone.Name} by length", lead, rows, "fewer devices than its threshold"),
             Product = ("Dwell", DwellTable.Of(new TableHead(question.Market, zone.Zone.Id), answer)),
@@ -105,6 +105,6 @@ public sealed class PeopleSections(ZoneDwell dwell, ZoneDemographics demographic
     };
 
     private static string RangeOf(DwellBin bin) => bin.To is { } to
-        ? string.Create(CultureInfo.InvariantCulture, $"{bin.From.TotalMinutes:0}–{to.TotalMinutes:0} min")
-        : string.Create(CultureInfo.InvariantCulture, $"over {bin.From.TotalMinutes:0} min");
+        ? string.Create(CultureInfo.InvariantCulture, $"{bin.From.TotalMinutes:0}–{to.TotalMinutes:0}")
+        : string.Create(CultureInfo.InvariantCulture, $"over {bin.From.TotalMinutes:0}");
 }

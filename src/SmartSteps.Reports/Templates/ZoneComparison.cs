@@ -43,7 +43,7 @@ public sealed class ZoneComparison(ZoneSections visits, PeopleSections people, C
             Lines("Day by day", "Distinct visitors of each day.", "Day", lines),
             Lines(typical ? "The typical day" : "The course of the day", typical ? "The mean of each hour of the clock over all days of the window." : "The hours of the last day.", "Hour", [.. hours]),
             Bars("Median stay", "Half of all stays last longer.", medians),
-            Bars("Against the weeks before", "All days together over the median of the same weekdays of the four weeks before; 1 is as usual. This compares each zone with itself, so that what is not known of a place cancels.", ratios),
+            Bars("Against the weeks before", "All days together over the median of the same weekdays of the four weeks before; 1 is as usual. This compares each zone with itself, so that what is not known of a place cancels.", ratios, 1),
         ];
         return new ReportPaper
         {
@@ -60,12 +60,12 @@ public sealed class ZoneComparison(ZoneSections visits, PeopleSections people, C
         };
     }
 
-    private static PaperSection Bars(string heading, string lead, List<PaperRow> rows) => new(heading, lead)
+    private static PaperSection Bars(string heading, string lead, List<PaperRow> rows, decimal? reference = null) => new(heading, lead)
     {
         RowHead = "Zone",
         Rows = [.. rows],
         NotShown = NotShown,
-        Chart = new IntervalBars(heading, lead, [.. rows], NotShown),
+        Chart = new IntervalBars(heading, lead, [.. rows], NotShown) { Reference = reference },
     };
 
     private static PaperSection Lines(string heading, string lead, string head, ImmutableArray<(string Name, ImmutableArray<PaperRow> Rows)> series) => new(heading, lead)

@@ -18,8 +18,18 @@ public sealed class OccurrenceAudience(IMarketRegistry markets, Entitlements ent
             return false;
         }
 
-        return occurrence.Market is not { } id
-            || (await markets.FindAsync(id, cancellationToken) is { } market
-                && (await entitlements.CheckPresenceAsync(tenant, market, cancellationToken)).Granted is not null);
+        if (occurrence.Market is not { } id)
+        {
+            return true;
+        }
+
+        if (await markets.FindAsync(id, cancellationToken) is not { } market)
+        {
+            return false;
+        }
+
+        // A withdrawn market opens nothing any more; that it was withdrawn is for those to know whose contracts opened it.
+        var asked = occurrence.Type == OccurrenceType.DataRevised && market.Status == MarketStatus.Withdrawn ? market with { Status = MarketStatus.Live } : market;
+        return (await entitlements.CheckPresenceAsync(tenant, asked, cancellationToken)).Granted is not null;
     }
 }

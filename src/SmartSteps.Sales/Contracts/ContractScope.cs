@@ -33,7 +33,10 @@ internal sealed class ContractScope
         var lacks = ImmutableArray.CreateBuilder<RefusalReason>();
         AddIf(lacks, !terms.Products.Contains(purchase.Product), RefusalReason.Product);
         AddIf(lacks, !Holds(purchase.Market.Id, purchase.Place), RefusalReason.Area);
-        AddIf(lacks, purchase.FirstDay < terms.DataFrom || purchase.EndDay > terms.DataUntil, RefusalReason.DataDays);
+        AddIf(
+            lacks,
+            (terms.DataFrom is { } from && purchase.FirstDay < from) || (terms.DataUntil is { } until && purchase.EndDay > until),
+            RefusalReason.DataDays);
         AddIf(lacks, purchase.Purpose is { } purpose && !terms.Purposes.Contains(purpose), RefusalReason.Purpose);
         AddTimes(lacks, purchase.Market, now);
         return lacks.DrainToImmutable();

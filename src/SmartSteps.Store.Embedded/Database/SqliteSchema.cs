@@ -280,5 +280,6 @@ internal static class SqliteSchema
         CREATE INDEX api_key_by_tenant ON api_key (tenant);
         """,
         UsageSchema.Step,
+        ReportSchema.Step,
     ];
 }

@@ -15,7 +15,6 @@ public sealed class DocumentationPageTests(ApiFixture api)
     public async Task EveryOperationOpensAndSaysWhatItAnswers() => await OnPageAsync(async page =>
     {
         var operations = await page.Locator(".opblock").AllAsync();
-        Assert.Equal(52, operations.Count);
         using var document = System.Text.Json.JsonDocument.Parse(await api.Client.GetStringAsync("/openapi.json"));
         Assert.Equal(document.RootElement.GetProperty("paths").EnumerateObject().Sum(p => p.Value.EnumerateObject().Count()), operations.Count);
         foreach (var operation in operations)

@@ -20,11 +20,16 @@ public sealed class SaleGateTests(SealedCity city)
     [
         "/v1/markets", "/v1/markets/{market}", "/v1/markets/{market}/areas", "/v1/markets/{market}/cells", "/v1/markets/{market}/subscribers", "/v1/passports/{id}",
         "/v1/zones", "/v1/zones/{id}", "/v1/zones/check", "/v1/zone-pairs", "/v1/zone-pairs/{first}/{second}", "/v1/ingest/{market}/batches/{id}", "/v1/catalogue",
-        "/v1/tiles/{market}/{hour}.json", "/v1/tiles/{market}/{hour}/style.json", "/", "/openapi.json",
+        "/v1/ogc", "/v1/ogc/conformance", "/v1/ogc/api", "/v1/ogc/collections", "/v1/ogc/collections/{collection}", "/v1/ogc/collections/{collection}/queryables",
+        "/v1/ogc/collections/{collection}/schema", "/v1/tiles/{market}/{hour}.json", "/v1/tiles/{market}/{hour}/style.json", "/", "/openapi.json",
     ];
 
+    /// <summary>Free with all that lies below. Reports and alerts ask for what they need when they are made and evaluated, not when they are fetched.</summary>
     private static readonly string[] FreeBelow =
-        ["/v1/contracts", "/v1/admin", "/v1/keys", "/v1/quotes", "/v1/usage", "/v1/statements", "/v1/webhooks", "/log", "/health", "/oauth", "/.well-known"];
+    [
+        "/v1/contracts", "/v1/admin", "/v1/keys", "/v1/quotes", "/v1/usage", "/v1/statements", "/v1/webhooks", "/v1/alerts", "/v1/reports", "/v1/report-templates", "/v1/report-schedules",
+        "/log", "/health", "/oauth", "/.well-known",
+    ];
 
     private IReadOnlyList<Operation> Operations => city.Services.GetRequiredService<OperationList>().Operations;
 
@@ -32,8 +37,8 @@ public sealed class SaleGateTests(SealedCity city)
     public void EveryOperationEitherSaysWhatItSellsOrIsKnownToBeFree()
     {
         var unknown = Operations.Where(o => o.Sells.Count == 0 && !Free.Contains(o.Route) && !FreeBelow.Any(f => o.Route.StartsWith(f, StringComparison.Ordinal)));
-        Assert.Empty(unknown.Select(o => $"{o.Method} {o.Route}"));
-        Assert.Empty(Operations.Where(o => o.Sells.Count > 0 && !SoldQuestions.ByRoute.ContainsKey(o.Route)).Select(o => o.Route));
+        Assert.Equal(string.Empty, string.Join(", ", unknown.Select(o => $"{o.Method} {o.Route}")));
+        Assert.Empty(Operations.Where(o => o.Sells.Count > 0 && !IsElsewhere(o) && !SoldQuestions.ByRoute.ContainsKey(o.Route)).Select(o => o.Route));
     }
 
     [Fact]
@@ -62,7 +67,7 @@ public sealed class SaleGateTests(SealedCity city)
     public async Task EachOperationAsksForTheProductThatItSays()
     {
         var buyer = await Buyer.EnterAsync(city);
-        foreach (var operation in Operations.Where(o => o.Sells.Count > 0))
+        foreach (var operation in Operations.Where(o => o.Sells.Count > 0 && !IsElsewhere(o)))
         {
             var path = SoldQuestions.ByRoute[operation.Route];
             await buyer.GrantAsync(Buyer.Terms() with { Products = [.. Enum.GetValues<SoldProduct>().Except(operation.Sells)] });
@@ -171,6 +176,8 @@ public sealed class SaleGateTests(SealedCity city)
         SaleGate.RequirePassed(context, operation, answer);
         SaleGate.RequirePassed(new DefaultHttpContext(), operation, Problems.UnknownMarket("x"));
     }
+
+    private static bool IsElsewhere(Operation operation) => SoldQuestions.Elsewhere.Any(e => operation.Route.StartsWith(e, StringComparison.Ordinal));
 
     private static NetTopologySuite.Geometries.Geometry Ground(double east, double north, double size) => Grounds.Box(City.Centre.Longitude + east, City.Centre.Latitude + north, size, size);
 }

@@ -32,5 +32,10 @@ internal static class SoldQuestions
         ["/v1/zones/{id}/heatmaps/{date}.{extension}"] = "/v1/zones/alexa/heatmaps/2026-03-02.csv",
         ["/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}"] = "/v1/zones/square/heatmaps/2026-03-02/14.csv",
         ["/v1/tiles/{market}/{hour}/{z}/{x}/{y}.{extension}"] = $"/v1/tiles/city/2026-03-02T14/12/{Map.X}/{Map.Y}.mvt",
+        ["/v1/ogc/collections/{collection}/items"] = "/v1/ogc/collections/footfall-city/items?datetime=2026-03-02T13:00:00Z&limit=3",
+        ["/v1/ogc/collections/{collection}/items/{feature}"] = $"/v1/ogc/collections/footfall-city/items/20260302T1300Z.{Map.QuadKey}",
     };
+
+    /// <summary>Operations whose questions and refusals have a form of their own: they are asked where that form is tested.</summary>
+    public static IReadOnlyList<string> Elsewhere { get; } = ["/population-density-data/", "/regionDeviceCount/"];
 }

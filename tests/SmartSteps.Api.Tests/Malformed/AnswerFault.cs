@@ -37,6 +37,9 @@ internal static class AnswerFault
             {
                 "application/problem+json" => OfOurs(problem, answer.Status),
                 "application/json" when problem.TryGetProperty("code", out var code) => OfCamara(problem, code, answer.Status),
+
+                // The form of RFC 6749 (5.2), where a token is asked for.
+                { } oauth when oauth.StartsWith("application/json", StringComparison.Ordinal) && problem.TryGetProperty("error_description", out var said) => said.GetString()!.Length < 10 ? "says too little" : null,
                 var other => $"Content-Type {other}: {start}",
             };
         }

@@ -8,7 +8,7 @@ namespace SmartSteps.Api.Tests.Malformed;
 /// <summary>What can be wrong with a JSON body.</summary>
 internal static class BodyFaults
 {
-    private const int WordsToAMember = 5;
+    private const int WordsToAMember = 6;
 
     /// <summary>Whatever the body is to be.</summary>
     public static readonly IReadOnlyList<(string Fault, byte[] Body)> OfAny =
@@ -36,6 +36,7 @@ internal static class BodyFaults
                 yield return ($"{Name(path)} is {word}", Encoding.UTF8.GetBytes(Replaced(text, path, word)));
             }
 
+            yield return ($"{Name(path)} is half a surrogate", Encoding.UTF8.GetBytes(Replaced(text, path, "\"\\ud800\"")));
             yield return ($"{Name(path)} is long", Encoding.UTF8.GetBytes(Replaced(text, path, $"\"{new string('L', 100_000)}\"")));
         }
     }

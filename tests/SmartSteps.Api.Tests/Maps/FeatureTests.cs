@@ -37,7 +37,7 @@ public sealed class FeatureTests(SealedCity city)
     public async Task EveryCollectionHasAnExtentASchemaAndFeaturesThatFitBoth()
     {
         var collections = (await city.JsonAsync($"{Root}/collections")).GetProperty("collections").EnumerateArray().ToList();
-        Assert.Equal(["zones", "tiles-city", "footfall-city", "areas-city"], collections.Select(c => c.GetProperty("id").GetString()));
+        Assert.Equal(["zones", "tiles-city", "footfall-city", "areas-city", "visitors-city"], collections.Select(c => c.GetProperty("id").GetString()));
         foreach (var collection in collections)
         {
             var links = LinksOf(collection);
@@ -133,6 +133,33 @@ public sealed class FeatureTests(SealedCity city)
         var zones = await city.JsonAsync($"{Root}/collections/zones/items?bbox=13.404,52.519,13.41,52.53");
         Assert.Contains("square", zones.GetProperty("features").EnumerateArray().Select(IdOf));
         Assert.DoesNotContain("station", zones.GetProperty("features").EnumerateArray().Select(IdOf));
+    }
+
+    [Fact]
+    public async Task VisitorsAreThoseOfTheProductByZoneAndClosedDay()
+    {
+        const string Visitors = $"{Root}/collections/visitors-city/items";
+        var last = await AllAsync(Visitors + "?limit=2");
+        Assert.Equal(["2026-03-29.alexa-north", "2026-03-29.alexa-top", "2026-03-29.square", "2026-03-29.station"], last.Select(IdOf).Where(id => !id.EndsWith(".alexa", StringComparison.Ordinal)));
+        var days = await AllAsync(Visitors + "?zone=square&datetime=2026-03-02/2026-03-15");
+        Assert.Equal(14, days.Count);
+        var figures = (await city.JsonAsync("/v1/zones/square/visitors?from=2026-03-02&to=2026-03-16&granularity=day")).GetProperty("data").GetProperty("figures").EnumerateArray().ToList();
+        foreach (var (feature, figure) in days.Zip(figures))
+        {
+            var said = feature.GetProperty("properties");
+            Assert.Equal(figure.GetProperty("start").GetString(), said.GetProperty("start").GetString());
+            Assert.Equal(figure.GetProperty("status").GetString(), said.GetProperty("status").GetString());
+            Assert.Equal(figure.GetProperty("value").GetInt64(), said.GetProperty("value").GetInt64());
+            Assert.Equal(figure.GetProperty("interval")[0].GetInt64(), said.GetProperty("interval_low").GetInt64());
+        }
+
+        Assert.Equal(days[3].GetProperty("properties").GetRawText(), (await city.JsonAsync($"{Visitors}/2026-03-05.square")).GetProperty("properties").GetRawText());
+        Assert.Equal(["secret"], (await city.JsonAsync(Visitors, city.Rival)).GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties").GetProperty("zone").GetString()));
+        var never = (await city.JsonAsync($"{Visitors}/2026-03-20.square")).GetProperty("properties");
+        Assert.Equal("no_data", never.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, never.GetProperty("value").ValueKind);
+        using var open = await city.GetAsync($"{Visitors}/2026-03-30.square");
+        await ApiFixture.ProblemAsync(open, 404, "unknown-feature");
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class Books : IDisposable
 
     public SqliteDatabase Database { get; }
 
+    /// <summary>The folder of reports' files.</summary>
+    public string Reports => Path.Combine(folder.FullName, "reports");
+
     /// <summary>Markets that zones may lie in.</summary>
     public void Add(IEnumerable<Market> markets)
     {

@@ -43,8 +43,6 @@ public sealed class SealedCity : IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public IServiceProvider Services => server.Services;
-
     /// <summary>The database with its log.</summary>
     public IReadOnlyList<string> DatabaseFiles => Directory.GetFiles(Path.GetDirectoryName(books.File)!);
 
@@ -53,6 +51,9 @@ public sealed class SealedCity : IAsyncLifetime
 
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
+
+    /// <summary>What the server is made of.</summary>
+    internal IServiceProvider Services => server.Services;
 
     /// <summary>The server's clock; who sets it sets it back.</summary>
     internal SettableClock Clock => clock;
@@ -154,7 +155,7 @@ public sealed class SealedCity : IAsyncLifetime
     private static Area Area(string id, string name, double west, double east) => new(
         AreaIdOf(id), name, new GeometryFactory().ToGeometry(new Envelope(Centre.Longitude + west, Centre.Longitude + east, Centre.Latitude - 0.05, Centre.Latitude + 0.05)));
 
-    private static IEnumerable<Cell> Cells()
+    internal static IEnumerable<Cell> Cells()
     {
         for (var i = 0; i < 144; i++)
         {

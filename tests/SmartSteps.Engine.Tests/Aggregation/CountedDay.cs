@@ -1,6 +1,8 @@
 using System.Buffers;
 using SmartSteps.Aggregation;
+using SmartSteps.Aggregation.Footfall;
 using SmartSteps.Journal;
+using SmartSteps.Network;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Engine.Tests.Aggregation;
@@ -19,6 +21,25 @@ internal static class CountedDay
         foreach (var shard in events.GroupBy(e => e.Pseudonym.Shard))
         {
             worker.Count(Ordered(shard), draw, counts);
+        }
+
+        return counts;
+    }
+
+    /// <summary>The same with the hours of the day found first, as when a day is sealed and closed at one go: their leaves are used again.</summary>
+    public static DayCounts CountAfterHours(DayCountPlan plan, NetworkModel network, IEnumerable<GatedEvent> events)
+    {
+        var counts = new DayCounts(plan);
+        var worker = new DayCountWorker(plan);
+        var presence = new HourPresence(new PresenceOptions());
+        var hours = Enumerable.Range(0, plan.Day.HourCount).Select(_ => new LeafCounts(network.Grid.Leaves.Length)).ToArray();
+        using var draw = new DayDraw(Key);
+        foreach (var shard in events.GroupBy(e => e.Pseudonym.Shard))
+        {
+            var ordered = Ordered(shard);
+            var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), 0, hours);
+            presence.Find(new HourRun(plan.Day, 0, plan.Day.HourCount), Carry.Empty, ordered.Events, [], network, draw, ref tally);
+            worker.Count(ordered, draw, counts, presence.LeavesOfEvents);
         }
 
         return counts;

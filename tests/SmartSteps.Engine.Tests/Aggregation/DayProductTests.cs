@@ -30,6 +30,7 @@ public sealed class DayProductTests
                 var plan = new DayCountPlan(new PresenceOptions(), input.plan, calendar, day, DayCity.Network);
                 var reference = new DayBySecond(DayCity.Network, calendar, day, input.plan, plan, CountedDay.Key);
                 Assert.Equal(reference.Count(input.events), CountedDay.NonZero(CountedDay.Count(plan, input.events)));
+                Assert.Equal(reference.Count(input.events), CountedDay.NonZero(CountedDay.CountAfterHours(plan, DayCity.Network, input.events)));
                 clipped.UnionWith(reference.Clipped);
             });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay(20260302, (ulong)((2 * which) + 1)), property);

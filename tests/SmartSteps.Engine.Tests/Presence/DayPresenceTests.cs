@@ -144,7 +144,7 @@ public sealed class DayPresenceTests
     {
         var buffer = CountedDay.Ordered(events);
         var stays = new DayStays();
-        Assert.Equal(buffer.Count, new DayPresence(new PresenceOptions()).Find(day, buffer, 0, SmallCity.Network, draw, stays));
+        Assert.Equal(buffer.Count, new DayPresence(new PresenceOptions()).Find(day, buffer, 0, SmallCity.Network, draw, [], stays));
         Assert.Equal(1, stays.Devices.Length);
         device = stays.Devices[0];
         return stays.StaysOf(device).ToArray();

@@ -60,7 +60,7 @@ internal sealed class DensityRequestReader(TimeProvider clock)
             return (null, null, CamaraProblems.Argument("'area' is missing: an object with areaType POLYGON and a boundary, or GEOHASHLIST and geohashes."));
         }
 
-        var type = area.TryGetProperty("areaType", out var named) && named.ValueKind == JsonValueKind.String ? AreaTypes.FirstOrDefault(t => named.ValueEquals(t)) : null;
+        var type = area.TryGetProperty("areaType", out var named) ? AreaTypes.FirstOrDefault(t => JsonObjectReader.TextOf(named) == t) : null;
         if (type is null)
         {
             return (null, null, CamaraProblems.Argument($"'area.areaType' is one of {string.Join(", ", AreaTypes)}."));

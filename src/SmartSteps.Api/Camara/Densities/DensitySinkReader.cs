@@ -19,7 +19,7 @@ internal static class DensitySinkReader
             return (null, problem);
         }
 
-        return value.ValueKind == JsonValueKind.String && TryText(value) is { Length: <= LongestAddress } text && text.StartsWith("https://", StringComparison.Ordinal)
+        return JsonObjectReader.TextOf(value) is { Length: <= LongestAddress } text && text.StartsWith("https://", StringComparison.Ordinal)
             && Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { UserInfo: "", Fragment: "", Host.Length: > 0 }
             ? (new DensitySink(address, token, expires), null)
             : (null, CamaraProblems.Refused(CamaraCode.InvalidSink, $"'sink' is an https address of up to {LongestAddress} characters, without a user name and without a fragment."));
@@ -43,18 +43,18 @@ internal static class DensitySinkReader
             return (null, null, CamaraProblems.Argument($"In 'sinkCredential': {unknown.Detail}"));
         }
 
-        if (credential.Find("credentialType") is not { ValueKind: JsonValueKind.String } type || !type.ValueEquals(TakenType))
+        if (credential.Find("credentialType") is not { } type || JsonObjectReader.TextOf(type) != TakenType)
         {
             return (null, null, CamaraProblems.Refused(CamaraCode.InvalidCredential, "Only access tokens are taken: 'sinkCredential.credentialType' is ACCESSTOKEN."));
         }
 
-        if (credential.Find("accessTokenType") is not { ValueKind: JsonValueKind.String } kind || !kind.ValueEquals("bearer"))
+        if (credential.Find("accessTokenType") is not { } kind || JsonObjectReader.TextOf(kind) != "bearer")
         {
             return (null, null, CamaraProblems.Refused(CamaraCode.InvalidToken, "Only bearer tokens are taken: 'sinkCredential.accessTokenType' is bearer."));
         }
 
         // A token goes into a header.
-        if (credential.Find("accessToken") is not { ValueKind: JsonValueKind.String } token || TryText(token) is not { Length: > 0 and <= LongestToken } text || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (credential.Find("accessToken") is not { } token || JsonObjectReader.TextOf(token) is not { Length: > 0 and <= LongestToken } text || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return (null, null, CamaraProblems.Argument($"'sinkCredential.accessToken' is a text of 1 to {LongestToken} visible ASCII characters."));
         }
@@ -62,17 +62,5 @@ internal static class DensitySinkReader
         return credential.Find("accessTokenExpiresUtc") is { } expires && CamaraTime.Read(expires) is { } at
             ? (text, at, null)
             : (null, null, CamaraProblems.Argument("'sinkCredential.accessTokenExpiresUtc' is a time by RFC 3339 with its time zone."));
-    }
-
-    private static string? TryText(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -40,7 +40,7 @@ internal static class RegionRequestReader
             return (null, CamaraProblems.Argument("'area' is missing: an object with areaType CIRCLE, a center and a radius, or POLYGON and a boundary."));
         }
 
-        var type = area.TryGetProperty("areaType", out var named) && named.ValueKind == JsonValueKind.String ? AreaTypes.FirstOrDefault(t => named.ValueEquals(t)) : null;
+        var type = area.TryGetProperty("areaType", out var named) ? AreaTypes.FirstOrDefault(t => JsonObjectReader.TextOf(named) == t) : null;
         if (type is null)
         {
             return (null, CamaraProblems.Argument($"'area.areaType' is one of {string.Join(", ", AreaTypes)}."));

@@ -1,0 +1,24 @@
+using System.Diagnostics.Metrics;
+using SmartSteps.Api.Heatmaps;
+
+namespace SmartSteps.Api.Meters;
+
+/// <summary>
+/// What the API measures of itself beside the web server, as the meter <c>SmartSteps.Api</c>. Batches are counted by what became of them, never by market and never by rows: intake totals are raw.
+/// Thread-safe.
+/// </summary>
+internal sealed class ApiMeter
+{
+    private readonly Counter<long> batches;
+
+    public ApiMeter(IMeterFactory factory, ArchivePlaces archives)
+    {
+        var meter = factory.Create("SmartSteps.Api");
+        batches = meter.CreateCounter<long>("smartsteps.ingest.batches", "{batch}", "Batches of events handed over, by outcome.");
+        meter.CreateObservableUpDownCounter("smartsteps.archives.present", () => archives.Present, "{archive}", "Day archives being made or waited for.");
+    }
+
+    /// <summary>A batch was taken, replayed or refused.</summary>
+    /// <param name="outcome">One of few words.</param>
+    public void CountBatch(string outcome) => batches.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Schedules;
+
+namespace SmartSteps.Host.Reports;
+
+/// <summary>
+/// Makes reports while the server runs: looks every few seconds, and at once when one is ordered, for what is due. A failure is logged and tried again at the next look.
+/// </summary>
+internal sealed partial class ReportLoop(ReportPress press, ReportRounds rounds, ReportBell bell, ReportOptions options, ILogger<ReportLoop> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RecoverAsync(stoppingToken);
+            await Task.WhenAll(Enumerable.Range(0, options.AtOnce).Select(i => WorkAsync(looks: i == 0, stoppingToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A stop is the regular end: what is being made waits for the next start.
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await press.RecoverAsync(cancellationToken);
+                return;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure);
+                await bell.WaitAsync(options.LookInterval, cancellationToken);
+            }
+        }
+    }
+
+    private async Task WorkAsync(bool looks, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (looks)
+                {
+                    await rounds.LookAsync(cancellationToken);
+                }
+
+                if (await press.MakeNextAsync(cancellationToken) is { } run)
+                {
+                    // Another one that sleeps may take the next.
+                    bell.Ring();
+                    Tell(run);
+                    continue;
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure);
+            }
+
+            await bell.WaitAsync(options.LookInterval, cancellationToken);
+        }
+    }
+
+    private void Tell(ReportRun run)
+    {
+        if (run.Bug is { } bug)
+        {
+            LogBroken(bug, run.Id);
+        }
+        else
+        {
+            LogMade(run.Id, run.Status);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Report {Report}: {Status}.")]
+    private partial void LogMade(ReportId report, ReportStatus status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Report {Report} could not be made.")]
+    private partial void LogBroken(Exception failure, ReportId report);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reports could not be looked after; it is tried again at the next look.")]
+    private partial void LogFailed(Exception failure);
+}
