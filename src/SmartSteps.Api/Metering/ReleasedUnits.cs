@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SmartSteps.Api.Keys;
 using SmartSteps.Api.Products;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Trends;
@@ -16,10 +15,11 @@ namespace SmartSteps.Api.Metering;
 internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
 {
     /// <summary>The units.</summary>
-    /// <param name="context">The question: which zone, and which of its series.</param>
+    /// <param name="tenant">Whose zones the purchase is about.</param>
+    /// <param name="request">The question, which may name the series that it follows; null where it is asked by a report.</param>
     /// <param name="purchase">What was granted for it.</param>
     /// <param name="asked">All units of the purchase.</param>
-    public async ValueTask<UnitSet> OfAsync(HttpContext context, Purchase purchase, UnitSet asked, CancellationToken cancellationToken)
+    public async ValueTask<UnitSet> OfAsync(TenantId tenant, HttpRequest? request, Purchase purchase, UnitSet asked, CancellationToken cancellationToken)
     {
         // A forecast is about days that nobody can have released.
         if (purchase.Product == SoldProduct.Forecast)
@@ -27,15 +27,15 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
             return asked;
         }
 
-        var windows = await facts.ListWindowsAsync(purchase.Market.Id, SourceOf(context.Request, purchase), purchase.FirstDay, purchase.EndDay, cancellationToken);
+        var windows = await facts.ListWindowsAsync(purchase.Market.Id, SourceOf(request, purchase), purchase.FirstDay, purchase.EndDay, cancellationToken);
         var released = UnitSet.Of(purchase.Unit == PurchaseUnit.MarketHour
             ? windows.Where(w => w.HourIndex >= 0).Select(w => UnitNumber.OfHour(w.Date, w.HourIndex))
             : windows.Select(w => UnitNumber.OfDay(w.Date)).Distinct());
-        return asked.Intersect(await OwnDaysAsync(context, purchase, cancellationToken) is { } own ? released.Intersect(own) : released);
+        return asked.Intersect(await OwnDaysAsync(tenant, request, purchase, cancellationToken) is { } own ? released.Intersect(own) : released);
     }
 
     /// <summary>The released product that the answer rests on.</summary>
-    private static ProductId SourceOf(HttpRequest request, Purchase purchase) => purchase.Product switch
+    private static ProductId SourceOf(HttpRequest? request, Purchase purchase) => purchase.Product switch
     {
         SoldProduct.Footfall or SoldProduct.Heatmaps => ProductId.Footfall,
         SoldProduct.Demographics => ProductId.Demographics,
@@ -47,16 +47,16 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
         _ => FollowsFootfall(request) ? ProductId.Footfall : ProductId.ZoneDay,
     };
 
-    private static bool FollowsFootfall(HttpRequest request) =>
-        request.Query.ContainsKey(MeasureChoice.Name) && MeasureChoice.Read(request, out var measure) is null && measure == SeriesMeasure.FootfallByHour;
+    private static bool FollowsFootfall(HttpRequest? request) =>
+        request is not null && request.Query.ContainsKey(MeasureChoice.Name) && MeasureChoice.Read(request, out var measure) is null && measure == SeriesMeasure.FootfallByHour;
 
     /// <summary>The days on which the zone is measured; null where leaves are, which are released whoever asks.</summary>
-    private async ValueTask<UnitSet?> OwnDaysAsync(HttpContext context, Purchase purchase, CancellationToken cancellationToken)
+    private async ValueTask<UnitSet?> OwnDaysAsync(TenantId tenant, HttpRequest? request, Purchase purchase, CancellationToken cancellationToken)
     {
         if (purchase.Unit != PurchaseUnit.ZoneDay
-            || SourceOf(context.Request, purchase) is var source && (source == ProductId.Footfall || source == ProductId.Demographics)
-            || !ZoneId.TryParse(context.Request.RouteValues["id"] as string, out var id)
-            || await zones.FindAsync(Caller.TenantOf(context), id, cancellationToken) is not { } zone)
+            || SourceOf(request, purchase) is var source && (source == ProductId.Footfall || source == ProductId.Demographics)
+            || purchase.Place.Zone is not { } id
+            || await zones.FindAsync(tenant, id, cancellationToken) is not { } zone)
         {
             return null;
         }
