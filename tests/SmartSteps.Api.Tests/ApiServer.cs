@@ -41,7 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public ApiServer(
         Books books, IMarketRegistry markets, IFactsReader facts, IApiKeyStore keys, InMemoryIntake intake, ITransparencyLog transparencyLog, TimeProvider clock, ConcurrentQueue<string> log,
-        Action<ApiOptions>? configure = null, Action<IServiceCollection>? add = null)
+        Action<ApiOptions>? configure = null, IUsageStore? usage = null, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -70,7 +70,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(new ReleaseRules(profile => [.. ProductTable.All.Select(product => product.Parameters(profile))]));
         builder.Services.AddSingleton<IPricePlanStore>(new SqlitePricePlanStore(books.Database));
-        builder.Services.AddSingleton<IUsageStore>(new SqliteUsageStore(books.Database));
+        builder.Services.AddSingleton<IUsageStore>(usage ?? new SqliteUsageStore(books.Database));
         builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(books.Database));
         builder.Services.AddSingleton<ITenants>(new SqliteTenants(books.Database));
         builder.Services.AddSingleton<IContracts>(new SqliteContracts(books.Database));

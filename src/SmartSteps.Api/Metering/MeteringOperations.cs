@@ -6,7 +6,6 @@ using SmartSteps.Api.Limits;
 using SmartSteps.Api.Pricing;
 using SmartSteps.Api.Statements;
 using SmartSteps.Grid;
-using SmartSteps.Reports.Jobs;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Pricing;
 using SmartSteps.Sales.Statements;
@@ -31,7 +30,6 @@ internal static class MeteringOperations
         services.AddSingleton<ReleasedUnits>();
         services.AddSingleton<OperationNames>();
         services.AddSingleton<Till>();
-        services.AddSingleton<IReportMeter, ReportMeter>();
         services.AddSingleton(p => new Lazy<OperationList>(p.GetRequiredService<OperationList>));
         services.AddSingleton<QuoteEndpoint>();
         services.AddSingleton<UsageEndpoint>();

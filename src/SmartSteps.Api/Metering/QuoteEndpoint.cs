@@ -3,7 +3,6 @@ using SmartSteps.Api.Contract;
 using SmartSteps.Api.Contract.Sales;
 using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
-using SmartSteps.Api.Keys;
 using SmartSteps.Sales.Metering;
 using SmartSteps.Sales.Pricing;
 
@@ -81,7 +80,7 @@ internal sealed class QuoteEndpoint(Lazy<OperationList> operations, Meter meter,
         {
             var units = PurchasedUnits.Of(one.Purchase);
             all = all.Union(units);
-            answered = answered.Union(await released.OfAsync(Caller.TenantOf(context), asked.Request, one.Purchase, units, context.RequestAborted));
+            answered = answered.Union(await released.OfAsync(asked, one.Purchase, units, context.RequestAborted));
         }
 
         var quoted = await quotation.AddAsync(contract, BoughtPlace.Of(contract.Id, first), all, answered, context.RequestAborted);

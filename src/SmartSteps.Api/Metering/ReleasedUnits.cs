@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Keys;
 using SmartSteps.Api.Products;
 using SmartSteps.Facts;
 using SmartSteps.Insights.Trends;
@@ -15,11 +16,22 @@ namespace SmartSteps.Api.Metering;
 internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
 {
     /// <summary>The units.</summary>
-    /// <param name="tenant">Whose zones the purchase is about.</param>
-    /// <param name="request">The question, which may name the series that it follows; null where it is asked by a report.</param>
+    /// <param name="context">The question: which zone, and which of its series.</param>
     /// <param name="purchase">What was granted for it.</param>
     /// <param name="asked">All units of the purchase.</param>
-    public async ValueTask<UnitSet> OfAsync(TenantId tenant, HttpRequest? request, Purchase purchase, UnitSet asked, CancellationToken cancellationToken)
+    public async ValueTask<UnitSet> OfAsync(HttpContext context, Purchase purchase, UnitSet asked, CancellationToken cancellationToken)
+    {
+        var source = FollowsFootfall(context.Request) ? ProductId.Footfall : SourceOf(purchase);
+        return await OfAsync(purchase, asked, source, await ZoneAsync(context, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The units of what is bought in the background, not by a question; series are of visitors.</summary>
+    /// <param name="purchase">What was granted.</param>
+    /// <param name="asked">All units of the purchase.</param>
+    /// <param name="zone">The zone that it is about; null for a market.</param>
+    public ValueTask<UnitSet> OfAsync(Purchase purchase, UnitSet asked, Zone? zone, CancellationToken cancellationToken) => OfAsync(purchase, asked, SourceOf(purchase), zone, cancellationToken);
+
+    private async ValueTask<UnitSet> OfAsync(Purchase purchase, UnitSet asked, ProductId source, Zone? zone, CancellationToken cancellationToken)
     {
         // A forecast is about days that nobody can have released.
         if (purchase.Product == SoldProduct.Forecast)
@@ -27,15 +39,15 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
             return asked;
         }
 
-        var windows = await facts.ListWindowsAsync(purchase.Market.Id, SourceOf(request, purchase), purchase.FirstDay, purchase.EndDay, cancellationToken);
+        var windows = await facts.ListWindowsAsync(purchase.Market.Id, source, purchase.FirstDay, purchase.EndDay, cancellationToken);
         var released = UnitSet.Of(purchase.Unit == PurchaseUnit.MarketHour
             ? windows.Where(w => w.HourIndex >= 0).Select(w => UnitNumber.OfHour(w.Date, w.HourIndex))
             : windows.Select(w => UnitNumber.OfDay(w.Date)).Distinct());
-        return asked.Intersect(await OwnDaysAsync(tenant, request, purchase, cancellationToken) is { } own ? released.Intersect(own) : released);
+        return asked.Intersect(OwnDays(purchase, source, zone) is { } own ? released.Intersect(own) : released);
     }
 
-    /// <summary>The released product that the answer rests on.</summary>
-    private static ProductId SourceOf(HttpRequest? request, Purchase purchase) => purchase.Product switch
+    /// <summary>The released product that the answer rests on, where it follows no other.</summary>
+    private static ProductId SourceOf(Purchase purchase) => purchase.Product switch
     {
         SoldProduct.Footfall or SoldProduct.Heatmaps => ProductId.Footfall,
         SoldProduct.Demographics => ProductId.Demographics,
@@ -44,19 +56,16 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
         SoldProduct.Frequency => ProductId.Frequency,
         SoldProduct.Catchment => ProductId.Catchment,
         SoldProduct.CrossVisitation => ProductId.CrossVisitation,
-        _ => FollowsFootfall(request) ? ProductId.Footfall : ProductId.ZoneDay,
+        _ => ProductId.ZoneDay,
     };
 
-    private static bool FollowsFootfall(HttpRequest? request) =>
-        request is not null && request.Query.ContainsKey(MeasureChoice.Name) && MeasureChoice.Read(request, out var measure) is null && measure == SeriesMeasure.FootfallByHour;
+    private static bool FollowsFootfall(HttpRequest request) =>
+        request.Query.ContainsKey(MeasureChoice.Name) && MeasureChoice.Read(request, out var measure) is null && measure == SeriesMeasure.FootfallByHour;
 
     /// <summary>The days on which the zone is measured; null where leaves are, which are released whoever asks.</summary>
-    private async ValueTask<UnitSet?> OwnDaysAsync(TenantId tenant, HttpRequest? request, Purchase purchase, CancellationToken cancellationToken)
+    private static UnitSet? OwnDays(Purchase purchase, ProductId source, Zone? zone)
     {
-        if (purchase.Unit != PurchaseUnit.ZoneDay
-            || SourceOf(request, purchase) is var source && (source == ProductId.Footfall || source == ProductId.Demographics)
-            || purchase.Place.Zone is not { } id
-            || await zones.FindAsync(tenant, id, cancellationToken) is not { } zone)
+        if (purchase.Unit != PurchaseUnit.ZoneDay || source == ProductId.Footfall || source == ProductId.Demographics || zone is null)
         {
             return null;
         }
@@ -64,4 +73,8 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
         var (from, to) = (UnitNumber.OfDay(zone.From), zone.Until is { } until ? UnitNumber.OfDay(until) : int.MaxValue);
         return from < to ? UnitSet.Of(new UnitRange(from, to)) : UnitSet.Empty;
     }
+
+    private async ValueTask<Zone?> ZoneAsync(HttpContext context, CancellationToken cancellationToken) => ZoneId.TryParse(context.Request.RouteValues["id"] as string, out var id)
+        ? await zones.FindAsync(Caller.TenantOf(context), id, cancellationToken)
+        : null;
 }

@@ -57,7 +57,7 @@ internal sealed class Till(Meter meter, ReleasedUnits released, OperationNames n
             foreach (var (_, purchase) in one)
             {
                 var asked = PurchasedUnits.Of(purchase);
-                units = units.Union(meter.IsKnownBought(one.Key, asked) ? asked : await released.OfAsync(Caller.TenantOf(context), context.Request, purchase, asked, context.RequestAborted));
+                units = units.Union(meter.IsKnownBought(one.Key, asked) ? asked : await released.OfAsync(context, purchase, asked, context.RequestAborted));
             }
 
             var charged = await meter.ChargeAsync(one.First().Contract, one.Key, units, await names.OfAsync(context), Caller.Of(context).Id, context.RequestAborted);

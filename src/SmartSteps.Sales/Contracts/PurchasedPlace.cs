@@ -24,18 +24,15 @@ public sealed record PurchasedPlace
     /// <summary>Polygons or multipolygons in WGS 84 that it takes up; empty for a whole market and for a zone of which nothing is drawn.</summary>
     public ImmutableArray<Geometry> Grounds { get; }
 
-    /// <summary>The zone; of a pair the first one by name; null for what is no zone.</summary>
-    public ZoneId? Zone { get; private init; }
-
     /// <summary>A zone.</summary>
     /// <param name="ground">Its outline; for a mall's part without one, the mall's; null where nothing is drawn.</param>
-    public static PurchasedPlace OfZone(ZoneId zone, Geometry? ground) => new(PlaceKind.Zone, $"zone:{zone}", ground is null ? [] : [ground]) { Zone = zone };
+    public static PurchasedPlace OfZone(ZoneId zone, Geometry? ground) => new(PlaceKind.Zone, $"zone:{zone}", ground is null ? [] : [ground]);
 
     /// <summary>Two zones together; which is named first makes no difference.</summary>
     public static PurchasedPlace OfPair(ZoneId one, Geometry? oneGround, ZoneId other, Geometry? otherGround)
     {
         var (first, second) = string.CompareOrdinal(one.Value, other.Value) <= 0 ? (one, other) : (other, one);
-        return new(PlaceKind.Zone, $"pair:{first}+{second}", oneGround is null || otherGround is null ? [] : [oneGround, otherGround]) { Zone = first };
+        return new(PlaceKind.Zone, $"pair:{first}+{second}", oneGround is null || otherGround is null ? [] : [oneGround, otherGround]);
     }
 
     /// <summary>A tile.</summary>

@@ -31,6 +31,8 @@ public sealed class WorkbookTests(SealedCity city)
         ["getZoneBenchmark"] = $"/v1/zones/square/benchmark?from=2026-03-09&to=2026-03-16&format={Mark}",
         ["listFlows"] = $"/v1/flows?market=city&{Week}&format={Mark}",
         ["getTileDemographics"] = $"/v1/markets/city/demographics?{Week}&tile={Tile(city)}&format={Mark}",
+        ["listUsage"] = "/v1/usage?by=day&format={form}",
+        ["getStatement"] = "/v1/statements/2026-03?format={form}",
         ["listAreas"] = "/v1/markets/city/areas?format={form}",
         ["getZoneHeatmap"] = "/v1/zones/square/heatmaps/2026-03-02/14.{form}",
         ["getZoneHeatmapDay"] = "/v1/zones/alexa/heatmaps/2026-03-02.{form}",
@@ -42,7 +44,7 @@ public sealed class WorkbookTests(SealedCity city)
         using var document = JsonDocument.Parse(await city.Client.GetStringAsync("/openapi.json"));
         var tables = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Where(o => o.Name == "get")
             .Select(o => (Id: o.Value.GetProperty("operationId").GetString()!, Content: o.Value.GetProperty("responses").GetProperty("200").GetProperty("content")))
-            .Where(o => o.Content.TryGetProperty("text/csv", out _)).ToList();
+            .Where(o => o.Content.TryGetProperty("text/csv", out _) && o.Id != "getReportResult").ToList();
         Assert.All(tables, t => Assert.True(t.Content.TryGetProperty(XlsxWriter.MediaType, out _), t.Id));
         foreach (var (id, _) in tables)
         {
