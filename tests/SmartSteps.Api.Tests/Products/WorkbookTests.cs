@@ -31,6 +31,8 @@ public sealed class WorkbookTests(SealedCity city)
         ["getZoneBenchmark"] = $"/v1/zones/square/benchmark?from=2026-03-09&to=2026-03-16&format={Mark}",
         ["listFlows"] = $"/v1/flows?market=city&{Week}&format={Mark}",
         ["getTileDemographics"] = $"/v1/markets/city/demographics?{Week}&tile={Tile(city)}&format={Mark}",
+        ["listUsage"] = "/v1/usage?format={form}",
+        ["getStatement"] = "/v1/statements/2026-03?format={form}",
         ["listAreas"] = "/v1/markets/city/areas?format={form}",
         ["getZoneHeatmap"] = "/v1/zones/square/heatmaps/2026-03-02/14.{form}",
         ["getZoneHeatmapDay"] = "/v1/zones/alexa/heatmaps/2026-03-02.{form}",
