@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace SmartSteps.Api.Http;
@@ -17,6 +18,8 @@ internal sealed partial class OuterLayer(ILogger<OuterLayer> logger) : IStartupF
     private const int LongestCorrelator = 256;
     private const string TraceParent = "traceparent";
 
+    private static readonly string[] KnownMethods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"];
+
     private static readonly SearchValues<char> CorrelatorSigns =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:;./<>{}");
 
@@ -30,6 +33,26 @@ internal sealed partial class OuterLayer(ILogger<OuterLayer> logger) : IStartupF
     /// <summary>True for a correlator that is echoed: what CAMARA's pattern allows.</summary>
     public static bool IsCorrelator(string? text) =>
         text is { Length: > 0 and <= LongestCorrelator } && !text.AsSpan().ContainsAnyExcept(CorrelatorSigns);
+
+    /// <summary>What a span says of a request: method, route and status, by OpenTelemetry's names; never the path, which names zones, nor the query.</summary>
+    private static void Describe(Activity? span, HttpContext context)
+    {
+        if (span is not { IsAllDataRequested: true })
+        {
+            return;
+        }
+
+        var method = KnownMethods.Contains(context.Request.Method) ? context.Request.Method : "_OTHER";
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        span.DisplayName = route is null ? method : $"{method} {route}";
+        span.SetTag("http.request.method", method);
+        span.SetTag("http.route", route);
+        span.SetTag("http.response.status_code", context.Response.StatusCode);
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            span.SetStatus(ActivityStatusCode.Error);
+        }
+    }
 
     /// <summary>The caller's trace as it was sent (W3C Trace Context), or the one that the request is known by here.</summary>
     private static string? TraceParentOf(HttpRequest request)
@@ -75,6 +98,7 @@ internal sealed partial class OuterLayer(ILogger<OuterLayer> logger) : IStartupF
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
+        Describe(Activity.Current, context);
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
         {
             await Problems.OfStatus(context.Response.StatusCode, context.Request).WriteAsync(context);

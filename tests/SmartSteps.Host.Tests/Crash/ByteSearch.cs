@@ -67,7 +67,8 @@ internal sealed class ByteSearch
         return found;
     }
 
-    private void AddText(string name, string text)
+    /// <summary>A text: ASCII and UTF-16.</summary>
+    public void AddText(string name, string text)
     {
         Add($"{name} as text", Encoding.ASCII.GetBytes(text));
         Add($"{name} as wide text", Encoding.Unicode.GetBytes(text));

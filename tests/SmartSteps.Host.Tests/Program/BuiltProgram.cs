@@ -31,6 +31,9 @@ internal static class BuiltProgram
     /// <summary>Starts and returns at once.</summary>
     public static RunningProgram Start(string folder, params string[] arguments) => Start(folder, takesInput: false, new Dictionary<string, string>(), arguments);
 
+    /// <summary>The same with variables in its environment.</summary>
+    public static RunningProgram Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(folder, takesInput: false, environment, arguments);
+
     /// <summary>Runs a line of bash to its end.</summary>
     public static async Task<ProgramResult> BashAsync(string folder, string line)
     {
