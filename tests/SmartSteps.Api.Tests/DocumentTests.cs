@@ -30,7 +30,6 @@ public sealed class DocumentTests(ApiFixture api)
         var operations = document.RootElement.GetProperty("paths").EnumerateObject()
             .SelectMany(p => p.Value.EnumerateObject().Select(o => (Path: p.Name, Operation: o.Value))).ToList();
         Assert.Equal(operations.Count, operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Distinct().Count());
-        Assert.Equal(operations.Count, operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Distinct().Count());
         Assert.True(operations.Count > 60);
         foreach (var (path, operation) in operations)
         {
@@ -44,9 +43,9 @@ public sealed class DocumentTests(ApiFixture api)
             {
                 var content = response.Value.GetProperty("content").EnumerateObject().ToList();
                 Assert.Contains(content, c => c.Value.TryGetProperty("example", out _) || c.Name is "application/zip" or "image/png");
-                Assert.Equal(response.Name[0] != '2' && path != "/oauth/token", content[0].Name == "application/problem+json");
+                Assert.Equal(response.Name[0] is '4' or '5' && path != "/oauth/token", content[0].Name == "application/problem+json");
+                Assert.Equal(response.Name[0] != '2' && path != "/oauth/token" && !Api.Camara.CamaraForm.IsFor(path), content[0].Name == "application/problem+json");
             }
-
         }
     }
 

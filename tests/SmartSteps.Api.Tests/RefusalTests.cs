@@ -36,7 +36,7 @@ public sealed class RefusalTests(ApiFixture api)
     }
 
     [Theory]
-    [InlineData("format=xlsx", null)]
+    [InlineData("format=pdf", null)]
     [InlineData("format=jsn", null)]
     [InlineData("", "application/pdf")]
     [InlineData("", "image/png;q=0, text/html")]

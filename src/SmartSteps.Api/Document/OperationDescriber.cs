@@ -76,6 +76,24 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
         string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiResponse answer, params ReadOnlySpan<ProblemSample> problems) =>
         Describe(HttpMethod.Delete, path, id, tag, summary, parameters, null, answer, problems);
 
+    /// <summary>An operation whose first answer is not 200.</summary>
+    /// <param name="body">What is sent; null for nothing.</param>
+    /// <param name="answers">The answers by status.</param>
+    public void Send(
+        HttpMethod method, string path, string id, OpenApiTag tag, string summary, IList<IOpenApiParameter> parameters, OpenApiRequestBody? body,
+        (string Status, OpenApiResponse Answer)[] answers, params ReadOnlySpan<ProblemSample> problems)
+    {
+        var responses = Describe(method, path, id, tag, summary, parameters, body, answers[0].Answer, problems).Responses!;
+        responses.Remove("200");
+        foreach (var (status, answer) in answers)
+        {
+            responses[status] = answer;
+        }
+    }
+
+    /// <summary>A further answer of an operation that is described already.</summary>
+    public void Also(string path, HttpMethod method, string status, OpenApiResponse answer) => ((OpenApiPathItem)document.Paths[path]).Operations![method].Responses![status] = answer;
+
     public OpenApiRequestBody JsonBody<T>(T sample, params ReadOnlySpan<(string Name, T Sample)> more)
         where T : class
     {

@@ -24,6 +24,7 @@ internal sealed class OperationsFilter(OperationList operations) : IDocumentFilt
         Heatmaps(d);
         new ZoneDescriptions(d).Apply();
         new ProductDescriptions(d).Apply();
+        new ReportDescriptions(d).Apply();
         new ContractDescriptions(d).Apply();
         new SalesDescriptions(d).Apply();
         new CamaraDescriptions(d).Apply();

@@ -19,6 +19,7 @@ internal sealed class TileDescriptions(OperationDescriber d)
         "3.0.0",
         "Berlin, footfall, 2026-03-02T14:00:00+01:00",
         "People by square of the measurement grid in one hour. Where a square has too few people, it has no value, or that of the larger square in shown_for.",
+        MapStyle.Legend,
         "1.0.0",
         "xyz",
         ["https://api.smartsteps.example/v1/tiles/berlin/2026-03-02T14:00:00+01:00/{z}/{x}/{y}.mvt"],

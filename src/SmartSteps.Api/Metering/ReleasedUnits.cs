@@ -21,21 +21,33 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
     /// <param name="asked">All units of the purchase.</param>
     public async ValueTask<UnitSet> OfAsync(HttpContext context, Purchase purchase, UnitSet asked, CancellationToken cancellationToken)
     {
+        var source = FollowsFootfall(context.Request) ? ProductId.Footfall : SourceOf(purchase);
+        return await OfAsync(purchase, asked, source, await ZoneAsync(context, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The units of what is bought in the background, not by a question; series are of visitors.</summary>
+    /// <param name="purchase">What was granted.</param>
+    /// <param name="asked">All units of the purchase.</param>
+    /// <param name="zone">The zone that it is about; null for a market.</param>
+    public ValueTask<UnitSet> OfAsync(Purchase purchase, UnitSet asked, Zone? zone, CancellationToken cancellationToken) => OfAsync(purchase, asked, SourceOf(purchase), zone, cancellationToken);
+
+    private async ValueTask<UnitSet> OfAsync(Purchase purchase, UnitSet asked, ProductId source, Zone? zone, CancellationToken cancellationToken)
+    {
         // A forecast is about days that nobody can have released.
         if (purchase.Product == SoldProduct.Forecast)
         {
             return asked;
         }
 
-        var windows = await facts.ListWindowsAsync(purchase.Market.Id, SourceOf(context.Request, purchase), purchase.FirstDay, purchase.EndDay, cancellationToken);
+        var windows = await facts.ListWindowsAsync(purchase.Market.Id, source, purchase.FirstDay, purchase.EndDay, cancellationToken);
         var released = UnitSet.Of(purchase.Unit == PurchaseUnit.MarketHour
             ? windows.Where(w => w.HourIndex >= 0).Select(w => UnitNumber.OfHour(w.Date, w.HourIndex))
             : windows.Select(w => UnitNumber.OfDay(w.Date)).Distinct());
-        return asked.Intersect(await OwnDaysAsync(context, purchase, cancellationToken) is { } own ? released.Intersect(own) : released);
+        return asked.Intersect(OwnDays(purchase, source, zone) is { } own ? released.Intersect(own) : released);
     }
 
-    /// <summary>The released product that the answer rests on.</summary>
-    private static ProductId SourceOf(HttpRequest request, Purchase purchase) => purchase.Product switch
+    /// <summary>The released product that the answer rests on, where it follows no other.</summary>
+    private static ProductId SourceOf(Purchase purchase) => purchase.Product switch
     {
         SoldProduct.Footfall or SoldProduct.Heatmaps => ProductId.Footfall,
         SoldProduct.Demographics => ProductId.Demographics,
@@ -44,19 +56,16 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
         SoldProduct.Frequency => ProductId.Frequency,
         SoldProduct.Catchment => ProductId.Catchment,
         SoldProduct.CrossVisitation => ProductId.CrossVisitation,
-        _ => FollowsFootfall(request) ? ProductId.Footfall : ProductId.ZoneDay,
+        _ => ProductId.ZoneDay,
     };
 
     private static bool FollowsFootfall(HttpRequest request) =>
         request.Query.ContainsKey(MeasureChoice.Name) && MeasureChoice.Read(request, out var measure) is null && measure == SeriesMeasure.FootfallByHour;
 
     /// <summary>The days on which the zone is measured; null where leaves are, which are released whoever asks.</summary>
-    private async ValueTask<UnitSet?> OwnDaysAsync(HttpContext context, Purchase purchase, CancellationToken cancellationToken)
+    private static UnitSet? OwnDays(Purchase purchase, ProductId source, Zone? zone)
     {
-        if (purchase.Unit != PurchaseUnit.ZoneDay
-            || SourceOf(context.Request, purchase) is var source && (source == ProductId.Footfall || source == ProductId.Demographics)
-            || !ZoneId.TryParse(context.Request.RouteValues["id"] as string, out var id)
-            || await zones.FindAsync(Caller.TenantOf(context), id, cancellationToken) is not { } zone)
+        if (purchase.Unit != PurchaseUnit.ZoneDay || source == ProductId.Footfall || source == ProductId.Demographics || zone is null)
         {
             return null;
         }
@@ -64,4 +73,8 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
         var (from, to) = (UnitNumber.OfDay(zone.From), zone.Until is { } until ? UnitNumber.OfDay(until) : int.MaxValue);
         return from < to ? UnitSet.Of(new UnitRange(from, to)) : UnitSet.Empty;
     }
+
+    private async ValueTask<Zone?> ZoneAsync(HttpContext context, CancellationToken cancellationToken) => ZoneId.TryParse(context.Request.RouteValues["id"] as string, out var id)
+        ? await zones.FindAsync(Caller.TenantOf(context), id, cancellationToken)
+        : null;
 }

@@ -30,6 +30,7 @@ internal static class ReportOperations
         services.AddSingleton<ReportMaker>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<ReportBell>();
+        services.AddSingleton<IReportMeter, ReportTill>();
         services.AddSingleton<ReportPress>();
         services.AddSingleton<ReportRounds>();
         services.AddSingleton<ReportRequestReader>();

@@ -69,6 +69,7 @@ internal sealed class TileJsonEndpoint(MarketLookup markets, TileHours hours)
             "3.0.0",
             NameOf(market, hour),
             "People by square of the measurement grid in one hour. Where a square has too few people, it has no value, or that of the larger square in shown_for.",
+            MapStyle.Legend,
             "1.0.0",
             "xyz",
             [addressOf(path) + "{z}/{x}/{y}." + form],

@@ -13,8 +13,22 @@ internal sealed partial class DeliveryLoop(DeliveryDesk desk, TimeProvider time,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var timer = new PeriodicTimer(LookInterval, time);
         var underWay = new List<Task>();
+        try
+        {
+            await LookAsync(underWay, stoppingToken);
+        }
+        finally
+        {
+            // What was sent is marked before the database is closed; what was not is given up at once.
+            await Task.WhenAny(Task.WhenAll(underWay));
+            await ReapAsync(underWay);
+        }
+    }
+
+    private async Task LookAsync(List<Task> underWay, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookInterval, time);
         Task<bool>? tick = null;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -50,7 +64,11 @@ internal sealed partial class DeliveryLoop(DeliveryDesk desk, TimeProvider time,
             {
                 await ended;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (OperationCanceledException)
+            {
+                // The program stops: it is sent again.
+            }
+            catch (Exception failure)
             {
                 Failed(logger, failure.GetType().FullName ?? "?");
             }

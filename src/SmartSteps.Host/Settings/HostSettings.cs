@@ -20,18 +20,12 @@ internal sealed class HostSettings
         "data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", "reportsAtOnce", "reportDays", "reportMegabytes",
         WebhookSettings.Section, TelemetrySettings.Section,
     ];
-    private static readonly string[] Known = ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
-        ["data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", WebhookSettings.Section];
 
     private readonly SalesSettings sales;
 
     private HostSettings(
         string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, ReportOptions reports, WebhookOptions webhooks,
         TelemetrySettings telemetry)
-        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
-    private HostSettings(string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
-        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks)
-        string dataDirectory, string? keysDirectory, string urls, TimeSpan sealEvery, int chunkBytes, AuthSettings auth, SalesSettings sales, WebhookOptions webhooks, TelemetrySettings telemetry)
     {
         DataDirectory = dataDirectory;
         KeysDirectory = keysDirectory;
@@ -74,11 +68,6 @@ internal sealed class HostSettings
     /// <c>reportMegabytes</c>: the longest file, 1 to 1,024 MiB, default 64.
     /// </summary>
     public ReportOptions Reports { get; }
-    /// <summary><c>webhooks</c>: how deliveries are made; see <see cref="WebhookSettings"/>.</summary>
-    public WebhookOptions Webhooks { get; }
-
-    /// <summary><c>publicUrl</c>, <c>trustedProxies</c> and <c>auth</c>: who is let in.</summary>
-    public AuthSettings Auth { get; }
 
     /// <summary>Reads the settings for a command line.</summary>
     /// <exception cref="CommandFailure">A setting is unknown or has no usable value; the message names its key.</exception>
@@ -99,9 +88,6 @@ internal sealed class HostSettings
                 Kept = TimeSpan.FromDays(Number(configuration, "reportDays", 30, 1, 3650)),
                 MostBytes = (long)Number(configuration, "reportMegabytes", 64, 1, 1024) << 20,
             },
-            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
-            TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
-            WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)));
             WebhookSettings.Read(configuration.GetSection(WebhookSettings.Section)),
             TelemetrySettings.Read(configuration.GetSection(TelemetrySettings.Section)));
     }

@@ -14,6 +14,7 @@ internal static class PaperStyle
         .kind span{color:var(--quiet);font-weight:500}
         h1{font-size:34px;line-height:1.15;margin:0 0 10px;letter-spacing:-.015em;overflow-wrap:anywhere}
         h2{font-size:26px;line-height:1.2;margin:56px 0 4px;padding-top:18px;border-top:1px solid var(--line);letter-spacing:-.01em;overflow-wrap:anywhere}
+        h2.zone.first{border-top:0;margin-top:26px;padding-top:0}
         h3{font-size:19px;margin:40px 0 2px}
         .when,.lead{color:var(--quiet);margin:0}
         .lead{margin:0 0 14px;max-width:75ch}

@@ -57,7 +57,7 @@ public static class StatementHtml
         Fact("Month", head.Month.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture));
         Fact("From", Day(head.Month.FirstDay));
         Fact("To", Day(head.Month.EndDay.AddDays(-1)));
-        Fact("Date", head.ClosedAt is { } closed ? Day(DateOnly.FromDateTime(closed.UtcDateTime)) : "not closed yet");
+        Fact("Date", head.ClosedAt is { } closed ? Day(DateOnly.FromDateTime(closed.ToOffset(statement.Until.Offset).DateTime)) : "not closed yet");
         page.Append("</dl></div>\n<h1>Statement of usage").Append(head.ClosedAt is null ? "<span class=\"open\">OPEN</span>" : string.Empty).Append("</h1>\n");
         if (head.ClosedAt is null)
         {
@@ -72,19 +72,39 @@ public static class StatementHtml
         var plan = part.Terms.Plan;
         page.Append("<h2>").Append(Text(part.Title)).Append("</h2>\n<p class=\"note\">Contract ").Append(Text(part.Terms.Contract.Value))
             .Append(" · price plan ").Append(Text($"{plan.Name} ({plan.Id}, from {plan.From})")).Append("</p>\n")
-            .Append("<table><thead><tr><th>Product</th><th class=\"n\">Units</th><th class=\"n\">Price</th><th class=\"n\">Amount ").Append(Text(plan.Currency.Value)).Append("</th></tr></thead><tbody>\n");
-        Row(page, "product", "Monthly fee", null, null, part.Fee);
+            .Append("<table><colgroup><col><col class=\"u\"><col class=\"u\"><col class=\"a\"></colgroup><thead><tr><th>Product</th><th class=\"n\">Units</th><th class=\"n\">Price</th><th class=\"n\">Amount ").Append(Text(plan.Currency.Value)).Append("</th></tr></thead><tbody>\n");
+        if (part.Fee.Amount > 0)
+        {
+            Row(page, "product", "Monthly fee", null, null, part.Fee);
+        }
+
         foreach (var line in part.Lines)
         {
-            Row(page, "product", $"{Words(line.Unit.Product)}, by {Words(line.Unit.Unit).ToLowerInvariant()}", line.Units, null, line.Amount);
-            foreach (var price in line.Prices)
-            {
-                Row(page, "tier", price.Included ? "included in the fee" : "at", price.Units, Money.Of(price.Price, plan.Currency), Money.Of(price.Amount, plan.Currency));
-            }
+            Line(page, line);
         }
 
         Row(page, "sum", "Sum of the contract", null, null, part.Total);
         page.Append("</tbody></table>\n");
+    }
+
+    /// <summary>What has one price stands in one row; otherwise the units of each price follow by their numbers in the month.</summary>
+    private static void Line(StringBuilder page, StatementLine line)
+    {
+        var (name, currency) = ($"{Words(line.Unit.Product)}, by {Words(line.Unit.Unit).ToLowerInvariant()}", line.Amount.Currency);
+        if (line.Prices is [{ Included: false } only])
+        {
+            Row(page, "product", name, line.Units, Money.Of(only.Price, currency), line.Amount);
+            return;
+        }
+
+        Row(page, "product", name, line.Units, null, line.Amount);
+        var before = 0L;
+        foreach (var price in line.Prices)
+        {
+            var numbers = string.Create(CultureInfo.InvariantCulture, $"{(price.Included ? "Included in the fee: units" : "Units")} {before + 1:N0} to {before + price.Units:N0}");
+            Row(page, "tier", numbers, price.Units, Money.Of(price.Price, currency), Money.Of(price.Amount, currency));
+            before += price.Units;
+        }
     }
 
     private static void Row(StringBuilder page, string kind, string name, long? units, Money? price, Money amount) => page

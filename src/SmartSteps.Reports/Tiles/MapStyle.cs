@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Reports.Heatmaps;
@@ -15,6 +16,11 @@ public static class MapStyle
     private const string Source = "footfall";
     private const double CoarsenedOpacity = 0.6;
     private const double SuppressedOpacity = 0.8;
+
+    /// <summary>What the colours and patterns mean, in words.</summary>
+    public static string Legend { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"People per km²: under {DensityScale.Label(1)} {Hex(DensityScale.Colour(0))}{string.Concat(Enumerable.Range(1, DensityScale.Classes - 1).Select(at => $", from {DensityScale.Label(at)} {Hex(DensityScale.Colour(at))}"))}. Dotted or pale: the value of a larger square. Hatched or nearly white: too few people to be shown. Clear: not measured.");
 
     /// <summary>Writes the style.</summary>
     /// <param name="title">Name for people.</param>

@@ -33,6 +33,6 @@ public interface IDeliveries
     /// <summary>Has a delivery tried again at once, its schedule anew; false where there is none.</summary>
     ValueTask<bool> SendAgainAsync(WebhookId webhook, DeliveryId id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Removes deliveries from the log that have ended before an instant; gives how many.</summary>
+    /// <summary>Removes deliveries from the log that have ended before an instant, and those begun before it that wait for a disabled webhook; gives how many.</summary>
     ValueTask<int> ForgetAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken);
 }

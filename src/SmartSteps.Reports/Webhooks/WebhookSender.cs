@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -30,7 +29,9 @@ public sealed class WebhookSender : IDisposable
             UseProxy = false,
             UseCookies = false,
             AutomaticDecompression = System.Net.DecompressionMethods.None,
-            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+
+            // No trace of it goes out, neither to the receiver nor to telemetry: addresses may hold what only their owner is to know.
+            ActivityHeadersPropagator = null,
             MaxConnectionsPerServer = options.MostUnderWayPerWebhook,
             MaxResponseHeadersLength = options.AnswerBytes >> 10,
             PooledConnectionLifetime = ConnectionLife,

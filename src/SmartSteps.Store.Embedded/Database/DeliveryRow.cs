@@ -22,7 +22,7 @@ internal static class DeliveryRow
         DeliveryId.Draw().Value,
         webhook.Value,
         occurrence.Value,
-        now.Text(),
+        Ordered(now),
         now.ToUnixTimeMilliseconds());
 
     /// <summary>Writes an attempt with what it changes; gives the rows that it changed, 0 where the delivery is gone.</summary>
@@ -36,7 +36,7 @@ internal static class DeliveryRow
             record.Tries,
             attempt.Number,
             attempt.NextAt?.ToUnixTimeMilliseconds(),
-            record.State == DeliveryState.Pending ? null : Ended(attempt.At + attempt.Duration));
+            record.State == DeliveryState.Pending ? null : Ordered(attempt.At + attempt.Duration));
         if (changed == 0)
         {
             return 0;
@@ -106,8 +106,8 @@ internal static class DeliveryRow
         row.GetInt32(first + 6),
         row.IsDBNull(first + 7) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(first + 7)));
 
-    /// <summary>When a delivery ended, in text that is in the order of time: always UTC.</summary>
-    public static string Ended(DateTimeOffset at) => at.ToUniversalTime().Text();
+    /// <summary>An instant in text that is in the order of time: always UTC.</summary>
+    public static string Ordered(DateTimeOffset at) => at.ToUniversalTime().Text();
 
     private static Attempt ReadAttempt(SqliteDataReader row) => new(
         row.GetInt32(0),

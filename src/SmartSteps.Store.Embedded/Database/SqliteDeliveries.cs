@@ -91,5 +91,11 @@ public sealed class SqliteDeliveries(SqliteDatabase database) : IDeliveries
 
     /// <inheritdoc/>
     public ValueTask<int> ForgetAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken) => database.WriteAsync(
-        t => t.Execute("DELETE FROM webhook_delivery WHERE ended_at < $1", DeliveryRow.Ended(endedBefore)), cancellationToken);
+        t => t.Execute(
+            """
+            DELETE FROM webhook_delivery WHERE ended_at < $1
+                OR (state = 'Pending' AND created_at < $1 AND webhook IN (SELECT id FROM webhook WHERE enabled = 0))
+            """,
+            DeliveryRow.Ordered(endedBefore)),
+        cancellationToken);
 }

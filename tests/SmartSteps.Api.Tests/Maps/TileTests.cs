@@ -141,6 +141,8 @@ public sealed class TileTests(ApiFixture api)
         var document = await api.JsonAsync("/v1/tiles/berlin/latest.json");
         Assert.Equal("3.0.0", document.GetProperty("tilejson").GetString());
         Assert.Equal(["quadkey", "status", "value"], document.GetProperty("vector_layers")[0].GetProperty("fields").EnumerateObject().Take(3).Select(f => f.Name));
+        Assert.StartsWith("People per km²: under 100 #FE", document.GetProperty("legend").GetString(), StringComparison.Ordinal);
+        Assert.Contains("from 200 #60C860", document.GetProperty("legend").GetString(), StringComparison.Ordinal);
         var template = document.GetProperty("tiles")[0].GetString()!;
         Assert.StartsWith(api.Client.BaseAddress!.ToString(), template, StringComparison.Ordinal);
         Assert.Contains("2026-03-29T23:00:00+02:00", template, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     {
         clock.Advance(TimeSpan.FromDays(365 * 56));
         var keys = new InMemoryKeys();
-        server = new ApiServer(books, new InMemoryMarkets([City.Market("berlin")]), new InMemoryFacts(), keys, new InMemoryIntake(), new InMemoryLog(), clock, new ConcurrentQueue<string>(), o =>
+        server = new ApiServer(books, new InMemoryMarkets([City.Market("berlin")]), new InMemoryFacts(), keys, new InMemoryIntake(), new InMemoryLog(), clock, new ConcurrentQueue<string>(), configure: o =>
         {
             (o.RateLimits.Requests, o.RateLimits.Window) = (10, TimeSpan.FromSeconds(10));
             (o.RateLimits.HeavyRequests, o.RateLimits.HeavyWindow) = (2, TimeSpan.FromSeconds(60));

@@ -42,7 +42,7 @@ public sealed class WorkbookTests(SealedCity city)
         using var document = JsonDocument.Parse(await city.Client.GetStringAsync("/openapi.json"));
         var tables = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Where(o => o.Name == "get")
             .Select(o => (Id: o.Value.GetProperty("operationId").GetString()!, Content: o.Value.GetProperty("responses").GetProperty("200").GetProperty("content")))
-            .Where(o => o.Content.TryGetProperty("text/csv", out _)).ToList();
+            .Where(o => o.Content.TryGetProperty("text/csv", out _) && o.Id != "getReportResult").ToList();
         Assert.All(tables, t => Assert.True(t.Content.TryGetProperty(XlsxWriter.MediaType, out _), t.Id));
         foreach (var (id, _) in tables)
         {

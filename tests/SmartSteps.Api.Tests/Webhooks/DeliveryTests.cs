@@ -26,7 +26,7 @@ public sealed class DeliveryTests
         Assert.Equal("report.ready", message.Json.GetProperty("type").GetString());
         Assert.Equal("2026-03-03T04:00:05Z", message.Json.GetProperty("timestamp").GetString());
         Assert.Equal("/v1/reports/r", message.Json.GetProperty("data").GetProperty("link").GetString());
-        Assert.DoesNotContain(message.Headers.Keys, h => h is "traceparent" or "Cookie" or "Authorization");
+        Assert.DoesNotContain(message.Headers.Keys, h => h is "traceparent" or "tracestate" or "baggage" or "Cookie" or "Authorization");
         var logged = await room.OnlyDeliveryAsync(webhook);
         Assert.Equal(DeliveryState.Delivered, logged.Delivery.State);
         Assert.Equal((1, AttemptOutcome.Delivered, 204), (logged.Attempts[0].Number, logged.Attempts[0].Outcome, logged.Attempts[0].Status));
@@ -293,6 +293,13 @@ public sealed class DeliveryTests
         room.Clock.Now += room.Options.KeepLog + TimeSpan.FromSeconds(1);
         Assert.Equal(1, await room.Deliveries.ForgetAsync(room.Clock.Now - room.Options.KeepLog, default));
         Assert.Empty(await room.Deliveries.ListAsync(webhook.Id, null, 10, default));
+
+        // What waits for a disabled webhook does not come out years later.
+        await room.TellAsync(webhook);
+        room.Clock.Now += room.Options.KeepLog + TimeSpan.FromSeconds(1);
+        Assert.Equal(0, await room.Deliveries.ForgetAsync(room.Clock.Now - room.Options.KeepLog, default));
+        await room.Registry.ChangeAsync(webhook.Tenant, webhook.Id, new WebhookChange(null, false, null, null, false), default);
+        Assert.Equal(1, await room.Deliveries.ForgetAsync(room.Clock.Now - room.Options.KeepLog, default));
     }
 
     private static (AttemptOutcome, int?) OutcomeOf(LoggedDelivery logged) => (logged.Attempts[^1].Outcome, logged.Attempts[^1].Status);

@@ -6,6 +6,7 @@ namespace SmartSteps.Api.Contract.Tiles;
 /// <param name="TileJson">The version of the format, 3.0.0.</param>
 /// <param name="Name">Market and hour, for people.</param>
 /// <param name="Description">What the tiles show.</param>
+/// <param name="Legend">What the colours mean.</param>
 /// <param name="Version">The version of the tiles' own form.</param>
 /// <param name="Scheme">xyz: rows are counted from the north.</param>
 /// <param name="Tiles">The addresses of tiles, with {z}, {x} and {y}.</param>
@@ -23,6 +24,7 @@ internal sealed record TileJsonView(
     [property: JsonPropertyName("tilejson")] string TileJson,
     string Name,
     string Description,
+    string Legend,
     string Version,
     string Scheme,
     IReadOnlyList<string> Tiles,
