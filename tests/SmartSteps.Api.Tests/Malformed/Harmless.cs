@@ -18,7 +18,7 @@ internal static class Harmless
         r => r.Fault == "nothing is accepted" && r.Operation is not "GET /v1/markets/{market}/heatmap",
 
         // Steps up and in place are taken out before anybody looks at a path (RFC 3986, 5.2.4): another operation is asked then.
-        r => r.Fault is "path/.." or "path/." or "path/./../",
+        r => r.Fault is "path%2e%2e/" or "path/.." or "path/." or "path/./../",
 
         // What may be left out.
         r => r.Fault.StartsWith("without ", StringComparison.Ordinal),
