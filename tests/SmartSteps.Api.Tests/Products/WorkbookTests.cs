@@ -32,7 +32,6 @@ public sealed class WorkbookTests(SealedCity city)
         ["listFlows"] = $"/v1/flows?market=city&{Week}&format={Mark}",
         ["getTileDemographics"] = $"/v1/markets/city/demographics?{Week}&tile={Tile(city)}&format={Mark}",
         ["listUsage"] = "/v1/usage?by=day&format={form}",
-        ["listUsage"] = "/v1/usage?format={form}",
         ["getStatement"] = "/v1/statements/2026-03?format={form}",
         ["listAreas"] = "/v1/markets/city/areas?format={form}",
         ["getZoneHeatmap"] = "/v1/zones/square/heatmaps/2026-03-02/14.{form}",
