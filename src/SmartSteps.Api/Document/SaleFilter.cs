@@ -15,7 +15,8 @@ internal sealed class SaleFilter(OperationList list) : IDocumentFilter
     /// <inheritdoc/>
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        foreach (var operation in list.Operations.Where(o => o.Sells.Count > 0))
+        // The operators' own standard says itself how its operations are asked and refused.
+        foreach (var operation in list.Operations.Where(o => o.Sells.Count > 0 && !CamaraForm.IsFor(o.Route)))
         {
             if (swaggerDoc.Paths.TryGetValue(operation.Route, out var path) && path.Operations?.GetValueOrDefault(new HttpMethod(operation.Method)) is { } described)
             {
