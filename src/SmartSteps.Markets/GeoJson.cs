@@ -127,7 +127,7 @@ public static class GeoJson
     }
 
     /// <summary>A name as it can be said: half of a surrogate pair is JSON and no text, and nobody reads a long one.</summary>
-    private static string TextOf(JsonElement value)
+    internal static string TextOf(JsonElement value)
     {
         const int Longest = 60;
         try

@@ -10,8 +10,10 @@ public sealed class EventReaderTests
 {
     private static readonly string[] Columns = ["id", "ts", "extra", "a", "b"];
 
-    [Fact]
-    public void Any_rows_in_blocks_of_any_size_read_as_a_plain_parser_reads_them()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Any_rows_in_blocks_of_any_size_read_as_a_plain_parser_reads_them(bool composite)
     {
         var piece = Gen.Elements("1", "22", "x,y", "\"", "q\"q", "c", "1772445600", "1772445600123", "2026-03-02T10:00:00Z", "2026-03-02 10:00:00.999",
             "2026-03-02T10:00:00+01:00", "2026-03-02T10:00", "2026-13-02 10:00:00", "", " ", "ü", new string('z', 129), new string('w', 600));
@@ -30,18 +32,37 @@ public sealed class EventReaderTests
             Prop.ForAll(Arb.From(whole), text =>
             {
                 var bytes = Encoding.UTF8.GetBytes(text);
-                Assert.Equal(Plain(text), Read(bytes, 1, bytes.Length));
+                Assert.Equal(Plain(text, composite), Read(bytes, 1, bytes.Length, composite));
                 for (var part = 1; part < 40; part += 13)
                 {
-                    Assert.Equal(Plain(text), Read(bytes, 1, part));
+                    Assert.Equal(Plain(text, composite), Read(bytes, 1, part, composite));
                 }
             }));
     }
 
-    /// <summary>Reads in parts of about so many bytes, cut at line ends.</summary>
-    private static List<string> Read(byte[] bytes, long firstLine, int partBytes)
+    [Fact]
+    public void Many_short_rows_with_others_among_them_read_as_a_plain_parser_reads_them()
     {
-        var layout = EventLayout.Find(Columns, name => name switch { "imsi" => "{id}", "timestamp" => "{ts}", _ => "{a}-{b}" }, out _)!;
+        string[] others =
+        [
+            "", "1,2", "1,2026-03-02 10:00:00,,\"a\"\"b\",5", "1,2026-03-02 25:00:00,,a,5", ",2026-03-02 10:00:00,,a,5", "1,1772445600,,,5",
+            $"1,1772445600,{new string('x', 60)},a,5", $"1,1772445600,{new string('x', 300)},a,5", "1,2,3,4,5,6", "9,2026-03-02 10:00:00,,a,5\r",
+        ];
+        var line = Gen.Choose(0, 99).SelectMany(kind => kind < 4 ? Gen.Elements(others) : Gen.Choose(0, 86_399).Select(second =>
+            string.Create(CultureInfo.InvariantCulture, $"{262010000000000 + (second * 7)},2026-03-02 {second / 3600:00}:{second / 60 % 60:00}:{second % 60:00},,262-{second % 977},x")));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20260302, 9),
+            Prop.ForAll(Arb.From(Gen.ArrayOf(line, 400)), lines =>
+            {
+                var text = string.Join('\n', lines);
+                Assert.Equal(Plain(text, composite: false), Read(Encoding.UTF8.GetBytes(text), 1, text.Length, composite: false));
+            }));
+    }
+
+    /// <summary>Reads in parts of about so many bytes, cut at line ends.</summary>
+    private static List<string> Read(byte[] bytes, long firstLine, int partBytes, bool composite)
+    {
+        var layout = EventLayout.Find(Columns, name => name switch { "imsi" => "{id}", "timestamp" => "{ts}", _ => composite ? "{a}-{b}" : "{a}" }, out _)!;
         var reader = new EventReader(layout);
         var found = new List<string>();
         for (var start = 0; start < bytes.Length;)
@@ -58,7 +79,7 @@ public sealed class EventReaderTests
     }
 
     /// <summary>The same, written for clarity.</summary>
-    private static List<string> Plain(string text)
+    private static List<string> Plain(string text, bool composite)
     {
         var found = new List<string>();
         var line = 0;
@@ -82,7 +103,7 @@ public sealed class EventReaderTests
             }
             else
             {
-                found.Add(PlainRow(line, fields[0], fields[1], fields[3].Length == 0 || fields[4].Length == 0 ? string.Empty : $"{fields[3]}-{fields[4]}"));
+                found.Add(PlainRow(line, fields[0], fields[1], !composite ? fields[3] : fields[3].Length == 0 || fields[4].Length == 0 ? string.Empty : $"{fields[3]}-{fields[4]}"));
             }
         }
 

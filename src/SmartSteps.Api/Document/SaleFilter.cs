@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
@@ -31,8 +32,12 @@ internal sealed class SaleFilter(OperationList list) : IDocumentFilter
         {
             Description = $"{ProblemSample.NotInContract.Title}: not-in-contract names all that is missing; contract-expired, contract-not-begun. Or the key does not open this: forbidden.",
         };
+        var camara = CamaraForm.IsFor(operation.Route);
+        var sample = ProblemSample.NotInContract;
         OperationDescriber.Add(
-            refused, Problem.ContentType, context.SchemaGenerator.GenerateSchema(typeof(ProblemView), context.SchemaRepository), ProblemSample.NotInContract.Example(operation.Route));
+            refused, camara ? CamaraForm.ContentType : Problem.ContentType,
+            context.SchemaGenerator.GenerateSchema(camara ? typeof(CamaraErrorView) : typeof(ProblemView), context.SchemaRepository),
+            camara ? OperationDescriber.Node(CamaraForm.Of(sample.Status, null, sample.Detail)) : sample.Example(operation.Route));
         described.Responses ??= [];
         described.Responses["403"] = refused;
     }

@@ -58,6 +58,11 @@ internal static class IngestCommand
             throw new CommandFailure($"--max-rejected: {maxRejected} is not a share in percent.", "Give a number from 0 to 100.", ExitCode.Usage);
         }
 
+        if (request.Events.Count > 0)
+        {
+            _ = Task.Run(HotCode.Compile, CancellationToken.None);
+        }
+
         await using var workspace = await Workspace.OpenAsync(settings, time, cancellationToken);
         var outcome = await WorkBoard.RunAsync(time, board => new IngestRun(workspace, board, time).RunAsync(request, cancellationToken));
         var report = new IngestReport(outcome, ProcessAge.Of(time));

@@ -18,7 +18,8 @@ internal static class ServeCommand
         and /health/ready. Every 5 seconds the server seals the hours that are due. One process at a time works on a data directory.
         SIGTERM or Ctrl-C lets running requests end.
 
-        With OTEL_EXPORTER_OTLP_ENDPOINT set, traces, metrics and logs go there over OTLP; none of them holds an identity.
+        With OTEL_EXPORTER_OTLP_ENDPOINT set, or telemetry:endpoint in smartsteps.json, traces, metrics and logs go there over OTLP;
+        none of them holds an identity, a key, a path or a query.
         """;
 
     /// <summary>Where to listen.</summary>

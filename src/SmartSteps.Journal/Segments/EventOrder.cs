@@ -96,21 +96,24 @@ public static class EventOrder
         start = 0;
         foreach (var end in ends)
         {
-            SortBucket(into[start..end], shift);
+            if (end - start > InsertionLimit) SortBucket(into[start..end], shift);
             start = end;
         }
+
+        // What is left to do lies within the buckets: one pass over all of them, with none of the cost of a call for a bucket of two or three.
+        InsertionSort(into);
     }
 
     /// <summary>
-    /// A bucket of many events holds some devices with many events each, most of them in time order already: scattered once more by
-    /// device, there is little left to move.
+    /// Brings a bucket of many events near its order. It holds some devices with many events each, most of them in time order already: scattered
+    /// once more by device, there is little left to move.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortBucket(Span<GatedEvent> events, int shift)
     {
-        if (events.Length is <= InsertionLimit or > MaxSmall)
+        if (events.Length > MaxSmall)
         {
-            SortFew(events);
+            events.Sort(static (x, y) => Precedes(x, y) ? -1 : Precedes(y, x) ? 1 : 0);
             return;
         }
 
@@ -129,18 +132,6 @@ public static class EventOrder
 
         foreach (ref readonly var e in events) scratch[ends[(int)((e.Pseudonym.Value >> shift) & ((1 << SmallBits) - 1))]++] = e;
         scratch[..events.Length].CopyTo(events);
-        InsertionSort(events);
-    }
-
-    private static void SortFew(Span<GatedEvent> events)
-    {
-        if (events.Length > MaxSmall)
-        {
-            events.Sort(static (x, y) => Precedes(x, y) ? -1 : Precedes(y, x) ? 1 : 0);
-            return;
-        }
-
-        InsertionSort(events);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -88,7 +88,7 @@ internal sealed class OutlineText
 
     private static string TypeOf(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            ? type.GetString()!
+            ? GeoJson.TextOf(type)
             : throw Not("it is no GeoJSON object with a \"type\"");
 
     private static JsonElement Member(JsonElement json, string name) =>

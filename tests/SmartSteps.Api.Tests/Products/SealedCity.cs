@@ -52,9 +52,6 @@ public sealed class SealedCity : IAsyncLifetime
     /// <summary>Key of a tenant with one zone of its own, <c>secret</c>.</summary>
     public string Rival { get; private set; } = null!;
 
-    /// <summary>What the server is made of.</summary>
-    internal IServiceProvider Services => server.Services;
-
     /// <summary>The server's clock; who sets it sets it back.</summary>
     internal SettableClock Clock => clock;
 

@@ -17,6 +17,9 @@ using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Products;
 using SmartSteps.Reports.Alerts;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Occurrences;
+using SmartSteps.Reports.Schedules;
 using SmartSteps.Reports.Webhooks;
 using SmartSteps.Sales.Contracts;
 using SmartSteps.Sales.Keys;
@@ -26,6 +29,7 @@ using SmartSteps.Sales.Pricing;
 using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded.Database;
+using SmartSteps.Store.Embedded.Reports;
 
 namespace SmartSteps.Release.StatisticalTests.Averaging;
 
@@ -71,6 +75,10 @@ internal sealed class AnswerServer : IAsyncDisposable
         builder.Services.AddSingleton<IPricePlanStore>(new SqlitePricePlanStore(shelf.Database));
         builder.Services.AddSingleton<IUsageStore>(new SqliteUsageStore(shelf.Database));
         builder.Services.AddSingleton<IStatementStore>(new SqliteStatementStore(shelf.Database));
+        builder.Services.AddSingleton<IOccurrences>(new SqliteOccurrences(shelf.Database));
+        builder.Services.AddSingleton<IReportJobs>(new SqliteReportJobs(shelf.Database));
+        builder.Services.AddSingleton<IReportSchedules>(new SqliteReportSchedules(shelf.Database));
+        builder.Services.AddSingleton<IReportFiles>(new ReportFolder(Path.Combine(shelf.Folder, "reports")));
         builder.Services.AddSingleton(logKey);
         builder.Services.AddSingleton(new PublishedLog(new SqliteTransparencyLog(shelf.Database), logKey));
         builder.Services.AddSingleton(shelf.Facts);
