@@ -57,6 +57,8 @@ public sealed class SealedCity : IAsyncLifetime
 
     internal Books Books => books;
 
+    internal IServiceProvider Services => server.Services;
+
     internal Market Market { get; } = City.Market("city");
 
     internal NetworkModel Network { get; } = NetworkModel.Of(CellPlan.Of(Cells()));
