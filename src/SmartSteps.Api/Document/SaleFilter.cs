@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
@@ -14,7 +15,7 @@ internal sealed class SaleFilter(OperationList list) : IDocumentFilter
     /// <inheritdoc/>
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        foreach (var operation in list.Operations.Where(o => o.Sells.Count > 0))
+        foreach (var operation in list.Operations.Where(o => o.Sells.Count > 0 && !CamaraForm.IsFor(o.Route)))
         {
             if (swaggerDoc.Paths.TryGetValue(operation.Route, out var path) && path.Operations?.GetValueOrDefault(new HttpMethod(operation.Method)) is { } described)
             {
