@@ -183,8 +183,7 @@ internal sealed class BatchGating(
     private int CheckRun(int index, int first, ref int passed)
     {
         var day = days[index];
-        var start = day.Day.StartUnixSeconds;
-        var end = Math.Min(day.Day.EndUnixSeconds, horizon + 1);
+        var (start, end) = (day.Day.StartUnixSeconds, Math.Min(day.Day.EndUnixSeconds, horizon + 1));
         var times = lane.Times;
         var row = first;
         if (day.Closed)
@@ -239,8 +238,7 @@ internal sealed class BatchGating(
         }
 
         var passed = 0;
-        var day = days[0];
-        var index = 0;
+        var (day, index) = (days[0], 0);
         for (var row = 0; row < rows; row++)
         {
             if (row + PrefetchAhead < rows)
