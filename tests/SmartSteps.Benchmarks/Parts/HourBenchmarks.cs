@@ -31,7 +31,6 @@ public class HourBenchmarks
 
     [Benchmark]
     public int PresenceAndCount() => counting.Count(
-        taken.Market.Id, taken.Journal.Pin(taken.Market.Id, day, Hour), new HourRun(day, Hour, 1), taken.Network, drawKey, carries, null, default).Counts[0].Values[0];
         taken.Market.Id, taken.Journal.Pin(taken.Market.Id, day, Hour), new HourRun(day, Hour, 1), taken.Network, drawKey, carries, together: null, default).Counts[0].Values[0];
 
     [Benchmark]
