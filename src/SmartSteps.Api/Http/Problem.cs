@@ -52,7 +52,7 @@ internal sealed class Problem(int status, string name, string title, string deta
 
         if (Challenge.Count > 0)
         {
-            response.Headers.WWWAuthenticate = Challenge;
+            response.Headers.WWWAuthenticate = IsScript(context.Request) ? new StringValues([.. Challenge.Where(c => !c!.StartsWith("Basic", StringComparison.Ordinal))]) : Challenge;
         }
 
         var body = camara is not null
@@ -65,4 +65,10 @@ internal sealed class Problem(int status, string name, string title, string deta
             await response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
+
+    /// <summary>
+    /// A page's script asks for itself; browsers would ask their user for a name and a password before they let it see the answer. Excel and the like are no browsers, and whoever
+    /// opens a link in one is to be asked.
+    /// </summary>
+    private static bool IsScript(HttpRequest request) => request.Headers["Sec-Fetch-Mode"].ToString() is "cors" or "same-origin";
 }
