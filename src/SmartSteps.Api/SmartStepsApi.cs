@@ -168,7 +168,7 @@ public static class SmartStepsApi
             var problem = operation.Key is { } need ? await gate.CheckAsync(context, need, operation.Scope) : null;
             problem = limits.Check(context, operation, problem) ?? problem ?? Query.Check(context.Request.Query, operation.Parameters);
             context.Features.Set(operation);
-            var answer = problem ?? await operation.Handle(context);
+            var answer = problem is null ? await operation.Handle(context) : operation.Refuse?.Invoke(problem) ?? problem;
             SaleGate.RequirePassed(context, operation, answer);
             answer.Till = till;
             await answer.WriteAsync(context);

@@ -31,11 +31,12 @@ internal sealed class AdminTenantEndpoints(ITenants tenants, ContractDesk desk)
         var name = NameOf(context);
         return TenantId.TryParse(name, out var id) && await tenants.FindAsync(id, context.RequestAborted) is { } tenant
             ? AnswerOf(tenant, StatusCodes.Status200OK)
-            : new Problem(StatusCodes.Status404NotFound, "unknown-tenant", "There is no such tenant", $"There is no tenant '{Problems.Shorten(name)}'. GET {Path} lists those there are.")
-            {
-                Errors = [new("id", "unknown")],
-            };
+            : Unknown(name);
     }
+
+    /// <summary>There is no tenant of this id.</summary>
+    public static Problem Unknown(string name) =>
+        new(StatusCodes.Status404NotFound, "unknown-tenant", "There is no such tenant", $"There is no tenant '{Problems.Shorten(name)}'. GET {Path} lists those there are.") { Errors = [new("id", "unknown")] };
 
     /// <summary>PUT /v1/admin/tenants/{id}. Sent again it changes nothing.</summary>
     public async Task<Answer> PutAsync(HttpContext context)

@@ -17,6 +17,10 @@ internal sealed class AuthDescriptions(OperationDescriber d)
             "Makes a key that may do some or all of what your own may. Its secret is in this answer and nowhere else; given again under an Idempotency-Key, the answer has none.",
             [d.IdempotencyKey()], d.JsonBody(AuthSamples.Request), d.Json("Made.", AuthSamples.Issued),
             ProblemSample.InvalidBody, ProblemSample.Unauthorised, ProblemSample.TooManyKeys, ProblemSample.TooLarge, ProblemSample.JsonUnsupported, ProblemSample.KeyReused);
+        d.Create("/v1/admin/tenants/{id}/keys", "createTenantKey", ContractDescriptions.Admin,
+            "Makes a buyer's key for a tenant, such as its first one; the tenant makes the others itself. Its secret is in this answer and nowhere else; given again under an Idempotency-Key, the answer has none.",
+            [d.Path("id", "The tenant's id.", "mall-of-berlin"), d.IdempotencyKey()], d.JsonBody(AuthSamples.Request), d.Json("Made.", AuthSamples.IssuedByAdmin),
+            ProblemSample.InvalidBody, ProblemSample.Unauthorised, ProblemSample.ForbiddenToBuyers, ProblemSample.UnknownTenant, ProblemSample.TooManyKeys, ProblemSample.TooLarge, ProblemSample.JsonUnsupported, ProblemSample.KeyReused);
         d.Ask("/v1/keys/{id}/rotate", "rotateKey", Keys,
             "Gives a key another secret. The present one works beside it until the overlap ends; any from before that stops at once. With an overlap of 0 its access tokens stop, too.",
             [Id(), d.IdempotencyKey()], d.JsonBody(new Contract.RotationRequestView(48)), d.Json("The key with its new secret, which is in this answer and nowhere else.", AuthSamples.Rotated),

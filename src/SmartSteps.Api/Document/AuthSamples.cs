@@ -23,6 +23,8 @@ internal static class AuthSamples
     public static Envelope<IssuedKeyView> Issued { get; } = new(
         new IssuedKeyView(Key with { LastUsedOn = null }, Secret, "Keep it where secrets are kept: it is shown this once."), null, new LinksView(List));
 
+    public static Envelope<IssuedKeyView> IssuedByAdmin { get; } = new(Issued.Data, null, new LinksView("/v1/admin/tenants/mall-of-berlin/keys"));
+
     public static Envelope<IssuedKeyView> Rotated { get; } = new(
         new IssuedKeyView(Key with { EarlierSecretUntil = Made.AddDays(2) }, Secret, "Keep it where secrets are kept: it is shown this once."), null, new LinksView(List));
 

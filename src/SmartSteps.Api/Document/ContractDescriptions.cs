@@ -6,7 +6,7 @@ namespace SmartSteps.Api.Document;
 internal sealed class ContractDescriptions(OperationDescriber d)
 {
     private static readonly OpenApiTag Buying = new() { Name = "Buying", Description = "What there is, and what you may have of it: takes a buyer's key." };
-    private static readonly OpenApiTag Admin = new() { Name = "Administration", Description = "Tenants and contracts: takes an admin's key." };
+    public static readonly OpenApiTag Admin = new() { Name = "Administration", Description = "Tenants and contracts: takes an admin's key." };
 
     private static readonly ProblemSample[] Bodies =
         [ProblemSample.InvalidBody, ProblemSample.Unauthorised, ProblemSample.ForbiddenToBuyers, ProblemSample.TooLarge, ProblemSample.JsonUnsupported];

@@ -20,6 +20,9 @@ internal sealed record Operation(
     /// <summary>The products that it sells, one of which an answer must be granted for; none for what is free.</summary>
     public IReadOnlyList<SoldProduct> Sells { get; init; } = [];
 
+    /// <summary>Puts a refusal from before it was handled, of the query or of too many requests, into the form that a standard lays down for it; null for problem details.</summary>
+    public Func<Problem, Answer>? Refuse { get; init; }
+
     /// <summary>True for what costs much to answer: it is limited by a bucket of its own.</summary>
     public bool IsHeavy { get; init; }
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Contract;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
+using SmartSteps.Sales.Tenants;
 
 namespace SmartSteps.Api.Keys;
 
 /// <summary>/v1/keys: a tenant looks after its own keys. It sees those of its own role alone, and nobody gets more than they have.</summary>
-internal sealed class KeyEndpoints(ApiKeys keys, KeyRequestReader requests, TimeProvider clock)
+internal sealed class KeyEndpoints(ApiKeys keys, KeyRequestReader requests, ITenants tenants, TimeProvider clock)
 {
     /// <summary>Keys of a tenant that work at one time, at most.</summary>
     private const int MostKeys = 100;
@@ -41,10 +44,36 @@ internal sealed class KeyEndpoints(ApiKeys keys, KeyRequestReader requests, Time
             return problem!;
         }
 
-        var now = clock.GetUtcNow();
-        return (await OwnAsync(context)).Count(k => k.WorksAt(now)) >= MostKeys
+        return HasMost(await OwnAsync(context))
             ? new Problem(StatusCodes.Status409Conflict, "too-many-keys", "There are too many keys", $"You have {MostKeys} keys that work, as many as you may have. Revoke one first: DELETE /v1/keys/{{id}}.")
             : Shown(await keys.IssueAsync(grant, context.RequestAborted), StatusCodes.Status201Created);
+    }
+
+    /// <summary>POST /v1/admin/tenants/{id}/keys: a buyer's key for a tenant, its first one most of all. Its scopes are those of a buyer; the admin has none of them itself.</summary>
+    public async Task<Answer> PostForTenantAsync(HttpContext context, JsonText body)
+    {
+        var name = IdIn(context);
+        if (!TenantId.TryParse(name, out var tenant) || await tenants.FindAsync(tenant, context.RequestAborted) is null)
+        {
+            return AdminTenantEndpoints.Unknown(name);
+        }
+
+        var all = new Caller(tenant, ApiKeyRole.Buyer, Caller.Of(context).Id, [.. KeyScope.Of(ApiKeyRole.Buyer)]);
+        var (grant, problem) = requests.Read(body, all);
+        if (grant is null)
+        {
+            return problem!;
+        }
+
+        if (HasMost((await keys.ListAsync(tenant, context.RequestAborted)).Where(k => k.Role == ApiKeyRole.Buyer)))
+        {
+            return new Problem(StatusCodes.Status409Conflict, "too-many-keys", "There are too many keys", $"The tenant has {MostKeys} keys that work, as many as it may have. It can revoke some: DELETE /v1/keys/{{id}}.");
+        }
+
+        var issued = await keys.IssueAsync(grant, context.RequestAborted);
+        return Shown(
+            issued, StatusCodes.Status201Created, $"{AdminTenantEndpoints.Path}/{tenant}/keys",
+            $"The secret was in the first answer alone, and is not kept. If it did not arrive, have another key made under another {RepeatedPosts.Header}; with that the tenant can revoke {issued.Record.Prefix}.");
     }
 
     /// <summary>POST /v1/keys/{id}/rotate.</summary>
@@ -95,6 +124,12 @@ internal sealed class KeyEndpoints(ApiKeys keys, KeyRequestReader requests, Time
 
     private static string IdIn(HttpContext context) => context.Request.RouteValues["id"]?.ToString() ?? string.Empty;
 
+    private bool HasMost(IEnumerable<ApiKeyRecord> own)
+    {
+        var now = clock.GetUtcNow();
+        return own.Count(k => k.WorksAt(now)) >= MostKeys;
+    }
+
     private async Task<List<ApiKeyRecord>> OwnAsync(HttpContext context)
     {
         var caller = Caller.Of(context);
@@ -108,15 +143,15 @@ internal sealed class KeyEndpoints(ApiKeys keys, KeyRequestReader requests, Time
     }
 
     /// <summary>The secret goes out once: what is kept for a request that is sent again is the answer without it.</summary>
-    private BodyAnswer Shown(IssuedApiKey issued, int status)
+    private BodyAnswer Shown(IssuedApiKey issued, int status, string self = List, string? lost = null)
     {
         var view = KeyView.Of(issued.Record, clock.GetUtcNow());
-        var again = $"The secret was in the first answer alone, and is not kept. If it did not arrive, POST /v1/keys/{issued.Record.Id}/rotate gives another.";
+        var again = lost ?? $"The secret was in the first answer alone, and is not kept. If it did not arrive, POST /v1/keys/{issued.Record.Id}/rotate gives another.";
         return Of(new IssuedKeyView(view, issued.Text, Keep), Of(new IssuedKeyView(view, null, again), null));
 
         BodyAnswer Of(IssuedKeyView body, BodyAnswer? kept)
         {
-            var bytes = ApiJson.Write(new Envelope<IssuedKeyView>(body, null, new LinksView(List)));
+            var bytes = ApiJson.Write(new Envelope<IssuedKeyView>(body, null, new LinksView(self)));
             return new BodyAnswer(EntityTag.Of(bytes), true, () => new Representation(AnswerFormat.Json.ContentType, bytes))
             {
                 Status = status, CacheControl = NoStore, Kept = kept,

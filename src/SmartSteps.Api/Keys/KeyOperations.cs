@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Sales.Keys;
 
@@ -28,6 +29,7 @@ internal static class KeyOperations
         var posts = services.GetRequiredService<RepeatedPosts>();
         yield return new("GET", "/v1/keys", KeyNeed.Buyer, Page.Parameters, keys.ListAsync);
         yield return new("POST", "/v1/keys", KeyNeed.Buyer, [], context => posts.RunAsync(context, keys.PostAsync));
+        yield return new("POST", AdminTenantEndpoints.Path + "/{id}/keys", KeyNeed.Admin, [], context => posts.RunAsync(context, keys.PostForTenantAsync));
         yield return new("DELETE", "/v1/keys/{id}", KeyNeed.Buyer, [], keys.RevokeAsync);
         yield return new("POST", "/v1/keys/{id}/rotate", KeyNeed.Buyer, [], context => posts.RunAsync(context, keys.RotateAsync));
     }

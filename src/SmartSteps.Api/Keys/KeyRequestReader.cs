@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using SmartSteps.Api.Http;
+using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Keys;
 
 namespace SmartSteps.Api.Keys;
@@ -17,20 +18,23 @@ internal sealed class KeyRequestReader(TimeProvider clock)
         "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
     ];
 
-    public (KeyGrant? Grant, Problem? Problem) Read(JsonText body, Caller caller)
+    /// <summary>A key of the caller's own role and tenant, within what the caller may itself.</summary>
+    public (KeyGrant? Grant, Problem? Problem) Read(JsonText body, Caller caller) => Read(body, caller.Role, caller.Tenant, new OwnRights(caller));
+
+    /// <summary>A key for a tenant, within some rights.</summary>
+    public (KeyGrant? Grant, Problem? Problem) Read(JsonText body, ApiKeyRole role, TenantId tenant, OwnRights own)
     {
         var reader = new JsonObjectReader(body.Root, "name", "scopes", "addresses", "expiresAt");
-        var own = new OwnRights(caller);
         var name = reader.Text("name", required: true);
         if (name is not null && (string.IsNullOrWhiteSpace(name) || name.Length > KeyGrant.LongestName))
         {
             reader.Fault("name", $"'name' has 1 to {KeyGrant.LongestName} characters.");
         }
 
-        var (scopes, addresses, expiresAt) = (ReadScopes(reader, caller.Role, own), ReadAddresses(reader, own), ReadEnd(reader, own));
+        var (scopes, addresses, expiresAt) = (ReadScopes(reader, role, own), ReadAddresses(reader, own), ReadEnd(reader, own));
         return reader.Problem is { } problem
             ? (null, problem)
-            : (new KeyGrant(name!, caller.Role, caller.Tenant) { Scopes = scopes, Addresses = addresses, ExpiresAt = expiresAt }, null);
+            : (new KeyGrant(name!, role, tenant) { Scopes = scopes, Addresses = addresses, ExpiresAt = expiresAt }, null);
     }
 
     private static ImmutableArray<KeyScope>? ReadScopes(JsonObjectReader reader, ApiKeyRole role, OwnRights own)

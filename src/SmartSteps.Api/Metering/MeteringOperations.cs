@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Limits;
@@ -31,6 +32,8 @@ internal static class MeteringOperations
         services.AddSingleton<OperationNames>();
         services.AddSingleton<Till>();
         services.AddSingleton(p => new Lazy<OperationList>(p.GetRequiredService<OperationList>));
+        services.AddSingleton<ContractPrice>();
+        services.AddSingleton<CataloguePrice>(p => p.GetRequiredService<ContractPrice>().OfAsync);
         services.AddSingleton<QuoteEndpoint>();
         services.AddSingleton<UsageEndpoint>();
         services.AddSingleton<StatementDesk>();

@@ -1,27 +1,38 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using SmartSteps.Api.Document;
 using SmartSteps.Api.Http;
 
 namespace SmartSteps.Api.Metering;
 
-/// <summary>The operationIds of the document, by method and path: what a usage record calls what was called. Thread-safe.</summary>
-internal sealed class OperationNames(ApiDocument document)
+/// <summary>
+/// The operationIds by method and path: what a usage record calls what was called. Read from the document that the assembly carries, which is the one that is served, so that nobody who buys
+/// waits until that is put together. Thread-safe.
+/// </summary>
+internal sealed class OperationNames
 {
-    private readonly Lazy<Task<FrozenDictionary<string, string>>> names = new(() => ReadAsync(document));
+    private const string Resource = "openapi.json";
+
+    private readonly FrozenDictionary<string, string> names = Read();
 
     /// <summary>The operationId; of what the document does not describe, method and path.</summary>
-    public async ValueTask<string> OfAsync(HttpContext context)
+    public string Of(HttpContext context)
     {
         var operation = context.Features.Get<Operation>() ?? throw new InvalidOperationException("The request is for no operation.");
-        var name = $"{operation.Method} {operation.Route}";
-        return (await names.Value).GetValueOrDefault(name, name);
+        return Of(operation);
     }
 
-    private static async Task<FrozenDictionary<string, string>> ReadAsync(ApiDocument document)
+    /// <summary>The operationId; of what the document does not describe, method and path.</summary>
+    public string Of(Operation operation)
     {
-        using var json = JsonDocument.Parse(await document.TextAsync());
+        var name = $"{operation.Method} {operation.Route}";
+        return names.GetValueOrDefault(name, name);
+    }
+
+    private static FrozenDictionary<string, string> Read()
+    {
+        using var document = typeof(OperationNames).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"The assembly lacks {Resource}.");
+        using var json = JsonDocument.Parse(document);
         return json.RootElement.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(o => (Name: $"{o.Name.ToUpperInvariant()} {path.Name}", Operation: o.Value)))
             .Where(o => o.Operation.ValueKind == JsonValueKind.Object && o.Operation.TryGetProperty("operationId", out _))

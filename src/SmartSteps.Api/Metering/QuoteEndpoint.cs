@@ -60,7 +60,7 @@ internal sealed class QuoteEndpoint(Lazy<OperationList> operations, Meter meter,
         var operation = operations.Value.Operations.First(o => o.Method == HttpMethods.Get && o.Route == question.Route);
         var asked = question.Ask(context, operation);
         var answer = Query.Check(asked.Request.Query, operation.Parameters) ?? await operation.Handle(asked);
-        var name = await names.OfAsync(asked);
+        var name = names.Of(asked);
         if (answer is not Problem refusal)
         {
             throw new InvalidOperationException($"{operation.Route} answered without asking whether it may be sold.");

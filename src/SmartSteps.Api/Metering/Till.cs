@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Camara;
 using SmartSteps.Api.Contracts;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Keys;
@@ -38,6 +39,7 @@ internal sealed class Till(Meter meter, ReleasedUnits released, OperationNames n
         var wait = passed.Renews - clock.GetUtcNow();
         return new Problem(StatusCodes.Status429TooManyRequests, "quota-exceeded", "The contract's quota does not reach", detail)
         {
+            Code = CamaraCode.QuotaExceeded,
             RetryAfter = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds))),
             Errors =
             [
@@ -51,6 +53,7 @@ internal sealed class Till(Meter meter, ReleasedUnits released, OperationNames n
     private async ValueTask<Problem?> ChargeAsync(HttpContext context, IReadOnlyList<GrantedPurchase> granted)
     {
         // Two windows of one place are one purchase: of what is refused, no part is billed.
+        var sales = new List<PlaceSale>();
         foreach (var one in granted.GroupBy(g => BoughtPlace.Of(g.Contract.Id, g.Purchase)))
         {
             var units = UnitSet.Empty;
@@ -60,13 +63,10 @@ internal sealed class Till(Meter meter, ReleasedUnits released, OperationNames n
                 units = units.Union(meter.IsKnownBought(one.Key, asked) ? asked : await released.OfAsync(context, purchase, asked, context.RequestAborted));
             }
 
-            var charged = await meter.ChargeAsync(one.First().Contract, one.Key, units, await names.OfAsync(context), Caller.Of(context).Id, context.RequestAborted);
-            if (charged.Passed is { } passed)
-            {
-                return OverQuota(passed, clock);
-            }
+            sales.Add(new PlaceSale(one.First().Contract, one.Key, units));
         }
 
-        return null;
+        var charged = await meter.ChargeAsync(sales, names.Of(context), Caller.Of(context).Id, context.RequestAborted);
+        return charged is [.., { Passed: { } passed }] ? OverQuota(passed, clock) : null;
     }
 }

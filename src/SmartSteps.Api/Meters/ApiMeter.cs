@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using SmartSteps.Api.Heatmaps;
+using SmartSteps.Reports.Jobs;
+using SmartSteps.Reports.Webhooks;
 
 namespace SmartSteps.Api.Meters;
 
@@ -11,11 +13,13 @@ internal sealed class ApiMeter
 {
     private readonly Counter<long> batches;
 
-    public ApiMeter(IMeterFactory factory, ArchivePlaces archives)
+    public ApiMeter(IMeterFactory factory, ArchivePlaces archives, IDeliveries deliveries, IReportJobs reports)
     {
         var meter = factory.Create("SmartSteps.Api");
         batches = meter.CreateCounter<long>("smartsteps.ingest.batches", "{batch}", "Batches of events handed over, by outcome.");
         meter.CreateObservableUpDownCounter("smartsteps.archives.present", () => archives.Present, "{archive}", "Day archives being made or waited for.");
+        meter.CreateObservableGauge("smartsteps.webhooks.pending", deliveries.CountPending, "{delivery}", "Deliveries to webhooks that are still to be made or tried again.");
+        meter.CreateObservableGauge("smartsteps.reports.queued", reports.CountQueued, "{report}", "Reports that wait for their turn or for their days to be closed.");
     }
 
     /// <summary>A batch was taken, replayed or refused.</summary>

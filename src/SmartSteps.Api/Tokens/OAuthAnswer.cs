@@ -24,6 +24,11 @@ internal sealed class OAuthAnswer(int status, byte[] body) : Answer
     public static OAuthAnswer Error(string error, string description, int status = StatusCodes.Status400BadRequest, TimeSpan? retryAfter = null) =>
         new(status, ApiJson.Write(new OAuthErrorView(error, description))) { RetryAfter = retryAfter };
 
+    /// <summary>A refusal that was found before the request was read, by RFC 6749, section 5.2: parameters stand in the body, and none in the address.</summary>
+    public static OAuthAnswer Of(Problem problem) => problem.Status == StatusCodes.Status429TooManyRequests
+        ? Error("temporarily_unavailable", problem.Detail, problem.Status, problem.RetryAfter)
+        : Error("invalid_request", problem.Detail);
+
     /// <inheritdoc/>
     public override async Task WriteAsync(HttpContext context)
     {

@@ -24,7 +24,7 @@ internal static class TokenOperations
     public static IEnumerable<Operation> List(IServiceProvider services)
     {
         var documents = services.GetRequiredService<TokenDocuments>();
-        yield return new("POST", "/oauth/token", null, [], services.GetRequiredService<TokenEndpoint>().PostAsync);
+        yield return new("POST", "/oauth/token", null, [], services.GetRequiredService<TokenEndpoint>().PostAsync) { Refuse = OAuthAnswer.Of };
         yield return new("GET", "/oauth/jwks", null, [], documents.KeysAsync);
         yield return new("GET", "/.well-known/oauth-authorization-server", null, [], documents.ServerAsync);
     }

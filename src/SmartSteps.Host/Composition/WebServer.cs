@@ -104,9 +104,9 @@ internal sealed class WebServer : IAsyncDisposable
     private static WebApplication Build(Workspace workspace, HostSettings settings, bool verbose, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        // Settings of other programs in the folder or the environment are none of ours.
+        // Settings of other programs in the folder or the environment are none of ours; OpenTelemetry's are, which the exporter of log lines looks for here.
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
+        builder.Configuration.AddInMemoryCollection(TelemetrySettings.OfEnvironment());
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(options =>
         {

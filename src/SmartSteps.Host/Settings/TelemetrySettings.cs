@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Exporter;
 
@@ -54,6 +55,11 @@ internal sealed class TelemetrySettings
             ? new TelemetrySettings(endpoint, named == Http ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc)
             : throw new CommandFailure($"{Section}:endpoint: '{text}' is not an address to send to.", "Write it as http://127.0.0.1:4317.", ExitCode.Usage);
     }
+
+    /// <summary>What the environment says to OpenTelemetry: the variables that begin with <c>OTEL_</c>.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> OfEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value))
+        .Where(variable => variable.Key.StartsWith("OTEL_", StringComparison.Ordinal));
 
     /// <summary>Tells an exporter where to send to; what the environment says of one signal stays.</summary>
     /// <param name="signal"><c>traces</c>, <c>metrics</c> or <c>logs</c>.</param>

@@ -25,7 +25,7 @@ public interface IReportJobs
     /// </summary>
     ValueTask<ReportJob?> ClaimAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Says how far a report is. False where it is not running any more: it was called off.</summary>
+    /// <summary>Says how far a report is; from 1 on, when it is being bought, it does not go back and cannot be called off. False where it is not running any more: it was called off.</summary>
     ValueTask<bool> StepAsync(ReportId id, double progress, string step, CancellationToken cancellationToken);
 
     /// <summary>Brings a running report to its end. False where it is not running any more, and nothing is changed.</summary>
@@ -34,7 +34,7 @@ public interface IReportJobs
     /// <summary>Says why a running report could not be made. False where it is not running any more.</summary>
     ValueTask<bool> FailAsync(ReportId id, string failure, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Calls off a report that waits or runs. False where there is none such.</summary>
+    /// <summary>Calls off a report that waits or runs. False where there is none such, or it is being bought or was cut short in it.</summary>
     ValueTask<bool> CancelAsync(TenantId tenant, ReportId id, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Has a report that failed or was called off wait for its turn again. False where there is none such.</summary>
@@ -43,12 +43,15 @@ public interface IReportJobs
     /// <summary>Forgets a report that is over. False where there is none such.</summary>
     ValueTask<bool> DeleteAsync(TenantId tenant, ReportId id, CancellationToken cancellationToken);
 
-    /// <summary>At a start: what ran when the program stopped waits for its turn again.</summary>
+    /// <summary>At a start: what ran when the program stopped waits for its turn again; what was being bought still stands at 1.</summary>
     ValueTask RequeueAsync(CancellationToken cancellationToken);
 
     /// <summary>Reports that are over since before an instant.</summary>
     ValueTask<IReadOnlyList<ReportJob>> ListOverAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>Names of all reports that have a file.</summary>
+    /// <summary>How many reports wait, over all tenants.</summary>
+    long CountQueued();
+
+    /// <summary>Names of all reports that have a file: those that are done, and those that were cut short while they were bought.</summary>
     ValueTask<IReadOnlyList<ReportId>> ListFilesAsync(CancellationToken cancellationToken);
 }

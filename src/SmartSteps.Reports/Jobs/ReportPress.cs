@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Reports.Heatmaps;
@@ -30,7 +31,7 @@ public sealed class ReportPress(
 {
     private const double WritingProgress = 0.99;
 
-    /// <summary>From here on a report cannot be called off: it is being bought.</summary>
+    /// <summary>From here on a report cannot be called off: it is being bought, or its end is written down.</summary>
     private const double BuyingProgress = 1;
 
     private readonly ConcurrentDictionary<ReportId, CancellationTokenSource> running = new();
@@ -80,7 +81,9 @@ public sealed class ReportPress(
             return null;
         }
 
-        if (job.Attempts > options.MostAttempts)
+        // Cut short while it was bought, or before that could be written down: it is given as it was made, and nothing is bought twice.
+        await using var made = job.Progress >= BuyingProgress ? files.Open(job.Id) : null;
+        if (made is null && job.Attempts > options.MostAttempts)
         {
             return await FailAsync(job, $"It was begun {options.MostAttempts} times, and each time the program came to its end before it was made. Ask for fewer zones or days.", null, cancellationToken);
         }
@@ -90,7 +93,7 @@ public sealed class ReportPress(
         running[job.Id] = stop;
         try
         {
-            return await MakeAsync(job, stop.Token);
+            return made is null ? await MakeAsync(job, stop.Token) : await ResumeAsync(job, made, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -142,18 +145,30 @@ public sealed class ReportPress(
         var (bytes, digest) = await files.WriteAsync(
             job.Id, output => PaperFile.WriteAsync(paper, job.Order.Format, name, output, cancellationToken), options.MostBytes, cancellationToken);
         await TellAsync(job, BuyingProgress, "Buying the figures", cancellationToken);
+        return await GiveAsync(job, granted, new ReportResult($"{name}.{SnakeCase.Of(job.Order.Format)}", bytes, digest));
+    }
 
+    /// <summary>What was there or granted when it was made and is not any more is given, too: it may have been bought.</summary>
+    private async ValueTask<ReportRun> ResumeAsync(ReportJob job, Stream made, CancellationToken cancellationToken)
+    {
+        var (question, _) = await desk.FindAsync(job.Tenant, job.Order, cancellationToken);
+        var granted = question is null ? [] : (await CheckAsync(job.Tenant, question, null, cancellationToken)).Granted;
+        var name = question is null ? job.Id.Value : ReportMaker.NameOf(question);
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(made, cancellationToken));
+        return await GiveAsync(job, granted, new ReportResult($"{name}.{SnakeCase.Of(job.Order.Format)}", made.Length, digest));
+    }
+
+    private async ValueTask<ReportRun> GiveAsync(ReportJob job, ImmutableArray<(SalesContract Contract, Purchase Purchase)> granted, ReportResult result)
+    {
         // What has begun to be bought is brought to its end, or not at all when the program is killed: bought units are not bought again.
         foreach (var meter in meters)
         {
             if (await meter.ChargeAsync(new ReportSale(job, granted), CancellationToken.None) is { } words)
             {
-                files.Delete(job.Id);
                 return await FailAsync(job, words, null, CancellationToken.None);
             }
         }
 
-        var result = new ReportResult($"{name}.{SnakeCase.Of(job.Order.Format)}", bytes, digest);
         await occurrences.AddAsync(NewsOf(job, ReportStatus.Done), CancellationToken.None);
         return await jobs.FinishAsync(job.Id, result, clock.GetUtcNow(), CancellationToken.None) ? new ReportRun(job.Id, ReportStatus.Done) : Cancelled(job);
     }
@@ -175,12 +190,14 @@ public sealed class ReportPress(
     private async ValueTask<ReportRun> FailAsync(ReportJob job, string words, Exception? bug, CancellationToken cancellationToken)
     {
         files.Delete(job.Id);
-        if (!await jobs.FailAsync(job.Id, words, clock.GetUtcNow(), cancellationToken))
+        if (!await jobs.StepAsync(job.Id, BuyingProgress, "Ending", cancellationToken))
         {
             return new ReportRun(job.Id, ReportStatus.Cancelled);
         }
 
+        // The news first, as where it is done: one that is marked as over is not looked at again. It cannot be called off in between.
         await occurrences.AddAsync(NewsOf(job, ReportStatus.Failed), cancellationToken);
+        await jobs.FailAsync(job.Id, words, clock.GetUtcNow(), cancellationToken);
         return new ReportRun(job.Id, ReportStatus.Failed, bug);
     }
 

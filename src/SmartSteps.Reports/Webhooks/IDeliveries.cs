@@ -17,6 +17,9 @@ public interface IDeliveries
     /// <summary>When the next delivery to an enabled webhook is due, or null where none is pending.</summary>
     ValueTask<DateTimeOffset?> FindNextDueAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many deliveries to enabled webhooks are pending, over all tenants.</summary>
+    long CountPending();
+
     /// <summary>Writes an attempt into the log, with what it changes. Nothing is written where the delivery is not there any more.</summary>
     ValueTask RecordAsync(AttemptRecord record, CancellationToken cancellationToken);
 

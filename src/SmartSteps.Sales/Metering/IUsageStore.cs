@@ -13,10 +13,12 @@ public interface IUsageStore
     ValueTask<MonthUse> UseAsync(ContractId contract, BillingMonth month, PricedUnit unit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Bills what was not bought before, in one transaction with its units and the month's count: of charges that run at one time, each sees what the others wrote, or nothing of them.
-    /// What was decided is in the answer; where it is a record, it is durable. Not to be cancelled once it has begun, so that several may share a transaction.
+    /// Bills what was not bought before, in one transaction with its units and the month's count: of calls that run at one time, each sees what the others wrote, or nothing of them.
+    /// Where one of the charges would pass a quota, nothing is billed of any. What was decided is in the answer, charge by charge, up to the one that would pass a quota; where it is a record,
+    /// and none would, it is durable. Not to be cancelled once it has begun, so that several may share a transaction.
     /// </summary>
-    ValueTask<ChargeDecision> ChargeAsync(Charge charge);
+    /// <param name="charges">Each of another place.</param>
+    ValueTask<IReadOnlyList<ChargeDecision>> ChargeAsync(IReadOnlyList<Charge> charges);
 
     /// <summary>Records after one of them in the order of their names, at most so many; from the beginning where it is empty.</summary>
     ValueTask<IReadOnlyList<UsageRecord>> ListAsync(UsageFilter filter, string after, int most, CancellationToken cancellationToken);

@@ -45,30 +45,53 @@ public sealed class Meter(IUsageStore store, PricePlans plans, MarketCalendar bi
     /// <param name="operationId">What was called.</param>
     /// <param name="keyId">The public part of the key that called.</param>
     public async ValueTask<ChargeDecision> ChargeAsync(
-        SalesContract contract, BoughtPlace of, UnitSet units, string operationId, string keyId, CancellationToken cancellationToken)
-    {
-        if (units.IsEmpty || IsKnownBought(of, units) || (await BoughtAsync(of, cancellationToken)).Contains(units))
-        {
-            return ChargeDecision.Nothing;
-        }
+        SalesContract contract, BoughtPlace of, UnitSet units, string operationId, string keyId, CancellationToken cancellationToken) =>
+        await ChargeAsync([new PlaceSale(contract, of, units)], operationId, keyId, cancellationToken) is [var decision] ? decision : ChargeDecision.Nothing;
 
+    /// <summary>
+    /// Bills what was not bought before of several places, in one transaction: all of it, or where a quota does not reach for all of it, nothing. When it returns, what it billed is durable; then,
+    /// and not before, what was bought may be given.
+    /// </summary>
+    /// <param name="sales">Each of another place.</param>
+    /// <param name="operationId">What was called.</param>
+    /// <param name="keyId">The public part of the key that called.</param>
+    /// <returns>What was billed, without those of which nothing was left to be; or as the last one the quota that does not reach.</returns>
+    public async ValueTask<IReadOnlyList<ChargeDecision>> ChargeAsync(IReadOnlyList<PlaceSale> sales, string operationId, string keyId, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var month = BillingMonth.At(now, billing);
-        var terms = await TermsAsync(contract, month, cancellationToken);
-        var decision = await store.ChargeAsync(new Charge(of, month, units, Decide));
-        if (decision.Passed is null)
+        var charges = new List<Charge>(sales.Count);
+        foreach (var sale in sales)
         {
-            Remember(of, remembered.TryGet(of, out var bought) ? bought.Union(units) : units);
+            if (!sale.Units.IsEmpty && !IsKnownBought(sale.Of, sale.Units) && !(await BoughtAsync(sale.Of, cancellationToken)).Contains(sale.Units))
+            {
+                var terms = await TermsAsync(sale.Contract, month, cancellationToken);
+                charges.Add(new Charge(sale.Of, month, sale.Units, basis => Decide(sale, terms, basis)));
+            }
         }
 
-        return decision;
-
-        ChargeDecision Decide(ChargeBasis basis)
+        if (charges.Count == 0)
         {
-            var more = basis.Units.Count;
-            if (contract.Terms.MonthlyUnits is { } quota && basis.Use.All + more > quota)
+            return [];
+        }
+
+        var decisions = await store.ChargeAsync(charges);
+        if (decisions[^1].Passed is null)
+        {
+            foreach (var charge in charges)
             {
-                return new ChargeDecision(null, null, new PassedQuota(contract.Id, quota, basis.Use.All, more, month.End(billing)));
+                Remember(charge.Of, remembered.TryGet(charge.Of, out var bought) ? bought.Union(charge.Units) : charge.Units);
+            }
+        }
+
+        return decisions;
+
+        ChargeDecision Decide(PlaceSale sale, BillingTerms terms, ChargeBasis basis)
+        {
+            var (contract, of, more) = (sale.Contract, sale.Of, basis.Units.Count);
+            if (contract.Terms.MonthlyUnits is { } quota && basis.Use.All + basis.Asked > quota)
+            {
+                return new ChargeDecision(null, null, new PassedQuota(contract.Id, quota, basis.Use.All, basis.Asked, month.End(billing)));
             }
 
             // Named within the transaction, so that whoever pages through the records never misses one; but never in a later month than it was counted in.

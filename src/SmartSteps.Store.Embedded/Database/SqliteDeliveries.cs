@@ -65,6 +65,13 @@ public sealed class SqliteDeliveries(SqliteDatabase database) : IDeliveries
         cancellationToken));
 
     /// <inheritdoc/>
+    public long CountPending() => database.Read(
+        t => t.First(
+            r => r.GetInt64(0),
+            "SELECT count(*) FROM webhook_delivery JOIN webhook ON webhook.id = webhook_delivery.webhook WHERE webhook_delivery.state = 'Pending' AND webhook.enabled = 1 AND webhook.deleted_at IS NULL"),
+        CancellationToken.None);
+
+    /// <inheritdoc/>
     public async ValueTask RecordAsync(AttemptRecord record, CancellationToken cancellationToken) => await database.WriteAsync(
         t => DeliveryRow.Record(t, record), cancellationToken);
 

@@ -41,7 +41,7 @@ public sealed class SqliteReportJobs(SqliteDatabase database) : IReportJobs
                 t => t.First(
                     ReportRow.Of,
                     $"""
-                    UPDATE report SET status = 'running', started_at = $1, attempts = attempts + 1, progress = 0, step = 'Beginning', failure = NULL, finished_at = NULL
+                    UPDATE report SET status = 'running', started_at = $1, attempts = attempts + 1, progress = CASE WHEN progress >= 1 THEN 1 ELSE 0 END, step = 'Beginning', failure = NULL, finished_at = NULL
                     WHERE ordinal = (
                         SELECT ordinal FROM report AS next WHERE status = 'queued' AND held_until IS NULL
                         ORDER BY (SELECT count(*) FROM report AS other WHERE other.tenant = next.tenant AND other.status = 'running'),
@@ -55,7 +55,7 @@ public sealed class SqliteReportJobs(SqliteDatabase database) : IReportJobs
 
     /// <inheritdoc/>
     public ValueTask<bool> StepAsync(ReportId id, double progress, string step, CancellationToken cancellationToken) =>
-        WriteAsync("UPDATE report SET progress = $2, step = $3 WHERE id = $1 AND status = 'running'", cancellationToken, id.Value, progress, step);
+        WriteAsync("UPDATE report SET progress = CASE WHEN progress >= 1 THEN 1 ELSE $2 END, step = $3 WHERE id = $1 AND status = 'running'", cancellationToken, id.Value, progress, step);
 
     /// <inheritdoc/>
     public ValueTask<bool> FinishAsync(ReportId id, ReportResult result, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
@@ -64,12 +64,12 @@ public sealed class SqliteReportJobs(SqliteDatabase database) : IReportJobs
 
     /// <inheritdoc/>
     public ValueTask<bool> FailAsync(ReportId id, string failure, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
-        "UPDATE report SET status = 'failed', step = 'Failed', finished_at = $2, failure = $3 WHERE id = $1 AND status = 'running'",
+        "UPDATE report SET status = 'failed', progress = 0, step = 'Failed', finished_at = $2, failure = $3 WHERE id = $1 AND status = 'running'",
         cancellationToken, id.Value, at.ToUnixTimeMilliseconds(), failure);
 
     /// <inheritdoc/>
     public ValueTask<bool> CancelAsync(TenantId tenant, ReportId id, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
-        "UPDATE report SET status = 'cancelled', step = 'Cancelled', finished_at = $3, held_until = NULL WHERE id = $1 AND tenant = $2 AND (status = 'queued' OR (status = 'running' AND progress < 1))",
+        "UPDATE report SET status = 'cancelled', step = 'Cancelled', finished_at = $3, held_until = NULL WHERE id = $1 AND tenant = $2 AND status IN ('queued', 'running') AND progress < 1",
         cancellationToken, id.Value, tenant.Value, at.ToUnixTimeMilliseconds());
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed class SqliteReportJobs(SqliteDatabase database) : IReportJobs
 
     /// <inheritdoc/>
     public async ValueTask RequeueAsync(CancellationToken cancellationToken) =>
-        await WriteAsync("UPDATE report SET status = 'queued', progress = 0, step = 'Waiting for its turn again: the program was stopped' WHERE status = 'running'", cancellationToken);
+        await WriteAsync("UPDATE report SET status = 'queued', progress = CASE WHEN progress >= 1 THEN 1 ELSE 0 END, step = 'Waiting for its turn again: the program was stopped' WHERE status = 'running'", cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ReportJob>> ListOverAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
@@ -91,7 +91,10 @@ public sealed class SqliteReportJobs(SqliteDatabase database) : IReportJobs
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ReportId>> ListFilesAsync(CancellationToken cancellationToken) =>
-        [.. (await ListAsync(All + "WHERE status = $1", "done", cancellationToken)).Select(j => j.Id)];
+        [.. (await ListAsync(All + "WHERE status = $1 OR (status = 'queued' AND progress >= 1)", "done", cancellationToken)).Select(j => j.Id)];
+
+    /// <inheritdoc/>
+    public long CountQueued() => database.Read(t => t.First(row => row.GetInt64(0), "SELECT count(*) FROM report WHERE status = 'queued'"), CancellationToken.None);
 
     private ValueTask<IReadOnlyList<ReportJob>> ListAsync(string sql, object argument, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<ReportJob>>(database.Read(t => t.List(ReportRow.Of, sql, argument), cancellationToken));

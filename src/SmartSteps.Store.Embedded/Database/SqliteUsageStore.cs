@@ -35,9 +35,9 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore, IDi
         ValueTask.FromResult(database.Read(t => UsageRow.UseOf(t, contract, month, unit), cancellationToken));
 
     /// <inheritdoc/>
-    public async ValueTask<ChargeDecision> ChargeAsync(Charge charge)
+    public async ValueTask<IReadOnlyList<ChargeDecision>> ChargeAsync(IReadOnlyList<Charge> charges)
     {
-        var mine = new WaitingCharge(charge);
+        var mine = new WaitingCharge(charges);
         waiting.Enqueue(mine);
         await turn.WaitAsync();
         try
@@ -84,7 +84,22 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore, IDi
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private static ChargeDecision Write(SqliteTransaction transaction, Charge charge)
+    /// <summary>One after the other, until one would pass a quota: what is written before that is to be taken back.</summary>
+    private static List<ChargeDecision> Write(SqliteTransaction transaction, IReadOnlyList<Charge> charges)
+    {
+        var fresh = charges.Select(c => Fresh(transaction, c)).ToList();
+        var decisions = new List<ChargeDecision>(charges.Count);
+        for (var i = 0; i < charges.Count && decisions.All(d => d.Passed is null); i++)
+        {
+            var asked = Enumerable.Range(i, charges.Count - i).Where(j => charges[j].Of.Contract == charges[i].Of.Contract).Sum(j => (long)fresh[j].Units.Count);
+            decisions.Add(Write(transaction, charges[i], fresh[i].Place, fresh[i].Units, asked));
+        }
+
+        return decisions;
+    }
+
+    /// <summary>The place, and what was not bought of it before.</summary>
+    private static (long Place, UnitSet Units) Fresh(SqliteTransaction transaction, Charge charge)
     {
         var key = UsageRow.KeyOf(charge.Of);
         transaction.Execute(
@@ -97,13 +112,17 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore, IDi
             place,
             charge.Units.Ranges[0].From,
             charge.Units.Ranges[^1].To));
-        var units = charge.Units.Except(bought);
+        return (place, charge.Units.Except(bought));
+    }
+
+    private static ChargeDecision Write(SqliteTransaction transaction, Charge charge, long place, UnitSet units, long asked)
+    {
         if (units.IsEmpty)
         {
             return ChargeDecision.Nothing;
         }
 
-        var decision = charge.Decide(new ChargeBasis(units, UsageRow.UseOf(transaction, charge.Of.Contract, charge.Month, charge.Of.Priced)));
+        var decision = charge.Decide(new ChargeBasis(units, UsageRow.UseOf(transaction, charge.Of.Contract, charge.Month, charge.Of.Priced), asked));
         if (decision is { Record: { } record, Terms: { } terms })
         {
             UsageRow.Freeze(transaction, terms);
@@ -119,7 +138,7 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore, IDi
 
     private async ValueTask WriteAsync()
     {
-        var together = new List<(WaitingCharge Charge, ChargeDecision? Decision, Exception? Failure)>();
+        var together = new List<(WaitingCharge Charge, IReadOnlyList<ChargeDecision>? Decisions, Exception? Failure)>();
         try
         {
             // Not to be cancelled by one of those who wait for it.
@@ -145,20 +164,25 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore, IDi
             throw;
         }
 
-        foreach (var (charge, decision, failure) in together)
+        foreach (var (charge, decisions, failure) in together)
         {
-            _ = failure is null ? charge.Decided.TrySetResult(decision!) : charge.Decided.TrySetException(failure);
+            _ = failure is null ? charge.Decided.TrySetResult(decisions!) : charge.Decided.TrySetException(failure);
         }
     }
 
-    private static (WaitingCharge Charge, ChargeDecision? Decision, Exception? Failure) Try(SqliteTransaction transaction, WaitingCharge next)
+    private static (WaitingCharge Charge, IReadOnlyList<ChargeDecision>? Decisions, Exception? Failure) Try(SqliteTransaction transaction, WaitingCharge next)
     {
         transaction.Save(Savepoint);
         try
         {
-            var decision = Write(transaction, next.Charge);
+            var decisions = Write(transaction, next.Charges);
+            if (decisions[^1].Passed is not null)
+            {
+                transaction.Rollback(Savepoint);
+            }
+
             transaction.Release(Savepoint);
-            return (next, decision, null);
+            return (next, decisions, null);
         }
         catch (Exception failure)
         {
@@ -168,10 +192,10 @@ public sealed class SqliteUsageStore(SqliteDatabase database) : IUsageStore, IDi
         }
     }
 
-    private sealed class WaitingCharge(Charge charge)
+    private sealed class WaitingCharge(IReadOnlyList<Charge> charges)
     {
-        public Charge Charge => charge;
+        public IReadOnlyList<Charge> Charges => charges;
 
-        public TaskCompletionSource<ChargeDecision> Decided { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyList<ChargeDecision>> Decided { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

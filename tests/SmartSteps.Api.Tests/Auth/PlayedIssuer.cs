@@ -31,7 +31,9 @@ internal sealed class PlayedIssuer : IAsyncDisposable
             Interlocked.Increment(ref looks);
             if (IsSilent)
             {
-                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+                var hungUp = new TaskCompletionSource();
+                await using var listening = context.RequestAborted.Register(hungUp.SetResult);
+                await hungUp.Task;
             }
 
             return Results.Json(new { issuer = SaysIssuer ?? Address, jwks_uri = Address + "/keys", token_endpoint = Address + "/token" });

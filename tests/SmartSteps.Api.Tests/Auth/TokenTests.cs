@@ -11,6 +11,21 @@ public sealed class TokenTests
 {
     private const string Path = "/v1/markets";
 
+    [Theory]
+    [InlineData("?client_id=x")]
+    [InlineData("?grant_type=client_credentials&grant_type=client_credentials")]
+    public async Task WhatStandsInTheAddressIsRefusedInTheFormOfOAuth(string query)
+    {
+        await using var server = await AuthServer.StartAsync();
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["grant_type"] = "client_credentials" });
+        using var answer = await server.Client.PostAsync("/oauth/token" + query, content);
+        Assert.Equal((400, "application/json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        var error = await ApiFixture.JsonAsync(answer);
+        Assert.Equal("invalid_request", error.GetProperty("error").GetString());
+        Assert.NotEmpty(error.GetProperty("error_description").GetString()!);
+    }
+
     [Fact]
     public async Task ATokenHasTheClaimsOfRfc9068AndIsSignedWithAPublishedKey()
     {

@@ -1,5 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
+using SmartSteps.Sales.Contracts;
+using SmartSteps.Sales.Metering;
 
 namespace SmartSteps.Api.Tests.Metering;
 
@@ -33,6 +36,32 @@ public sealed class QuotaTests(MeteredCity city)
         using var refused = await city.City.GetAsync("/v1/zones/square/comparison?from=2026-03-02&to=2026-03-04&otherFrom=2026-03-09&otherTo=2026-03-11");
         await ApiFixture.ProblemAsync(refused, 429, "quota-exceeded");
         Assert.Equal((0, 0, 0m), await city.BilledAsync(contract));
+    }
+
+    [Fact]
+    public async Task ManyPlacesAreBoughtTogetherOrNotAtAllWhateverElseIsBought()
+    {
+        var id = await city.NewContractAsync(quota: 10);
+        var services = city.City.Services;
+        var contract = (await services.GetRequiredService<IContracts>().FindAsync(id, default))!;
+        var meter = services.GetRequiredService<Meter>();
+        var day = UnitNumber.OfDay(new DateOnly(2026, 3, 2));
+        PlaceSale Sale(string zone, int days) =>
+            new(contract, new BoughtPlace(id, SoldProduct.Dwell, PurchaseUnit.ZoneDay, city.City.Market.Id, $"zone:{zone}"), UnitSet.Of(new UnitRange(day, day + days)));
+
+        // Four sales of six units each, of two places, at one time: one of them fits, whichever, and of the others no part is billed.
+        var sold = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => meter.ChargeAsync([Sale($"a{i}", 3), Sale($"b{i}", 3)], "createReport", "test", default).AsTask()));
+        var fitted = Assert.Single(sold, s => s[^1].Passed is null);
+        Assert.Equal([3, 3], fitted.Select(d => d.Record!.Units.Count));
+        Assert.All(sold.Where(s => s[^1].Passed is not null), s => Assert.Equal((10, 6, 6), (s[^1].Passed!.Quota, s[^1].Passed!.Used, s[^1].Passed!.Asked)));
+        Assert.Equal((2, 6), ((await city.BilledAsync(id)).Records, (await city.BilledAsync(id)).Units));
+
+        // Where the second place is the one that does not fit, the first one is not billed either, and both can be bought later.
+        Assert.NotNull((await meter.ChargeAsync([Sale("c", 2), Sale("d", 3)], "createReport", "test", default))[^1].Passed);
+        Assert.Equal(6, (await city.BilledAsync(id)).Units);
+        Assert.False(meter.IsKnownBought(Sale("c", 2).Of, Sale("c", 2).Units));
+        Assert.Null((await meter.ChargeAsync([Sale("c", 2), Sale("d", 2)], "createReport", "test", default))[^1].Passed);
+        Assert.Equal(10, (await city.BilledAsync(id)).Units);
     }
 
     [Fact]

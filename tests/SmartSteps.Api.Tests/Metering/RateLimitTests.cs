@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using SmartSteps.Api.Tests.Camara;
 using SmartSteps.Api.Tests.Ports;
 using SmartSteps.Sales.Keys;
 
@@ -57,6 +59,36 @@ public sealed class RateLimitTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(1));
         using var again = await SendAsync("/v1/markets", buyer);
         Assert.Equal(200, (int)again.StatusCode);
+    }
+
+    [Fact]
+    public async Task OnCamarasPathsAndAtTheTokenEndpointTheRefusalHasTheirForm()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            using var taken = await SendAsync("/v1/markets", buyer);
+        }
+
+        foreach (var contract in new[] { CamaraContract.Density, CamaraContract.Region })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, contract.Path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+            request.Headers.Add("X-Api-Key", buyer);
+            using var refused = await client.SendAsync(request);
+            var said = await contract.CheckAsync(refused);
+            Assert.Equal((429, "TOO_MANY_REQUESTS"), ((int)refused.StatusCode, said.GetProperty("code").GetString()));
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var wrong = await SendAsync("/v1/markets", null);
+        }
+
+        using var form = new FormUrlEncodedContent([]);
+        using var busy = await client.PostAsync("/oauth/token", form);
+        Assert.Equal("temporarily_unavailable", (await ApiFixture.JsonAsync(busy)).GetProperty("error").GetString());
+        Assert.Equal(429, (int)busy.StatusCode);
+        Assert.NotNull(busy.Headers.RetryAfter);
     }
 
     [Fact]

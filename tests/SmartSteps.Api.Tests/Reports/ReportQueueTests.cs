@@ -13,9 +13,11 @@ public sealed class ReportQueueTests(SealedCity city)
 {
     private readonly ReportPressRoom room = new(city);
 
-    internal static ReportPress PressOf(SealedCity city, IReportFiles files, params IReportMeter[] meters) => new(
+    internal static ReportPress PressOf(SealedCity city, IReportFiles files, params IReportMeter[] meters) => PressOf(city, files, city.Services.GetRequiredService<IOccurrences>(), meters);
+
+    private static ReportPress PressOf(SealedCity city, IReportFiles files, IOccurrences news, params IReportMeter[] meters) => new(
         city.Services.GetRequiredService<IReportJobs>(), files, city.Services.GetRequiredService<ReportDesk>(), city.Services.GetRequiredService<ReportMaker>(),
-        city.Services.GetRequiredService<Entitlements>(), meters, city.Services.GetRequiredService<IOccurrences>(), new ReportOptions(), city.Services.GetRequiredService<TimeProvider>());
+        city.Services.GetRequiredService<Entitlements>(), meters, news, new ReportOptions(), city.Services.GetRequiredService<TimeProvider>());
 
     [Fact]
     public async Task WhatWasCutShortIsMadeAfterTheNextStart()
@@ -108,6 +110,44 @@ public sealed class ReportQueueTests(SealedCity city)
         Assert.Equal(ReportStatus.Failed, (await press.MakeNextAsync(default))!.Status);
         Assert.Contains("quota", (await room.ReportAsync(id)).GetProperty("failure").GetString(), StringComparison.Ordinal);
         Assert.Null(city.Services.GetRequiredService<IReportFiles>().Open(ReportId.TryParse(id, out var name) ? name : default));
+    }
+
+    [Fact]
+    public async Task WhatWasCutShortWhileItWasBoughtIsGivenAndNotCalledOff()
+    {
+        using var folder = new ScratchFolder();
+        var files = new ReportFolder(folder.Path);
+        var meter = new CountingMeter();
+        var id = await room.OrderAsync(ReportPressRoom.Overview);
+
+        // Killed between the purchase and its end: the file is whole, what was bought is written down, the report is not done.
+        var job = (await room.Jobs.ClaimAsync(Now, default))!;
+        Assert.True(await room.Jobs.StepAsync(job.Id, 1, "Buying the figures", default));
+        var written = await files.WriteAsync(job.Id, s => s.WriteAsync("bought"u8.ToArray()), 100, default);
+        var press = PressOf(city, files, meter);
+        await press.RecoverAsync(default);
+
+        using (var off = await city.SendAsync(HttpMethod.Delete, "/v1/reports/" + id, city.Mall))
+        {
+            await ApiFixture.ProblemAsync(off, 409, "report-not-ready");
+        }
+
+        Assert.Equal(ReportStatus.Done, (await press.MakeNextAsync(default))!.Status);
+        Assert.Equal(id, Assert.Single(meter.Sales).Job.Id.Value);
+        var done = (await room.Jobs.FindAsync(job.Tenant, job.Id, default))!;
+        Assert.Equal((ReportStatus.Done, written.Digest, 6), (done.Status, done.Result!.Digest, done.Result.Bytes));
+        Assert.EndsWith("zone-overview.html", done.Result.FileName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheNewsOfAFailureIsWrittenBeforeTheReportIsOver()
+    {
+        var id = await room.OrderAsync(ReportPressRoom.Overview);
+        var news = new WatchedNews(city.Services.GetRequiredService<IOccurrences>(), async () => (await room.ReportAsync(id)).GetProperty("status").GetString()!);
+        var press = PressOf(city, new RefusingFiles(), news);
+        Assert.Equal(ReportStatus.Failed, (await press.MakeNextAsync(default))!.Status);
+        Assert.Equal(["running"], news.StatusesThen);
+        Assert.Equal("failed", (await room.ReportAsync(id)).GetProperty("status").GetString());
     }
 
     [Fact]

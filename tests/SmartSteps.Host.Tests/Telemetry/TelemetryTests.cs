@@ -29,10 +29,13 @@ public sealed class TelemetryTests
         var (traces, metrics, logs) = (collector.BytesOf("traces"), collector.BytesOf("metrics"), collector.BytesOf("logs"));
         Assert.True(Holds(traces, "/v1/zones/{id}/visitors"), "the route of a request is in the traces");
         Assert.True(Holds(traces, "smartsteps"), "the program's name is in the traces");
-        foreach (var name in new[] { "http.server.request.duration", "smartsteps.ingest.batches", "smartsteps.archives.present", "smartsteps.sealing.look.duration", "kestrel.active_connections" })
+        foreach (var name in new[] { "http.server.request.duration", "smartsteps.ingest.batches", "smartsteps.archives.present", "smartsteps.sealing.look.duration", "kestrel.active_connections", "smartsteps.webhooks.pending", "smartsteps.reports.queued" })
         {
             Assert.True(Holds(metrics, name), $"{name} is in the metrics");
         }
+
+        Assert.True(Holds(logs, "hours sealed"), "what is logged is in the logs");
+        Assert.True(Holds(logs, "smartsteps"), "the program's name is in the logs");
 
         var secrets = new ByteSearch();
         foreach (var (what, text) in new[]
@@ -62,6 +65,7 @@ public sealed class TelemetryTests
         await RunAsync(folder, new Dictionary<string, string>(), buyer, feed);
         Assert.NotEmpty(collector.BytesOf("traces"));
         Assert.NotEmpty(collector.BytesOf("metrics"));
+        Assert.NotEmpty(collector.BytesOf("logs"));
 
         folder.Write("smartsteps.json", """{ "telemetry": { "endpoint": "somewhere" } }""");
         var wrong = (await BuiltProgram.RunAsync(folder.Path, "keys", "list")).EndedWith(2);
