@@ -20,7 +20,7 @@ public sealed class ConformanceTests(SoldCity city, ITestOutputHelper output)
         "/v1/zones/alexa", "/v1/zone-pairs", "/v1/report-templates", "/v1/reports", "/v1/report-schedules", "/v1/catalogue", "/v1/contracts", "/v1/usage", "/v1/usage?by=day", "/v1/usage?by=product",
         "/v1/statements", "/v1/statements/2026-03", "/v1/statements/2026-03?format=html", "/v1/keys", "/v1/webhooks", "/v1/alerts", "/v1/ogc", "/v1/ogc/conformance", "/v1/ogc/api", "/v1/ogc/collections",
         "/v1/ogc/collections/zones", "/v1/ogc/collections/zones/queryables", "/v1/ogc/collections/zones/schema", "/v1/ogc/collections/zones/items", "/v1/ogc/collections/areas-city/items",
-        "/v1/ogc/collections/grid-city/items?limit=5", "/v1/ogc/collections/visitors-city/items?limit=5", "/v1/tiles/city/latest.json", "/v1/tiles/city/2026-03-02T14/style.json",
+        "/v1/ogc/collections/visitors-city/items?limit=5", "/v1/tiles/city/latest.json", "/v1/tiles/city/2026-03-02T14/style.json",
         "/v1/passports/city.footfall.2026-03-02T14", "/v1/passports/city.zone_day.2026-03-02", "/log/checkpoint", "/log/key", "/health/live", "/oauth/jwks", "/.well-known/oauth-authorization-server",
         $"/v1/zones/square/visitors?{Week}&typical=7", $"/v1/zones/station/visitors?{Week}&granularity=week", "/v1/zones/square/visitors?from=2026-03-14&to=2026-03-20", "/v1/zones/alexa-top/visitors?from=2026-03-02",
         "/v1/zones/square/footfall?from=2026-03-02&to=2026-03-04", "/v1/zones/station/demographics?from=2026-03-02&to=2026-03-20", $"/v1/zones/square/trend?from=2026-03-09&to=2026-03-16&measure=visitors_by_hour",
