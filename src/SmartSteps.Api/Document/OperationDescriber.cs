@@ -211,7 +211,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     public static void AddEither(OpenApiResponse answer, OpenApiResponse otherwise)
     {
         var (one, two) = (answer.Content!["application/json"], otherwise.Content!["application/json"]);
-        answer.Content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { OneOf = [one.Schema!, two.Schema!] }, Example = one.Example };
+        answer.Content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { AnyOf = [one.Schema!, two.Schema!] }, Example = one.Example };
     }
 
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>

@@ -74,7 +74,7 @@ internal static class SalesSamples
 
     public static Envelope<IReadOnlyList<StatementSummaryView>> Statements { get; } = new([StatementSummaryView.Of(Closed)], null, new LinksView("/v1/statements"));
 
-    public static PricePlanRequestView PlanRequest { get; } = new("Malls", "2026-04", "EUR", "490.00", PricePlanView.Of(Plan).Prices);
+    public static PricePlanRequestView PlanRequest { get; } = new("Malls", "2026-04", "EUR", "490.00", [.. PricePlanView.Of(Plan).Prices.Select(ProductPriceRequestView.Of)]);
 
     public static Envelope<PricePlanHistoryView> PlanAnswer { get; } =
         new(new PricePlanHistoryView("malls", "2026-01", [PricePlanView.Of(Plan)]), null, new LinksView("/v1/admin/price-plans/malls"));

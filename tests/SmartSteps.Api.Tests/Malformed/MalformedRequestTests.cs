@@ -40,6 +40,7 @@ public sealed class MalformedRequestTests(SealedCity city, ITestOutputHelper out
         city.Services.GetRequiredService<ApiReadiness>().IsReady = true;
         var clock = Stopwatch.StartNew();
         var faults = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var documented = new Documented(document.RootElement);
         var harmless = 0;
         var host = city.Client.BaseAddress!.Authority;
         await Parallel.ForEachAsync(corpus, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, _) =>
@@ -49,7 +50,7 @@ public sealed class MalformedRequestTests(SealedCity city, ITestOutputHelper out
             {
                 Interlocked.Increment(ref harmless);
             }
-            else if (AnswerFault.Of(request, answer, [.. keys.Values, city.Rival]) is { } fault)
+            else if ((AnswerFault.Of(request, answer, [.. keys.Values, city.Rival]) ?? documented.FaultOf(request, answer)) is { } fault)
             {
                 faults.Enqueue($"{request.Operation} [{request.Fault}]: {fault}");
             }

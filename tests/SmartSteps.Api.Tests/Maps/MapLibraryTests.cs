@@ -9,9 +9,9 @@ namespace SmartSteps.Api.Tests.Maps;
 [Collection("api")]
 public sealed class MapLibraryTests(ApiFixture api)
 {
-    private const string Decoder = "map-tools/node_modules/@mapbox/vector-tile/index.js";
-    private const string Library = "map-tools/node_modules/maplibre-gl/dist/maplibre-gl.mjs";
-    private const string Install = "tests/map-tools/install.sh, which takes Node.js and npm";
+    private const string Decoder = "node-tools/node_modules/@mapbox/vector-tile/index.js";
+    private const string Library = "node-tools/node_modules/maplibre-gl/dist/maplibre-gl.mjs";
+    private const string Install = "tests/node-tools/install.sh, which takes Node.js and npm";
 
     private readonly ConcurrentQueue<string> complaints = [];
 
@@ -21,7 +21,7 @@ public sealed class MapLibraryTests(ApiFixture api)
         foreach (var zoom in new[] { 6, 9, 12, 13 })
         {
             var said = await Tool.RunAsync(
-                "node", [Tool.PathOf("map-tools/decode.mjs"), new Uri(api.Client.BaseAddress!, "/v1/tiles/berlin/2026-03-02T14.json").ToString(), zoom.ToString()], ("SMARTSTEPS_KEY", api.BuyerKey));
+                "node", [Tool.PathOf("node-tools/decode.mjs"), new Uri(api.Client.BaseAddress!, "/v1/tiles/berlin/2026-03-02T14.json").ToString(), zoom.ToString()], ("SMARTSTEPS_KEY", api.BuyerKey));
             using var read = JsonDocument.Parse(said);
             var figures = (await api.JsonAsync($"/v1/markets/berlin/heatmap?hour=2026-03-02T14&zoom={zoom + 5}")).GetProperty("data").GetProperty("tiles").EnumerateArray().ToList();
             var squares = read.RootElement.GetProperty("squares").EnumerateArray().ToDictionary(s => s.GetProperty("quadkey").GetString()!);
@@ -55,7 +55,7 @@ public sealed class MapLibraryTests(ApiFixture api)
             }
         };
         await page.RouteAsync("**/*", ServeAsync);
-        await page.GotoAsync(new Uri(api.Client.BaseAddress!, $"/map-tools/map.html#{api.BuyerKey}").ToString());
+        await page.GotoAsync(new Uri(api.Client.BaseAddress!, $"/node-tools/map.html#{api.BuyerKey}").ToString());
         await page.WaitForFunctionAsync("() => window.seen !== undefined", null, new() { Timeout = 60_000 });
         if (Environment.GetEnvironmentVariable("SMARTSTEPS_SCREENSHOTS") is { Length: > 0 } folder)
         {
@@ -86,11 +86,11 @@ public sealed class MapLibraryTests(ApiFixture api)
             complaints.Enqueue($"The page wants {target}.");
             await route.AbortAsync();
         }
-        else if (target.AbsolutePath == "/map-tools/map.html")
+        else if (target.AbsolutePath == "/node-tools/map.html")
         {
-            await route.FulfillAsync(new() { Path = Tool.PathOf("map-tools/map.html"), ContentType = "text/html" });
+            await route.FulfillAsync(new() { Path = Tool.PathOf("node-tools/map.html"), ContentType = "text/html" });
         }
-        else if (target.AbsolutePath.StartsWith("/map-tools/", StringComparison.Ordinal))
+        else if (target.AbsolutePath.StartsWith("/node-tools/", StringComparison.Ordinal))
         {
             var file = Path.Combine(Path.GetDirectoryName(Tool.PathOf(Library))!, Path.GetFileName(target.AbsolutePath));
             await route.FulfillAsync(new() { Path = file, ContentType = file.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript" });

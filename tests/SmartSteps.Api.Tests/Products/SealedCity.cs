@@ -172,7 +172,7 @@ public sealed class SealedCity : IAsyncLifetime
         Assert.True((int)answer.StatusCode == 201, await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task SealAsync(SqliteSealStore seals, DateOnly date)
+    internal async Task SealAsync(SqliteSealStore seals, DateOnly date)
     {
         var day = Market.Calendar.Day(date);
         var noise = NoiseSource.Repeatable([(byte)date.Month, (byte)date.Day]);

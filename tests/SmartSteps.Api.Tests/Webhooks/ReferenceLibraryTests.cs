@@ -11,10 +11,10 @@ public sealed class ReferenceLibraryTests(ITestOutputHelper output)
     [Fact]
     public async Task TheReferenceLibraryTakesADeliveryAndRefusesAChangedOne()
     {
-        var tools = Path.Combine(Top(), "tests", "webhook-tools");
+        var tools = Path.Combine(Top(), "tests", "node-tools");
         if (!Directory.Exists(Path.Combine(tools, "node_modules", "standardwebhooks")) || await RunAsync(tools, string.Empty, "--version") is not { Exit: 0 })
         {
-            const string Missing = "Not run: the reference library of Standard Webhooks, because node or tests/webhook-tools/node_modules is not there (tests/webhook-tools/install.sh).";
+            const string Missing = "Not run: the reference library of Standard Webhooks, because node or tests/node-tools/node_modules is not there (tests/node-tools/install.sh).";
             output.WriteLine(Missing);
             Console.WriteLine(Missing);
             return;
