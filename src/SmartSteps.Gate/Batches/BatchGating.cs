@@ -20,7 +20,6 @@ internal sealed class BatchGating(
     QuarantineSheet sheet,
     GateState state) : IDisposable
 {
-    private const int PrefetchAhead = 24;
     private const int RecentDays = 8;
 
     private readonly long horizon = (state.Clock.GetUtcNow() + state.Options.FutureAllowance).ToUnixTimeSeconds();
@@ -232,27 +231,20 @@ internal sealed class BatchGating(
         var moments = lane.Moments.AsSpan(0, rows);
         var cells = lane.Cells.AsSpan(0, rows);
         var dayOf = lane.Days.AsSpan(0, rows);
-        for (var row = 0; row < Math.Min(rows, PrefetchAhead); row++)
-        {
-            table.Prefetch(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]));
-        }
-
+        var traitsOf = lane.Traits.AsSpan(0, rows);
+        table.Find(subjects, traitsOf);
         var passed = 0;
         var (day, index) = (days[0], 0);
         for (var row = 0; row < rows; row++)
         {
-            if (row + PrefetchAhead < rows)
-            {
-                table.Prefetch(SubjectCipher.Read(subjects[((row + PrefetchAhead) * SubjectCipher.BlockBytes)..]));
-            }
-
             if (dayOf[row] != index)
             {
                 index = dayOf[row];
                 day = days[index];
             }
 
-            if (!table.TryFind(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]), out var traits))
+            var traits = traitsOf[row];
+            if (traits == SubscriberTable.Unknown)
             {
                 day.Reject(RejectionReason.UnknownSubscriber);
             }
@@ -277,7 +269,6 @@ internal sealed class BatchGating(
             }
         }
 
-        GC.KeepAlive(table);
         return passed;
     }
 

@@ -44,6 +44,9 @@ internal sealed class GateLane
 
     public int[] Days { get; } = new int[MaxRows];
 
+    /// <summary>What the register says of the rows' subscribers.</summary>
+    public SubscriberTraits[] Traits { get; } = new SubscriberTraits[MaxRows];
+
     /// <summary>What <see cref="GroupByDay"/> has put together; made when a slice holds several days.</summary>
     public byte[] SubjectsByDay => subjectsByDay ??= new byte[MaxRows * SubjectCipher.BlockBytes];
 
