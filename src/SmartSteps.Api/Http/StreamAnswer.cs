@@ -28,12 +28,36 @@ internal sealed class StreamAnswer(
             return;
         }
 
-        if (sending && await SettleAsync(context) is { } refused)
+        if (!sending)
         {
-            await refused.WriteAsync(context);
+            Describe(response, quoted, known);
             return;
         }
 
+        // Bought when the first bytes are there: what cannot be made is not billed.
+        Problem? refused = null;
+        await using var body = new HeldStream(response.Body, async () =>
+        {
+            refused = await SettleAsync(context);
+            if (refused is null)
+            {
+                Describe(response, quoted, known: false);
+            }
+
+            return refused is null;
+        });
+        try
+        {
+            await write(body);
+        }
+        catch (HeldBackException) when (refused is not null)
+        {
+            await refused.WriteAsync(context);
+        }
+    }
+
+    private void Describe(HttpResponse response, string quoted, bool known)
+    {
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = "Authorization, X-Api-Key";
@@ -45,9 +69,5 @@ internal sealed class StreamAnswer(
 
         response.ContentType = contentType;
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-        if (sending)
-        {
-            await write(response.Body);
-        }
     }
 }

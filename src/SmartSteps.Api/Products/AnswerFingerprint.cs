@@ -31,7 +31,7 @@ internal static class AnswerFingerprint
     {
         var text = new StringBuilder(Program);
         text.Append(CultureInfo.InvariantCulture, $"|{MarketFingerprint.Of(form.Market)}|{form.Market.Id}|{form.Market.PrivacyProfile}|{form.Market.Status}|{owner}|{form.Zone}");
-        text.Append(CultureInfo.InvariantCulture, $"|{form.Path}?{form.Query}|{form.Format.Name}|{form.Subject}|{form.Window}|{form.LastDay:yyyy-MM-dd}");
+        text.Append(CultureInfo.InvariantCulture, $"|{form.Path}?{form.Query}|{form.Format.Name}|{form.Subject}|{form.Window}|{form.LastDay:yyyy-MM-dd}|{form.Inputs}");
         foreach (var place in places)
         {
             text.Append('|').Append(Of(place));

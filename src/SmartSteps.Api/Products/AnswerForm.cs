@@ -21,6 +21,9 @@ internal sealed record AnswerForm(
     /// <summary>The answer's entity tag, where it follows from the question alone; null where it is made from the body.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>What decides the answer besides the question and its places, such as the names of areas: a text that is another one when any of that is. Nothing where nothing does.</summary>
+    public string Inputs { get; init; } = string.Empty;
+
     /// <summary>The name to save it under.</summary>
     public string FileName => TableFileName.Of(Market, Zone, Window, Subject, Format.Name);
 

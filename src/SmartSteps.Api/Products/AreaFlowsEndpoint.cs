@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Areas;
 using SmartSteps.Api.Contract;
@@ -66,15 +67,26 @@ internal sealed class AreaFlowsEndpoint(MarketLookup markets, SaleGate gate, Are
                     Top = top,
                     Factors = await areas.FactorsAsync(market, lastDay, context.RequestAborted),
                 };
+                var asked = FormOf(request, market, format, window, top) with { Inputs = InputsOf(question, names) };
+                var (form, unchanged) = await answers.LookAsync(context, asked, string.Empty);
+                if (unchanged is not null)
+                {
+                    return unchanged;
+                }
+
                 var answer = await flows.FindAsync(question, context.RequestAborted);
                 return await answers.OfAsync(
-                    FormOf(request, market, format, window, top), answer.Basis, () => FlowsView.Of(answer, null, names), () => FlowsTable.Of(new TableHead(market, null), answer, names),
+                    form, answer.Basis, () => FlowsView.Of(answer, null, names), () => FlowsTable.Of(new TableHead(market, null), answer, names),
                     context.RequestAborted);
             }
         }
 
         return problem;
     }
+
+    private static string InputsOf(FlowQuestion question, MarketAreas names) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{AreaInputs.Of(question.Market, names, question.Factors)}|{question.SideMetres:R}|{string.Join(',', question.From)}|{string.Join(',', question.To)}");
 
     private static AnswerForm FormOf(HttpRequest request, Market market, AnswerFormat format, TimeWindow window, int top)
     {

@@ -24,10 +24,17 @@ internal sealed class CatchmentEndpoint(ZoneQuestions questions, ZoneCatchment c
 
         var (market, day) = (question.Zone.Market, question.Window.EndDay.AddDays(-1));
         var names = await areas.NamesAsync(market, day, context.RequestAborted);
+        var factors = await areas.FactorsAsync(market, day, context.RequestAborted);
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "catchment") with { Inputs = AreaInputs.Of(market, names, factors) }, question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var fit = PlaceFit.Of(question.Place);
-        var answer = await catchment.FindAsync(question.Place, await areas.FactorsAsync(market, day, context.RequestAborted), context.RequestAborted);
+        var answer = await catchment.FindAsync(question.Place, factors, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "catchment"), answer.Basis, () => CatchmentView.Of(answer, question.Zone.Zone.Id, names) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
+            form, answer.Basis, () => CatchmentView.Of(answer, question.Zone.Zone.Id, names) with { InsideShare = fit?.InsideShare, MeasuredShare = fit?.MeasuredShare },
             () => CatchmentTable.Of(question.Head, answer, names), context.RequestAborted);
     }
 }

@@ -28,8 +28,18 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
             return problem!;
         }
 
-        var answer = await crossVisits.FindAsync(question.Place, await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted), context.RequestAborted);
-        if (answer.Days == 0 && !await IsPairAsync(question.Zone.Zone, other.Zone, context.RequestAborted))
+        // Of zones that are no pair any more, what was counted is still answered, and what was not is a refusal.
+        var isPair = await IsPairAsync(question.Zone.Zone, other.Zone, context.RequestAborted);
+        var second = await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted);
+        var asked = AnswerForm.Of(question, "cross-visitation", $"&with={other.Zone.Id}") with { Inputs = isPair ? "pair" : "no pair" };
+        var (form, unchanged) = await answers.LookAsync(context, asked, question.Zone.Zone.Tenant.Value, question.Place, question.Place with { Place = second });
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
+        var answer = await crossVisits.FindAsync(question.Place, second, context.RequestAborted);
+        if (answer.Days == 0 && !isPair)
         {
             return new Problem(
                 StatusCodes.Status404NotFound, "unknown-pair", "The zones are no pair",
@@ -39,7 +49,6 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
             };
         }
 
-        var form = AnswerForm.Of(question, "cross-visitation", $"&with={other.Zone.Id}");
         return await answers.OfAsync(
             form, answer.Basis, () => CrossVisitsView.Of(answer, question.Zone.Zone.Id, other.Zone.Id),
             () => CrossVisitsTable.Of(question.Head, [(other.Zone.Id.Value, answer)]), context.RequestAborted);

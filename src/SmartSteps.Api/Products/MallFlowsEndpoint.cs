@@ -41,10 +41,17 @@ internal sealed class MallFlowsEndpoint(ZoneQuestions questions, ZoneLookup zone
 
         var names = new PartNames(parts);
         ImmutableArray<ulong> keys = [.. parts.Select(p => MeasureId.OfIndoorZones(p.Measured.IndoorZones).Value).Distinct().Order()];
+        var inputs = string.Join('|', parts.Select(p => $"{MeasureId.OfIndoorZones(p.Measured.IndoorZones)}:{p.Zone.Id}:{p.Zone.Name.Length}:{p.Zone.Name}"));
+        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "flows", FlowLimit.Query(top)) with { Inputs = inputs }, question);
+        if (unchanged is not null)
+        {
+            return unchanged;
+        }
+
         var answer = await flows.FindAsync(
             new FlowQuestion(question.Zone.Market, question.Place.Window, keys, keys, PartSideMetres) { Top = top }, context.RequestAborted);
         return await answers.OfAsync(
-            AnswerForm.Of(question, "flows", FlowLimit.Query(top)), answer.Basis, () => FlowsView.Of(answer, question.Zone.Zone.Id, names),
+            form, answer.Basis, () => FlowsView.Of(answer, question.Zone.Zone.Id, names),
             () => FlowsTable.Of(question.Head, answer, names), context.RequestAborted);
     }
 }

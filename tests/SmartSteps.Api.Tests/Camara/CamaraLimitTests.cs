@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SmartSteps.Api.Camara;
+using SmartSteps.Api.Http;
 using SmartSteps.Api.Tests.Metering;
 using SmartSteps.Grid;
 
@@ -32,6 +35,49 @@ public sealed class CamaraLimitTests(MeteredCity city)
             using var answer = await city.City.SendAsync(HttpMethod.Post, contract.Path, key!, content);
             var refusal = await contract.CheckAsync(answer);
             Assert.Equal((401, "UNAUTHENTICATED"), ((int)answer.StatusCode, refusal.GetProperty("code").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", CamaraOperations.Retrieve, 405)]
+    [InlineData("POST", CamaraForm.DensityBase + "/nothing", 404)]
+    [InlineData("GET", CamaraForm.RegionBase, 404)]
+    public async Task WhatTheRouterRefusesHasCamarasForm(string method, string path, int status)
+    {
+        using var answer = await city.City.SendAsync(new HttpMethod(method), path, city.City.Mall);
+        Assert.Equal(status, (int)answer.StatusCode);
+        await CamaraContract.Density.CheckAsync(answer);
+    }
+
+    /// <summary>Every status that something on the way to an answer or back may set, failures among them; 422 is set by the operations alone, each with its code.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(406)]
+    [InlineData(408)]
+    [InlineData(410)]
+    [InlineData(413)]
+    [InlineData(415)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task EveryBareStatusBecomesAnErrorThatCamaraKnows(int status)
+    {
+        foreach (var contract in new[] { CamaraContract.Density, CamaraContract.Region })
+        {
+            var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+            context.Request.Path = contract.Path;
+            await Problems.OfStatus(status, context.Request).WriteAsync(context);
+
+            // As it goes out, with the correlator that the outermost layer sets.
+            using var answer = new HttpResponseMessage((System.Net.HttpStatusCode)context.Response.StatusCode) { Content = new ByteArrayContent(((MemoryStream)context.Response.Body).ToArray()) };
+            answer.Content.Headers.TryAddWithoutValidation("Content-Type", context.Response.ContentType);
+            answer.Headers.Add(OuterLayer.Correlator, "b4333c46-49c0-4f62-80d7-f0ef930f1c46");
+            await contract.CheckAsync(answer);
         }
     }
 

@@ -32,6 +32,7 @@ public sealed class AnswerFingerprintTests
         ("query", n => Of(Form with { Query = $"from=2026-03-02&to=2026-03-03&granularity={n}" })),
         ("form", _ => Of(Form with { Format = AnswerFormat.Csv })),
         ("day", n => Of(Form with { LastDay = new DateOnly(2026, 3, 2).AddDays(n) })),
+        ("further inputs", n => Of(Form with { Inputs = $"areas {n}" })),
         ("owner", n => AnswerFingerprint.Of(Form, $"mall{n}", Question)),
         ("another place", _ => AnswerFingerprint.Of(Form, "mall", Question, Question)),
         ("residents", n => Of(Form, Question with { Residents = n })),

@@ -12,6 +12,8 @@ public sealed class ConditionalTests(SealedCity city)
         "/v1/zones/square/visitors?from=2026-03-02", "/v1/zones/square/visitors?from=2026-03-02&granularity=day", "/v1/zones/square/visitors?typical=7&to=2026-03-09", "/v1/zones/square/footfall?from=2026-03-02",
         "/v1/zones/square/dwell?from=2026-03-02", "/v1/zones/square/frequency?from=2026-03-02", "/v1/zones/square/demographics?from=2026-03-02", "/v1/zones/square/demographics?from=2026-03-02&split=hour",
         "/v1/zones/square/trend?from=2026-03-09", "/v1/zones/square/anomalies?from=2026-03-09", "/v1/zones/square/comparison?from=2026-03-02&otherFrom=2026-03-09",
+        "/v1/zones/square/catchment?from=2026-03-02", "/v1/zones/square/cross-visitation?from=2026-03-02&with=station", "/v1/flows?market=city&from=2026-03-02", "/v1/zones/alexa/flows?from=2026-03-02",
+        "/v1/flows?market=city&from=2026-03-02&origin=west&format=csv", "/v1/zones/square/catchment?from=2026-03-02&format=xlsx",
         "/v1/zones/square/visitors?from=2026-03-02&format=csv", "/v1/zones/square/visitors?from=2026-03-02&format=xlsx");
 
     [Theory]
