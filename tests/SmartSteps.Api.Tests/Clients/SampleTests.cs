@@ -41,7 +41,7 @@ public sealed class SampleTests(SoldCity city)
     {
         using var buyer = await Persona.EnterAsync(city, false, "retailer", "visitors");
         var sample = Path.Combine(Folder, "visitors.py");
-        var rows = CsvReader.Read(await Tool.RunAsync("python3", [sample, Address, "square", "2026-03-02", "2026-03-04"], ("SMARTSTEPS_KEY", buyer.Key.Text)));
+        var rows = CsvReader.Read((await Tool.RunAsync("python3", [sample, Address, "square", "2026-03-02", "2026-03-04"], ("SMARTSTEPS_KEY", buyer.Key.Text))).ReplaceLineEndings("\r\n"));
         buyer.Count("visitors", "zone_day", "2026-03-02", "2026-03-03");
         Assert.Equal(["start", "end", "status", "people", "low", "high"], rows[0]);
         Assert.Equal(48, rows.Count - 1);
