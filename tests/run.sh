@@ -49,16 +49,19 @@ if [ ! -x /usr/bin/chromium ] && { [ "$suite" = api ] || [ "$suite" = all ]; }; 
   [ -x /usr/bin/chromium ] || echo "Not run: tests in a browser, because /usr/bin/chromium is not there (as root: apt-get install chromium)."
 fi
 
-# What the tests of maps read tiles and features with.
+# What others use the API with: map programs, and what npm has.
 if [ "$suite" = api ] || [ "$suite" = all ]; then
   if ! command -v ogrinfo >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
     DEBIAN_FRONTEND=noninteractive timeout 240 apt-get install -y -q --no-install-recommends gdal-bin >"$work/gdal.log" 2>&1 || true
   fi
   [ -x /usr/bin/ogrinfo ] || echo "Not run: tests with GDAL, because /usr/bin/ogrinfo is not there (as root: apt-get install gdal-bin)."
-  if [ ! -d tests/map-tools/node_modules ] && command -v npm >/dev/null 2>&1; then
-    timeout 180 tests/map-tools/install.sh >"$work/npm.log" 2>&1 || true
+  # Linter, validating proxy, generators of clients, map libraries, and the library of Standard Webhooks.
+  if [ ! -f tests/node-tools/node_modules/.package-lock.json ] && command -v npm >/dev/null 2>&1; then
+    timeout 300 tests/node-tools/install.sh >"$work/npm.log" 2>&1 || true
   fi
-  [ -d tests/map-tools/node_modules ] || echo "Not run: tests with map libraries, because tests/map-tools/node_modules is not there (with Node.js and npm: tests/map-tools/install.sh)."
+  [ -f tests/node-tools/node_modules/.package-lock.json ] ||
+    echo "Not run: tests with generated clients, the validating proxy, map libraries and the library of Standard Webhooks, because tests/node-tools/node_modules is not there (with Node.js and npm: tests/node-tools/install.sh)."
+  command -v python3 >/dev/null 2>&1 || echo "Not run: the sample in Python, because python3 is not there (as root: apt-get install python3)."
 fi
 
 # All of it is done within an hour: a suite that hangs is ended and counts as failed.

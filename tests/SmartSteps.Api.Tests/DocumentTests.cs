@@ -12,6 +12,7 @@ public sealed class DocumentTests(ApiFixture api)
     public async Task TheCommittedDocumentIsTheServedOne()
     {
         using var answer = await api.SendAsync(HttpMethod.Get, "/openapi.json", null);
+        Assert.Equal(200, (int)answer.StatusCode);
         var served = await answer.Content.ReadAsStringAsync();
         var file = Path.Combine(Top(), "src", "SmartSteps.Api", "openapi.json");
         if (Environment.GetEnvironmentVariable("SMARTSTEPS_WRITE_OPENAPI") == "1")

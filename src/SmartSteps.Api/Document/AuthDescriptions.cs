@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SmartSteps.Api.Http;
 
 namespace SmartSteps.Api.Document;
 
@@ -61,10 +62,17 @@ internal sealed class AuthDescriptions(OperationDescriber d)
         var token = d.Ask("/oauth/token", "createToken", Tokens,
             "Gives an access token for a key (client credentials): a JWT by RFC 9068, signed ES256. It stops with the key. Refusals have the form of RFC 6749, section 5.2.",
             [], form, d.Json("The token.", AuthSamples.Token));
-        token.Responses!["400"] = d.Json("What is asked for is not possible.", AuthSamples.BadRequest);
+
+        // What is refused before the form is looked at has the form of all other refusals.
+        var problem = ((OpenApiResponse)token.Responses!["400"]).Content![Problem.ContentType];
+        token.Responses["400"] = d.Json("What is asked for is not possible.", AuthSamples.BadRequest);
         token.Responses["401"] = d.Json("The client is not known, its secret wrong, or it may not be used from there.", AuthSamples.BadClient);
         token.Responses["413"] = d.Json("The form is too large.", new Contract.OAuthErrorView("invalid_request", "The form has more than 16 KiB."));
         token.Responses["429"] = d.Json("Too many wrong secrets came from the address.", AuthSamples.Busy);
+        foreach (var status in new[] { "400", "429" })
+        {
+            token.Responses[status].Content![Problem.ContentType] = problem;
+        }
     }
 
     private IOpenApiParameter Id() => d.Path("id", "The key's public part.", "k7m2p9qa");

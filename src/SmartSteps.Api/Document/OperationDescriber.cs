@@ -208,10 +208,11 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
     /// <summary>Makes a JSON answer one of two.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="otherwise">What else it may be.</param>
-    public static void AddEither(OpenApiResponse answer, OpenApiResponse otherwise)
+    public static OpenApiResponse Either(OpenApiResponse answer, OpenApiResponse otherwise)
     {
         var (one, two) = (answer.Content!["application/json"], otherwise.Content!["application/json"]);
         answer.Content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { AnyOf = [one.Schema!, two.Schema!] }, Example = one.Example };
+        return answer;
     }
 
     /// <summary>Pages fill in the first example: what may be left out is left out until somebody chooses otherwise.</summary>
@@ -253,7 +254,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, DocumentFilte
             Security = [],
         };
         var camara = CamaraForm.IsFor(path);
-        if (path.StartsWith("/v1/", StringComparison.Ordinal) && method == HttpMethod.Get)
+        if (method == HttpMethod.Get)
         {
             operation.Responses["304"] = new OpenApiResponse { Description = "If-None-Match holds the ETag: nothing has changed." };
         }

@@ -51,6 +51,9 @@ internal sealed class OperationSecurity(OpenApiDocument document, OperationList 
     {
         var operation = operations.Operations.FirstOrDefault(o => o.Method == method.Method && PathOf(o) == path)
             ?? throw new InvalidOperationException($"{method} {path} is described, but there is no such operation.");
+
+        // Every operation refuses parameters that it does not know.
+        into.Responses!.TryAdd("400", response(ProblemSample.Parameter));
         if (operation.Key is null)
         {
             into.Security = [];
@@ -60,7 +63,7 @@ internal sealed class OperationSecurity(OpenApiDocument document, OperationList 
         into.Security = [.. KeySchemes.Select(s => Requirement(s.Name, [])), Requirement(OAuth, operation.Scope is { } scope ? [scope.Value] : [])];
         foreach (var problem in new[] { ProblemSample.Unauthorised, ProblemSample.InsufficientScope(operation.Scope), ProblemSample.WrongSecrets })
         {
-            into.Responses!.TryAdd(problem.Status.ToString(), response(problem));
+            into.Responses.TryAdd(problem.Status.ToString(), response(problem));
         }
     }
 

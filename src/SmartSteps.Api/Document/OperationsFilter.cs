@@ -47,7 +47,7 @@ internal sealed class OperationsFilter(OperationList operations) : IDocumentFilt
             [d.Market()], d.Json("The market.", Samples.MarketDetail),
             ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.UnknownMarket, ProblemSample.Withdrawn);
         var passport = d.Json("The passport; of a range, the ids of its passports, page by page.", Samples.PassportAnswer);
-        OperationDescriber.AddEither(passport, d.Json("The passports of a range.", Samples.PassportList));
+        OperationDescriber.Either(passport, d.Json("The passports of a range.", Samples.PassportList));
         d.Get("/v1/passports/{id}", "getPassport", Reading, "How a published window was released: mechanism, noise, threshold, cost.",
             [
                 d.Path(

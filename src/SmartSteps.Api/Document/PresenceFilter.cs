@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using SmartSteps.Api.Contract;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -29,7 +30,7 @@ internal sealed class PresenceFilter : ISchemaFilter
         described.Required = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var property in context.Type.GetProperties())
         {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!properties.TryGetValue(name, out var value))
             {
                 continue;

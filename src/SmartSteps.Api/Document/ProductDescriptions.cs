@@ -23,11 +23,17 @@ internal sealed class ProductDescriptions(OperationDescriber d)
                 d.Query("days", "Which days typical hours are of.", JsonSchemaType.String, "weekdays", s => s.Enum = ["all", "weekdays", "weekends"]),
                 d.TableFormat(),
             ],
-            WithTable(d.Json("A figure for each hour, day or week; with 'typical' an hour of the clock each (data.hours instead of data.figures).", ProductSamples.Visitors), ProductSamples.VisitorsCsv), Problems);
+            WithTable(
+                OperationDescriber.Either(
+                    d.Json("A figure for each hour, day or week; with 'typical' an hour of the clock each (data.hours instead of data.figures).", ProductSamples.Visitors),
+                    d.Json("The typical hours.", ProductSamples.TypicalVisitors)),
+                ProductSamples.VisitorsCsv),
+            Problems);
         Window("footfall", "getZoneFootfall", "Footfall by hour: devices in the zone, each in one place an hour, by the share of each tile that the zone covers. Also for days before it was registered.", "one day later", d.Json("A figure for each hour.", ProductSamples.Footfall), DrawnProblems);
         Window("dwell", "getZoneDwell", "How long visitors stayed: histogram, median and mean over whole days.", Week, d.Json("The histogram.", ProductSamples.Dwell));
         Window("frequency", "getZoneFrequency", "How often visitors came within one day. Visits on two days are never known to be one person's.", Week, d.Json("The histogram.", ProductSamples.Frequency));
-        Window("demographics", "getZoneDemographics", "Age and gender of the people in the zone, as shares, by part of the day.", Week, d.Json("The mix. With split=hour visitors by hour and group instead, modelled.", ProductSamples.Demographics), DrawnProblems,
+        Window("demographics", "getZoneDemographics", "Age and gender of the people in the zone, as shares, by part of the day.", Week,
+            OperationDescriber.Either(d.Json("The mix. With split=hour visitors by hour and group instead, modelled.", ProductSamples.Demographics), d.Json("The hours.", ProductSamples.ModelledHours)), DrawnProblems,
             d.Query("split", "hour: visitors by hour and group, by a model; every such figure has status modelled.", JsonSchemaType.String, "daypart", s => (s.Enum, s.Default) = (["daypart", "hour"], "daypart")));
         Window("catchment", "getZoneCatchment", "Where visitors' days began: areas, and the primary, secondary and tertiary trade area.", Week, d.Json("The catchment.", ProductSamples.Catchment));
         Window("flows", "getZoneFlows", "How visitors stream through a mall: moves a day between its indoor zones.", Week, d.Json("The flows.", ProductSamples.MallFlows), [.. Problems, ProblemSample.NotAMall], Top());

@@ -33,6 +33,10 @@ internal static class ProductSamples
         new SeriesView(Market, Zone, Day, Day.AddDays(1), "hour", [InHour(new FigureSamples("zone_hour", 1).People(1_130)), Coarse]),
         "zone_hour", "2026-02-03..2026-03-02", "visitors?from=2026-03-02T00%3A00%3A00%2B01%3A00&to=2026-03-03T00%3A00%3A00%2B01%3A00&granularity=hour");
 
+    public static ProductEnvelope<TypicalDayView> TypicalVisitors { get; } = Of(
+        new TypicalDayView(Market, Zone, Day.AddDays(-27), Day.AddDays(1), "all", [new TypicalHourView(14, 28, new FigureSamples("zone_hour", 28).People(1_130))]),
+        "zone_hour", "2026-02-03..2026-03-02", "visitors?typical=28");
+
     public static ProductEnvelope<SeriesView> Footfall { get; } = Of(
         new SeriesView(Market, "alexanderplatz", Day, Day.AddDays(1), "hour", [InHour(new FigureSamples("footfall", 1).People(2_410))]),
         "footfall", "2026-03-02T00..2026-03-02T23", "footfall?from=2026-03-02T00%3A00%3A00%2B01%3A00&to=2026-03-03T00%3A00%3A00%2B01%3A00", "alexanderplatz");
@@ -53,6 +57,10 @@ internal static class ProductSamples
     public static ProductEnvelope<DemographicsView> Demographics { get; } = Of(
         new DemographicsView(Market, "alexanderplatz", null, Day, Week, Days, null, Mix(null, null, 16_000), [Mix(12, 18, 6_000)]),
         "demographics", OfWeek, "demographics?from=2026-03-02&to=2026-03-09", "alexanderplatz");
+
+    public static ProductEnvelope<ModelledHoursView> ModelledHours { get; } = Of(
+        new ModelledHoursView(Market, Zone, Day, Day.AddDays(1), [new ModelledHourView(Hour, Hour.AddHours(1), Modelled(1_130), [new ModelledGroupView("25-34", null, Modelled(260))], [])]),
+        "demographics", OfWeek, "demographics?from=2026-03-02&to=2026-03-09&split=hour");
 
     public static ProductEnvelope<DemographicsView> TileDemographics { get; } = Of(
         new DemographicsView(Market, null, "120210233222101", Day, Week, Days, null, Mix(null, null, 16_000), [Mix(12, 18, 6_000)]),
@@ -166,4 +174,6 @@ internal static class ProductSamples
         var first = seals[..seals.IndexOf("..", StringComparison.Ordinal)];
         return new ProductEnvelope<T>(data, passport, new LinksView(zone is null ? query : $"/v1/zones/{zone}/{query}", Passport: $"/v1/passports/berlin.{product}.{first}"));
     }
+
+    private static FigureView Modelled(int devices) => new FigureSamples("zone_hour", 1).People(devices) with { Status = "modelled" };
 }

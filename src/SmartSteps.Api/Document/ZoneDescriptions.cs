@@ -20,7 +20,7 @@ internal sealed class ZoneDescriptions(OperationDescriber d)
         OperationDescriber.AddTable(list, "id,market,name,parent,level,indoor_zones,measured_as,from,until,west,south,east,north\r\n");
         d.Get("/v1/zones", "listZones", Zones, "Your zones, by id, page by page; also those that have ended.",
             [.. d.Paging(), d.Query("market", "Only those in this market.", JsonSchemaType.String, "berlin"), d.PlaceFormat()],
-            list, ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.NotAcceptable);
+            list, ProblemSample.Parameter, ProblemSample.Unauthorised, ProblemSample.ForbiddenToOperators, ProblemSample.UnknownMarket, ProblemSample.NotAcceptable);
         d.Post("/v1/zones", "createZone", Zones,
             "Registers a zone: an outline (GeoJSON, up to 10,000 corners), indoor zones of the cell plan, or a mall with its parts. Takes any contract in force in the market. Sent again it changes nothing.",
             [d.IdempotencyKey()], d.JsonBody(ZoneSamples.Request, ("mall", ZoneSamples.MallRequest)), d.Json("It was there already, or has a new name now.", ZoneSamples.Registered), d.Json("Registered.", ZoneSamples.Registered), registering);

@@ -22,8 +22,8 @@ public sealed class ConformanceTests(SoldCity city, ITestOutputHelper output)
         "/v1/ogc/collections/zones", "/v1/ogc/collections/zones/queryables", "/v1/ogc/collections/zones/schema", "/v1/ogc/collections/zones/items", "/v1/ogc/collections/areas-city/items",
         "/v1/ogc/collections/visitors-city/items?limit=5", "/v1/tiles/city/latest.json", "/v1/tiles/city/2026-03-02T14/style.json",
         "/v1/passports/city.footfall.2026-03-02T14", "/v1/passports/city.zone_day.2026-03-02", "/log/checkpoint", "/log/key", "/health/live", "/oauth/jwks", "/.well-known/oauth-authorization-server",
-        $"/v1/zones/square/visitors?{Week}&typical=7", $"/v1/zones/station/visitors?{Week}&granularity=week", "/v1/zones/square/visitors?from=2026-03-14&to=2026-03-20", "/v1/zones/alexa-top/visitors?from=2026-03-02",
-        "/v1/zones/square/footfall?from=2026-03-02&to=2026-03-04", "/v1/zones/station/demographics?from=2026-03-02&to=2026-03-20", $"/v1/zones/square/trend?from=2026-03-09&to=2026-03-16&measure=visitors_by_hour",
+        "/v1/zones/square/visitors?to=2026-03-16&typical=7", $"/v1/zones/station/visitors?{Week}&granularity=week", "/v1/zones/square/visitors?from=2026-03-14&to=2026-03-20", "/v1/zones/alexa-top/visitors?from=2026-03-02",
+        "/v1/zones/square/footfall?from=2026-03-02&to=2026-03-04", "/v1/zones/station/demographics?from=2026-03-02&to=2026-03-03&split=hour", "/v1/zones/station/demographics?from=2026-03-02&to=2026-03-20", "/v1/zones/square/trend?from=2026-03-09&to=2026-03-16&measure=visitors_by_hour",
         "/v1/zones/square/forecast?days=14", "/v1/markets/city/heatmap?hour=2026-03-02T14&zoom=2", "/v1/markets/city/heatmap?hour=2026-03-02T14&bbox=13.40,52.50,13.42,52.53",
         "/v1/markets/city/heatmap?hour=2026-03-02T14&format=geojson", "/v1/markets/city/heatmap?hour=2026-03-02T14&format=csv", "/v1/markets/city/heatmap?hour=2026-03-02T14&format=png",
     ];

@@ -7,7 +7,7 @@ namespace SmartSteps.Api.Tests.Malformed;
 internal sealed class Documented(JsonElement document)
 {
     /// <summary>Who asks for no operation, or for one by a wrong method, gets an answer of none.</summary>
-    private static readonly string[] OfNone = ["unknown-path", "method-not-allowed"];
+    private static readonly string[] OfNone = ["No operation has this path", ":method-not-allowed"];
 
     private readonly Dictionary<string, JsonElement> responses = document.GetProperty("paths").EnumerateObject()
         .SelectMany(p => p.Value.EnumerateObject().Where(o => o.Value.ValueKind == JsonValueKind.Object).Select(o => (Key: $"{o.Name.ToUpperInvariant()} {p.Name}", Responses: o.Value.GetProperty("responses"))))
@@ -18,7 +18,7 @@ internal sealed class Documented(JsonElement document)
     {
         var operation = request.Operation.Replace("{**", "{", StringComparison.Ordinal);
         if (request.IsForTheParser || !operation.StartsWith(request.Method + " ", StringComparison.Ordinal) || !responses.TryGetValue(operation, out var documented)
-            || OfNone.Any(n => answer.Body.Contains(":" + n, StringComparison.Ordinal)))
+            || OfNone.Any(n => answer.Body.Contains(n, StringComparison.Ordinal)))
         {
             return null;
         }
