@@ -21,6 +21,9 @@ internal sealed record AnswerForm(
     /// <summary>The answer's entity tag, where it follows from the question alone; null where it is made from the body.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>True where nothing of what was asked for can be told, so that it is not billed.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>The name to save it under.</summary>
     public string FileName => TableFileName.Of(Market, Zone, Window, Subject, Format.Name);
 

@@ -40,7 +40,7 @@ public sealed class UnbilledFigureTests(MeteredCity city)
     /// <summary>HEAD and 304 are free and tell the tag: who could make tags would try out figures until one fits.</summary>
     [Theory]
     [InlineData("/v1/ogc/collections/visitors-city/items?f=json")]
-    [InlineData("/v1/zones/square/visitors?from=2026-03-15&to=2026-03-17&granularity=day&format=csv")]
+    [InlineData("/v1/zones/square/forecast?days=3&format=csv")]
     public async Task ATagCannotBeMadeFromAGuess(string path)
     {
         using var answer = await city.City.GetAsync(path);
@@ -87,6 +87,24 @@ public sealed class UnbilledFigureTests(MeteredCity city)
         Assert.Equal(201, (int)anomaly.StatusCode);
     }
 
+    [Fact]
+    public async Task WhatTellsNothingIsNotBilled()
+    {
+        var contract = await city.NewContractAsync();
+        using var registered = await city.City.PostAsync("/v1/zones", city.City.Mall, SealedCity.Zone("fresh", "Registered today", 0.015, 0, 0.01));
+        Assert.Equal(201, (int)registered.StatusCode);
+        var forecast = (await city.City.JsonAsync("/v1/zones/fresh/forecast?days=2")).GetProperty("data").GetProperty("figures").EnumerateArray();
+        Assert.All(forecast, p => Assert.Equal("no_data", p.GetProperty("status").GetString()));
+        var region = new { area = new { areaType = "CIRCLE", center = new { latitude = 52.52, longitude = 13.405 }, radius = 60_000 }, starttime = CamaraCity.Start, endtime = CamaraCity.End };
+        Assert.Equal("AREA_NOT_SUPPORTED", (await AskAsync(CamaraContract.Region, region)).GetProperty("status").GetString());
+        Assert.Equal((0, 0, 0m), await city.BilledAsync(contract));
+
+        // Of days before the zone was there, nothing of the market either.
+        var benchmark = (await city.City.JsonAsync("/v1/zones/fresh/benchmark?from=2026-03-09&to=2026-03-10")).GetProperty("data");
+        Assert.Equal(("no_data", "no_data"), (StatusOf(benchmark, "visitors"), StatusOf(benchmark, "marketChange")));
+        Assert.Equal((0, 0, 0m), await city.BilledAsync(contract));
+    }
+
     private static string? StatusOf(JsonElement point, string name) => point.GetProperty(name).GetProperty("status").GetString();
 
     private static string? KindOf(JsonElement answer) =>
@@ -98,8 +116,13 @@ public sealed class UnbilledFigureTests(MeteredCity city)
     private async Task<JsonElement> DensityAsync(string start, string end)
     {
         var cell = Geohash.At(city.City.Network.Grid.Leaves[0].Centre, 7).ToString();
-        using var content = new StringContent(JsonSerializer.Serialize(CamaraCity.List([cell], start, end)), Encoding.UTF8, "application/json");
-        using var answer = await city.City.SendAsync(HttpMethod.Post, CamaraContract.Density.Path, city.City.Mall, content);
+        return await AskAsync(CamaraContract.Density, CamaraCity.List([cell], start, end));
+    }
+
+    private async Task<JsonElement> AskAsync(CamaraContract contract, object question)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(question), Encoding.UTF8, "application/json");
+        using var answer = await city.City.SendAsync(HttpMethod.Post, contract.Path, city.City.Mall, content);
         Assert.Equal(200, (int)answer.StatusCode);
         return await ApiFixture.JsonAsync(answer);
     }
