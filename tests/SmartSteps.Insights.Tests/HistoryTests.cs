@@ -178,6 +178,23 @@ public sealed class HistoryTests
         Assert.Equal((FigureStatus.LowDensity, true, AnomalyDirection.Below), (few.Figure.Status, few.IsFlagged, few.Direction));
     }
 
+    /// <summary>What is usual on a day to come is a forecast, and what was usual on a day that nobody can buy is not given away beside it.</summary>
+    [Fact]
+    public async Task OfADayThatIsNotReleasedNotEvenTheUsualIsTold()
+    {
+        var town = new Town();
+        for (var day = -84; day < 0; day++)
+        {
+            town.Release(ProductId.ZoneDay, Town.Monday.AddDays(day), [1000 + (50 * (day % 3))]);
+        }
+
+        var question = town.Ask(town.Zone(), Town.Monday, 7);
+        var trend = await new ZoneTrend(town.Rows, town.Heatmap).FindAsync(question, SeriesMeasure.VisitorsByDay, None);
+        Assert.All(trend.Points, p => Assert.Equal((FigureStatus.NoData, FigureReason.NotSealedYet), (p.Usual.Status, p.Usual.Reason)));
+        var anomalies = await new ZoneAnomalies(town.Rows, town.Heatmap).FindAsync(question, SeriesMeasure.VisitorsByDay, None);
+        Assert.All(anomalies.Points, p => Assert.Equal((FigureStatus.NoData, FigureReason.NotSealedYet), (p.Expected.Status, p.Expected.Reason)));
+    }
+
     [Fact]
     public async Task WithoutHistoryNothingIsUnusual()
     {

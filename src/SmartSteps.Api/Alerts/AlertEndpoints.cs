@@ -13,6 +13,9 @@ internal sealed class AlertEndpoints(IAlerts alerts, ZoneLookup zones, AlertRequ
 {
     private const int MostAlerts = 500;
 
+    /// <summary>Looking is not billed, and many thresholds side by side would tell the figure between them.</summary>
+    private const int MostThresholds = 4;
+
     /// <summary>GET /v1/alerts.</summary>
     public async Task<Answer> ListAsync(HttpContext context)
     {
@@ -51,12 +54,12 @@ internal sealed class AlertEndpoints(IAlerts alerts, ZoneLookup zones, AlertRequ
         var (tenant, now) = (Caller.TenantOf(context), clock.GetUtcNow());
         var made = terms.Of(new Alert(
             AlertId.Of($"{tenant}/{RepeatedPosts.CauseOf(context)}"), tenant, terms.Name, zone.Zone.Id, terms.Kind, terms.Measure, terms.Direction, terms.Threshold, terms.Certainty, terms.Enabled, now));
-        switch (await alerts.AddAsync(made, MostAlerts, context.RequestAborted))
+        switch (await alerts.AddAsync(made, MostAlerts, MostThresholds, context.RequestAborted))
         {
             case false:
                 return new Problem(
                     StatusCodes.Status409Conflict, "too-many-alerts", "The registration is refused",
-                    string.Create(CultureInfo.InvariantCulture, $"You have {MostAlerts} alerts, as many as you may have. Delete one first: DELETE /v1/alerts/{{id}}."));
+                    string.Create(CultureInfo.InvariantCulture, $"You have as many alerts as you may have: {MostAlerts}, and {MostThresholds} thresholds of one zone. Delete one first: DELETE /v1/alerts/{{id}}."));
             case null when await alerts.FindAsync(tenant, made.Id, context.RequestAborted) is { } there:
                 return there with { CreatedAt = now } == made ? Of(there) : RepeatedPosts.Reused();
             default:

@@ -26,6 +26,9 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>False for an answer of something that is sold, which says that there is nothing to be sold: it needs no grant and is not billed.</summary>
     public bool HoldsFigures { get; init; } = true;
 
+    /// <summary>True for an answer that was granted and, as it turned out, tells nothing: it is not billed.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = Revalidate;
 
@@ -81,7 +84,7 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
 
         var representation = make();
         var body = representation.Coded(coding);
-        var isSold = Status == StatusCodes.Status200OK && !HttpMethods.IsHead(request.Method);
+        var isSold = !IsFree && Status == StatusCodes.Status200OK && !HttpMethods.IsHead(request.Method);
         if (isSold && await SettleAsync(context) is { } refused)
         {
             await refused.WriteAsync(context);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using SmartSteps.Api.Keys;
 using SmartSteps.Api.Products;
 using SmartSteps.Facts;
+using SmartSteps.Insights.Densities;
 using SmartSteps.Insights.Trends;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Sales.Contracts;
@@ -15,6 +16,8 @@ namespace SmartSteps.Api.Metering;
 /// </summary>
 internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
 {
+    private const int DaysOfAWeek = 7;
+
     /// <summary>The units.</summary>
     /// <param name="context">The question: which zone, and which of its series.</param>
     /// <param name="purchase">What was granted for it.</param>
@@ -43,7 +46,28 @@ internal sealed class ReleasedUnits(IFactsReader facts, IZoneRegistry zones)
         var released = UnitSet.Of(purchase.Unit == PurchaseUnit.MarketHour
             ? windows.Where(w => w.HourIndex >= 0).Select(w => UnitNumber.OfHour(w.Date, w.HourIndex))
             : windows.Select(w => UnitNumber.OfDay(w.Date)).Distinct());
+        if (purchase.HasForecast)
+        {
+            released = released.Union(await ForecastAsync(purchase, asked, cancellationToken));
+        }
+
         return asked.Intersect(OwnDays(purchase, source, zone) is { } own ? released.Intersect(own) : released);
+    }
+
+    /// <summary>Of hours to come those that are told from released ones: that hour of enough of the same weekdays before.</summary>
+    private async ValueTask<UnitSet> ForecastAsync(Purchase purchase, UnitSet asked, CancellationToken cancellationToken)
+    {
+        if (await facts.FindSealedThroughAsync(purchase.Market.Id, cancellationToken) is not { } through)
+        {
+            return UnitSet.Empty;
+        }
+
+        var calendar = purchase.Market.Calendar;
+        var last = calendar.DayAt(through.EndUnixSeconds - 1).Date;
+        var before = await facts.ListWindowsAsync(purchase.Market.Id, ProductId.Footfall, last.AddDays(1 - (DaysOfAWeek * PopulationDensity.WeeksLookedAt)), last.AddDays(1), cancellationToken);
+        var alike = before.GroupBy(w => (w.Date.DayOfWeek, w.HourIndex)).Where(g => g.Count() >= PopulationDensity.LeastWeeks).Select(g => g.Key).ToHashSet();
+        return UnitSet.Of(asked.Numbers.Where(number => UnitNumber.HourOf(number) is var (day, index)
+            && calendar.Day(day).Hour(index).EndUnixSeconds > through.EndUnixSeconds && alike.Contains((day.DayOfWeek, index))));
     }
 
     /// <summary>The released product that the answer rests on, where it follows no other.</summary>

@@ -62,7 +62,10 @@ internal sealed class ForecastEndpoint(ZoneLookup zones, FollowedQuestions quest
         var place = await questions.PlaceAsync(zone, window, measure, context.RequestAborted);
         var question = new ZoneQuestion(zone, window, new PlaceQuestion(zone.Market, place, window.ForFigures), format);
         var answer = await forecast.FindAsync(question.Place, measure, context.RequestAborted);
-        var form = AnswerForm.Of(question, "forecast") with { Query = $"days={days}{MeasureChoice.Query(measure)}", LastDay = null };
+        var form = AnswerForm.Of(question, "forecast") with
+        {
+            Query = $"days={days}{MeasureChoice.Query(measure)}", LastDay = null, IsFree = answer.Points.All(point => point.Figure.Status == FigureStatus.NoData),
+        };
         return await answers.OfAsync(
             form, answer.Basis, () => ForecastView.Of(answer, zone.Zone.Id), () => ForecastTable.Of(question.Head, answer), context.RequestAborted);
     }

@@ -48,6 +48,7 @@ internal sealed class ProductAnswers(IFactsReader facts)
             CacheControl = form.Tag is not null || await IsForEverAsync(form, cancellationToken) ? BodyAnswer.Immutable : BodyAnswer.Revalidate,
             Link = LinkOf(basis),
             FileName = form.FileName,
+            IsFree = form.IsFree,
         };
     }
 

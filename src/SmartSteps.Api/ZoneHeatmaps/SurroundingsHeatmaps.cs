@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using NetTopologySuite.Geometries;
 using SmartSteps.Api.Heatmaps;
 using SmartSteps.Api.Http;
 using SmartSteps.Api.Zones;
@@ -7,6 +9,7 @@ using SmartSteps.Facts;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
+using SmartSteps.Markets.Measures;
 using SmartSteps.Reports.Heatmaps;
 using SmartSteps.Reports.Tables;
 
@@ -21,6 +24,11 @@ internal sealed class SurroundingsHeatmaps(
 
     private const double LeastRoomDegrees = 0.006;
 
+    /// <summary>The largest box that is bought as a zone: a day of it costs a zone's day, and a whole market's costs its hours.</summary>
+    private const double MostSquareKilometres = 25;
+
+    private static readonly GeometryFactory Ground = new(new PrecisionModel(), 4326);
+
     public async ValueTask<Answer> AnswerAsync(FoundZone zone, ZoneHeatmapTime time, SealedThrough? through, CancellationToken cancellationToken)
     {
         if (BoxOf(zone) is not { } box)
@@ -32,6 +40,16 @@ internal sealed class SurroundingsHeatmaps(
             ? await HourAsync(zone, time, SealWindow.Of(hour), box, cancellationToken) ?? NotSealed.Hour(zone.Market, hour, through)
             : await DayAsync(zone, time, box, cancellationToken) ?? NotSealed.Day(zone.Market, time.Day, through);
     }
+
+    /// <summary>The problem with a zone so large that its surroundings are a market's heatmap; null where they may be bought with it.</summary>
+    public static Problem? TooLarge(FoundZone zone) =>
+        BoxOf(zone) is { } box && GroundArea.SquareMetres(Ground.ToGeometry(new Envelope(box.West, box.East, box.South, box.North))) > MostSquareKilometres * 1e6
+            ? new Problem(
+                StatusCodes.Status409Conflict, "zone-too-large", "The zone is too large for a heatmap of its own",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"With its surroundings zone '{zone.Zone.Id}' takes up more than {MostSquareKilometres} km². Ask for the market's: GET /v1/markets/{zone.Market.Id}/heatmap?hour=…&bbox=…."))
+            : null;
 
     private static BoundingBox? BoxOf(FoundZone zone)
     {

@@ -26,6 +26,12 @@ internal sealed class ZoneHeatmapEndpoint(ZoneLookup zones, SaleGate gate, MallH
             return problem!;
         }
 
+        var parts = (await zones.PartsAsync(context, zone)).Where(p => p.Zone.From <= time.Day && !(p.Zone.Until <= time.Day)).ToList();
+        if (parts.Count == 0 && SurroundingsHeatmaps.TooLarge(zone) is { } large)
+        {
+            return large;
+        }
+
         var (from, to) = time.SecondsIn(zone.Market);
         if (await gate.CheckAsync(context, zone.Market, zone.Place, from, to) is { } refused)
         {
@@ -33,7 +39,6 @@ internal sealed class ZoneHeatmapEndpoint(ZoneLookup zones, SaleGate gate, MallH
         }
 
         var through = await facts.FindSealedThroughAsync(zone.Market.Id, context.RequestAborted);
-        var parts = (await zones.PartsAsync(context, zone)).Where(p => p.Zone.From <= time.Day && !(p.Zone.Until <= time.Day)).ToList();
         return parts.Count > 0
             ? await malls.AnswerAsync(zone, parts, time, through, context.RequestAborted)
             : await surroundings.AnswerAsync(zone, time, through, context.RequestAborted);

@@ -62,7 +62,8 @@ public sealed class ZoneAnomalies
     {
         var window = FigureWindow.Of(question.Market.Calendar, cell.Start, cell.End);
         var usual = UsualLevel.Of(known, cell, Weeks);
-        var expected = usual is { Values: >= LeastWeeks } && variation is not null
+        var expected = cell.IsUnreleased ? Figure.NoData(cell.Absent!.Value)
+            : usual is { Values: >= LeastWeeks } && variation is not null
             ? usual.Value.FigureOf(question.Factor, error)
             : Figure.NoData(FigureReason.TooLittleHistory);
         if (cell.Absent is { } absent)

@@ -70,7 +70,7 @@ public sealed class ZoneBenchmark
             now?.Days ?? 0,
             visitors,
             change,
-            marketNow is { } a && marketThen is { Devices: > 0 } b
+            now is not null && marketNow is { } a && marketThen is { Devices: > 0 } b
                 ? Presentation.Ratio(a.Devices, a.Sigma, b.Devices, b.Sigma)
                 : RatioFigure.Without(FigureStatus.NoData, FigureReason.TooLittleHistory),
             IndexOf(change, now, then, marketNow, marketThen),

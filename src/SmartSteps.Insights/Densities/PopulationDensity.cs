@@ -22,7 +22,12 @@ public sealed class PopulationDensity(FootfallHeatmap footfall, IFactsReader fac
     /// <summary>Weeks that a forecast is the mean of.</summary>
     public const int Weeks = 4;
 
-    private const int WeeksLookedAt = 8;
+    /// <summary>The fewest of these weeks that a forecast is made of.</summary>
+    public const int LeastWeeks = DensityFigures.LeastWeeks;
+
+    /// <summary>Weeks of sealed days that are looked at for them.</summary>
+    public const int WeeksLookedAt = 8;
+
     private const int DaysOfAWeek = 7;
     private const int KeptGrids = 32;
 

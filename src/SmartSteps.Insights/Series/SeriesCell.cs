@@ -30,6 +30,12 @@ internal readonly record struct SeriesCell(
     /// <summary>True when there is a value.</summary>
     public bool IsReleased => Level is not null;
 
+    /// <summary>
+    /// True where nobody can read a value of it, now or ever: then nothing is told of what would be usual either. It is no answer about this time, and not billed as one; who wants the days to come asks
+    /// for a forecast.
+    /// </summary>
+    public bool IsUnreleased => Absent is FigureReason.NotSealedYet or FigureReason.NotReleased or FigureReason.BeforeFirstDay or FigureReason.AfterLastDay;
+
     /// <summary>Noisy devices, scaled.</summary>
     public double Devices => Units * Scale / Level!.Unit;
 

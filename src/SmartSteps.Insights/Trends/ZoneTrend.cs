@@ -59,7 +59,8 @@ public sealed class ZoneTrend
         var figure = cell.Absent is { } absent ? Figure.NoData(absent)
             : cell.MayShow ? Presentation.Shown(cell.Devices, cell.Level!.One.HalfWidth95 * cell.Scale, cell.Sigma, question.Factor.Value, error)
             : Figure.LowDensity;
-        var expected = usual is { Values: >= LeastWeeks } level ? level.FigureOf(question.Factor, error) : Figure.NoData(FigureReason.TooLittleHistory);
+        var expected = cell.IsUnreleased ? Figure.NoData(cell.Absent!.Value)
+            : usual is { Values: >= LeastWeeks } level ? level.FigureOf(question.Factor, error) : Figure.NoData(FigureReason.TooLittleHistory);
         var ratio = figure.IsShown && expected.IsShown
             ? Presentation.Ratio(cell.Devices, cell.Sigma, usual!.Value.Median, usual.Value.Sigma)
             : !figure.IsShown ? RatioFigure.Without(figure.Status, figure.Reason!.Value)

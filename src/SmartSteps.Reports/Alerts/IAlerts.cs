@@ -16,7 +16,11 @@ public interface IAlerts
     ValueTask<IReadOnlyList<Alert>> ListEnabledAsync(MarketId market, CancellationToken cancellationToken);
 
     /// <summary>Adds an alert; null where one of its name is there already (nothing is written), false where the tenant has as many as it may have.</summary>
-    ValueTask<bool?> AddAsync(Alert alert, int most, CancellationToken cancellationToken);
+    /// <param name="alert">The alert.</param>
+    /// <param name="most">How many a tenant may have.</param>
+    /// <param name="mostThresholds">How many thresholds of one zone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<bool?> AddAsync(Alert alert, int most, int mostThresholds, CancellationToken cancellationToken);
 
     /// <summary>Changes an alert as it stands at that moment; gives it changed, or null where there is none.</summary>
     ValueTask<Alert?> ChangeAsync(TenantId tenant, AlertId id, Func<Alert, Alert> change, CancellationToken cancellationToken);

@@ -1,19 +1,14 @@
 using System.Collections.Immutable;
-using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
 using SmartSteps.Markets;
-using SmartSteps.Markets.Measures;
 
 namespace SmartSteps.Sales.Contracts;
 
 /// <summary>A contract, made ready for being asked what it lacks for a purchase. Thread-safe.</summary>
 internal sealed class ContractScope
 {
-    /// <summary>How much of a place may lie outside the areas: 1 %, since borders are never drawn twice alike.</summary>
-    public const double MostOutside = 0.01;
-
     private readonly ImmutableHashSet<MarketId> whole;
-    private readonly ImmutableDictionary<MarketId, Geometry> parts;
+    private readonly ImmutableDictionary<MarketId, OpenGround> parts;
 
     public ContractScope(SalesContract contract)
     {
@@ -21,7 +16,7 @@ internal sealed class ContractScope
         var areas = contract.Terms.Areas;
         whole = [.. areas.Where(a => a.Ground is null).Select(a => a.Market)];
         parts = areas.Where(a => a.Ground is not null).GroupBy(a => a.Market)
-            .ToImmutableDictionary(g => g.Key, g => OverlayNGRobust.Union([.. g.Select(a => a.Ground!)]));
+            .ToImmutableDictionary(g => g.Key, g => new OpenGround(OverlayNGRobust.Union([.. g.Select(a => a.Ground!)])));
     }
 
     public SalesContract Contract { get; }
@@ -68,21 +63,5 @@ internal sealed class ContractScope
     }
 
     private bool Holds(MarketId market, PurchasedPlace place) =>
-        whole.Contains(market) || (!place.Grounds.IsEmpty && parts.TryGetValue(market, out var open) && place.Grounds.All(ground => LiesIn(ground, open)));
-
-    private static bool LiesIn(Geometry ground, Geometry open)
-    {
-        if (!open.EnvelopeInternal.Intersects(ground.EnvelopeInternal))
-        {
-            return false;
-        }
-
-        if (open.Covers(ground))
-        {
-            return true;
-        }
-
-        var outside = OverlayNGRobust.Overlay(ground, open, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference);
-        return GroundArea.SquareMetres(outside) <= MostOutside * GroundArea.SquareMetres(ground);
-    }
+        whole.Contains(market) || (!place.Grounds.IsEmpty && parts.TryGetValue(market, out var open) && place.Grounds.All(open.Holds));
 }

@@ -13,6 +13,9 @@ public sealed record Purchase(SoldProduct Product, Market Market, PurchasedPlace
     /// <summary>What the buyer says it is for; null where nothing was said, which means what the contract allows.</summary>
     public UsePurpose? Purpose { get; init; }
 
+    /// <summary>True where hours that nobody can have released yet are answered too, as forecast: then they are bought like those that are.</summary>
+    public bool HasForecast { get; init; }
+
     /// <summary>The first local day.</summary>
     public DateOnly FirstDay => Market.Calendar.DayAt(FromUnixSeconds).Date;
 

@@ -34,7 +34,7 @@ public sealed class SqliteAlerts(SqliteDatabase database) : IAlerts
 
     /// <inheritdoc/>
     /// <exception cref="SqliteException">The tenant has no such zone.</exception>
-    public async ValueTask<bool?> AddAsync(Alert alert, int most, CancellationToken cancellationToken) => await database.WriteAsync<bool?>(
+    public async ValueTask<bool?> AddAsync(Alert alert, int most, int mostThresholds, CancellationToken cancellationToken) => await database.WriteAsync<bool?>(
         t =>
         {
             if (t.Any("SELECT 1 FROM alert WHERE id = $1", alert.Id.Value))
@@ -42,7 +42,9 @@ public sealed class SqliteAlerts(SqliteDatabase database) : IAlerts
                 return null;
             }
 
-            if (t.First(r => r.GetInt64(0), "SELECT count(*) FROM alert WHERE tenant = $1", alert.Tenant.Value) >= most)
+            if (t.First(r => r.GetInt64(0), "SELECT count(*) FROM alert WHERE tenant = $1", alert.Tenant.Value) >= most
+                || (alert.Kind == AlertKind.Threshold && t.First(
+                    r => r.GetInt64(0), "SELECT count(*) FROM alert WHERE tenant = $1 AND zone = $2 AND kind = $3", alert.Tenant.Value, alert.Zone.Value, alert.Kind.ToString()) >= mostThresholds))
             {
                 return false;
             }

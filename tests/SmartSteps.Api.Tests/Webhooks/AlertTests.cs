@@ -124,7 +124,7 @@ public sealed class AlertTests
     {
         foreach (var alert in alerts)
         {
-            Assert.True(await town.Alerts.AddAsync(alert, 100, default));
+            Assert.True(await town.Alerts.AddAsync(alert, 100, 100, default));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class WatchTests
     public async Task AClosedDayIsToldOnceHoweverOftenAndByWhomeverItIsLookedAt()
     {
         using var town = await SealedTown.BuildAsync();
-        await town.Alerts.AddAsync(town.Of("busy", AlertDirection.Above, 1), 10, default);
+        await town.Alerts.AddAsync(town.Of("busy", AlertDirection.Above, 1), 10, 10, default);
         Assert.Equal(0, await town.Watch.RunAsync(default));
         await town.SealAsync(Day);
         await town.SealAsync(Day.AddDays(1));
@@ -62,7 +62,7 @@ public sealed class WatchTests
         var mall = await HookAsync(desk, SealedTown.Mall, "a", all);
         var silent = await HookAsync(desk, SealedTown.Mall, "b", [OccurrenceType.ReportReady]);
         var stranger = await HookAsync(desk, SealedTown.Stranger, "c", all);
-        await town.Alerts.AddAsync(town.Of("busy", AlertDirection.Above, 1), 10, default);
+        await town.Alerts.AddAsync(town.Of("busy", AlertDirection.Above, 1), 10, 10, default);
         await town.SealAsync(Day);
         await town.Watch.RunAsync(default);
 

@@ -8,6 +8,7 @@ using SmartSteps.Grid;
 using SmartSteps.Insights.Densities;
 using SmartSteps.Insights.Passports;
 using SmartSteps.Markets;
+using SmartSteps.Sales.Contracts;
 
 namespace SmartSteps.Api.Camara.Densities;
 
@@ -65,7 +66,8 @@ internal sealed class PopulationDensityEndpoint(DensityRequestReader reader, Den
             // Looked up again, so that an answer about a trial says so as every other does.
             var market = await lookup.FindAsync(context, found.Id) ?? found;
             var hours = DensityHours.Of(market.Calendar, request.Start, request.End);
-            var problem = TooMuch(request, hours.Count) ?? await gate.CheckAsync(context, market, request.Place, hours[0].StartUnixSeconds, hours[^1].EndUnixSeconds);
+            var problem = TooMuch(request, hours.Count) ?? await gate.CheckAsync(
+                context, new Purchase(SoldProduct.Heatmaps, market, request.Place, hours[0].StartUnixSeconds, hours[^1].EndUnixSeconds) { HasForecast = true });
             if (problem is null)
             {
                 return (market, hours, null);

@@ -16,6 +16,9 @@ namespace SmartSteps.Api.Camara.Regions;
 /// <summary>POST /regionDeviceCount/vwip/count: CAMARA's Region Device Count.</summary>
 internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, MarketLookup lookup, SaleGate gate, RegionPresence presence, TimeProvider clock)
 {
+    private const string NotSupported = "AREA_NOT_SUPPORTED";
+    private const string NotFound = "TIME_INTERVAL_NO_DATA_FOUND";
+
     private const double LeastCovered = 0.5;
 
     /// <summary>Outlines and leaves meet with rounding.</summary>
@@ -24,7 +27,7 @@ internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, Market
     /// <summary>A count from before is not the current one.</summary>
     private static readonly TimeSpan OldestCurrent = TimeSpan.FromHours(24);
 
-    private static readonly RegionDeviceCountView Nowhere = RegionDeviceCountView.Without("AREA_NOT_SUPPORTED", "Less than half of the region is measured.");
+    private static readonly RegionDeviceCountView Nowhere = RegionDeviceCountView.Without(NotSupported, "Less than half of the region is measured.");
 
     public async Task<Answer> PostAsync(HttpContext context)
     {
@@ -53,7 +56,7 @@ internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, Market
             : await CountAsync(context, market, request, hour);
     }
 
-    private static RegionDeviceCountView NoData(string info) => RegionDeviceCountView.Without("TIME_INTERVAL_NO_DATA_FOUND", info);
+    private static RegionDeviceCountView NoData(string info) => RegionDeviceCountView.Without(NotFound, info);
 
     private static BodyAnswer AnswerOf(RegionDeviceCountView view, AnswerBasis? basis)
     {
@@ -61,6 +64,7 @@ internal sealed class RegionDeviceCountEndpoint(IMarketRegistry registry, Market
         return new BodyAnswer(EntityTag.Of(bytes), true, () => new Representation(CamaraForm.ContentType, bytes))
         {
             HoldsFigures = basis is not null,
+            IsFree = view.Status is NotSupported or NotFound,
             CacheControl = CamaraForm.CacheControl,
             Link = basis is null ? null : ProductAnswers.LinkOf(basis),
         };
