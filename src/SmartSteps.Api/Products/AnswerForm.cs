@@ -23,6 +23,7 @@ internal sealed record AnswerForm(
 
     /// <summary>What decides the answer besides the question and its places, such as the names of areas: a text that is another one when any of that is. Nothing where nothing does.</summary>
     public string Inputs { get; init; } = string.Empty;
+
     /// <summary>True where nothing of what was asked for can be told, so that it is not billed.</summary>
     public bool IsFree { get; init; }
 
