@@ -14,8 +14,11 @@ internal static class Repository
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>The projects of a folder; what a build leaves behind is none.</summary>
     public static IEnumerable<string> ProjectFiles(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Top, folder), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(Top, folder), "*.csproj", SearchOption.AllDirectories)
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "node_modules"))
+            .Order(StringComparer.Ordinal);
 
     public static XDocument Project(string room) =>
         XDocument.Load(Path.Combine(Top, "src", Walls.Prefix + room, Walls.Prefix + room + ".csproj"));
