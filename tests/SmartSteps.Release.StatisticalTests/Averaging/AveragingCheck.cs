@@ -22,7 +22,7 @@ internal static class AveragingCheck
         "/v1/zones/square/dwell?from=2026-03-02&to=2026-03-03", "/v1/zones/square/frequency?from=2026-03-02&to=2026-03-03",
         "/v1/zones/square/demographics?from=2026-03-02&to=2026-03-03", "/v1/zones/square/catchment?from=2026-03-02&to=2026-03-03",
         "/v1/zones/square/cross-visitation?with=station&from=2026-03-02&to=2026-03-03", "/v1/zones/square/visitors?from=2026-03-02&format=csv",
-        "/v1/zones/square/heatmaps/2026-03-02/14.csv", "/v1/flows?market=proof-city&from=2026-03-02&to=2026-03-03",
+        "/v1/zones/yard/heatmaps/2026-03-02/14.csv", "/v1/flows?market=proof-city&from=2026-03-02&to=2026-03-03",
         "/v1/zones/station/visitors?from=2026-03-02", "/v1/zones/station/dwell?from=2026-03-02&to=2026-03-03",
     ];
 

@@ -50,7 +50,7 @@ internal sealed class Workbench : IAsyncDisposable
         await registry.PutAsync(bench.Market, default);
         await registry.PutPlanAsync(bench.Market.Id, DateOnly.MinValue, ProofCity.Plan, default);
         var zones = new SqliteZoneRegistry(bench.Shelf.Database);
-        ImmutableArray<Zone> ofMall = [bench.ZoneOf(Mall, "square", 0), bench.ZoneOf(Mall, "station", 0.02)];
+        ImmutableArray<Zone> ofMall = [bench.ZoneOf(Mall, "square", 0), bench.ZoneOf(Mall, "station", 0.02), bench.ZoneOf(Mall, "yard", 0, 0.01)];
         var pair = new ZonePair { Tenant = Mall, Market = bench.Market.Id, First = ofMall[0].Id, Second = ofMall[1].Id, From = FirstDay };
         await zones.TryWriteAsync(Mall, 0, ofMall, [pair], default);
         await zones.TryWriteAsync(Rival, 0, [bench.ZoneOf(Rival, "secret", 0.04)], [], default);
@@ -127,14 +127,14 @@ internal sealed class Workbench : IAsyncDisposable
             new EngineOptions { Parallelism = 2 });
     }
 
-    private Zone ZoneOf(TenantId tenant, string name, double east) => new()
+    private Zone ZoneOf(TenantId tenant, string name, double east, double reach = 0.02) => new()
     {
         Tenant = tenant,
         Id = ZoneId.Parse(name),
         Market = Market.Id,
         Name = name,
         Area = new GeometryFactory().ToGeometry(new Envelope(
-            ProofCity.Corner.Longitude + east - 0.02, ProofCity.Corner.Longitude + east + 0.02, ProofCity.Corner.Latitude - 0.02, ProofCity.Corner.Latitude + 0.02)),
+            ProofCity.Corner.Longitude + east - reach, ProofCity.Corner.Longitude + east + reach, ProofCity.Corner.Latitude - reach, ProofCity.Corner.Latitude + reach)),
         From = FirstDay,
     };
 
