@@ -41,7 +41,7 @@ public sealed partial class SealingLoop(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogBlind(failure);
+            LogBlind(KindOf(failure), failure.StackTrace ?? string.Empty);
             return;
         }
 
@@ -73,7 +73,7 @@ public sealed partial class SealingLoop(
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 EngineMeter.Failures.Add(1);
-                LogFailed(failure, market.Id);
+                LogFailed(market.Id, KindOf(failure), failure.StackTrace ?? string.Empty);
             }
         }
     }
@@ -108,9 +108,12 @@ public sealed partial class SealingLoop(
     [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: the privacy ledger of {Day} has no room for this release; nothing was published.")]
     private partial void LogRefused(MarketId market, DateOnly day);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The markets could not be read; it is tried again at the next look.")]
-    private partial void LogBlind(Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The markets could not be read; it is tried again at the next look: {Kind} {Stack}")]
+    private partial void LogBlind(string kind, string stack);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: sealing failed; it is tried again at the next look.")]
-    private partial void LogFailed(Exception failure, MarketId market);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Market {Market}: sealing failed; it is tried again at the next look: {Kind} {Stack}")]
+    private partial void LogFailed(MarketId market, string kind, string stack);
+
+    /// <summary>Never the message, which might quote what was read: lines may leave over OTLP.</summary>
+    private static string KindOf(Exception failure) => failure.GetType().FullName ?? "?";
 }

@@ -13,6 +13,6 @@ public interface IStaySink
     /// <summary>Nothing more of the device follows.</summary>
     void End();
 
-    /// <summary>No further device follows for now: what was taken is counted when this returns.</summary>
+    /// <summary>The run of devices is over: what was taken is counted when this returns.</summary>
     void Flush();
 }

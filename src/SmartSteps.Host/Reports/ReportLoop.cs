@@ -34,7 +34,7 @@ internal sealed partial class ReportLoop(ReportPress press, ReportRounds rounds,
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                LogFailed(failure);
+                LogFailed(KindOf(failure), failure.StackTrace ?? string.Empty);
                 await bell.WaitAsync(options.LookInterval, cancellationToken);
             }
         }
@@ -61,18 +61,21 @@ internal sealed partial class ReportLoop(ReportPress press, ReportRounds rounds,
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                LogFailed(failure);
+                LogFailed(KindOf(failure), failure.StackTrace ?? string.Empty);
             }
 
             await bell.WaitAsync(options.LookInterval, cancellationToken);
         }
     }
 
+    /// <summary>Never the message, which might quote what somebody wrote: lines may leave over OTLP.</summary>
+    private static string KindOf(Exception failure) => failure.GetType().FullName ?? "?";
+
     private void Tell(ReportRun run)
     {
         if (run.Bug is { } bug)
         {
-            LogBroken(bug, run.Id);
+            LogBroken(run.Id, KindOf(bug), bug.StackTrace ?? string.Empty);
         }
         else
         {
@@ -83,9 +86,9 @@ internal sealed partial class ReportLoop(ReportPress press, ReportRounds rounds,
     [LoggerMessage(Level = LogLevel.Information, Message = "Report {Report}: {Status}.")]
     private partial void LogMade(ReportId report, ReportStatus status);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Report {Report} could not be made.")]
-    private partial void LogBroken(Exception failure, ReportId report);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Report {Report} could not be made: {Kind} {Stack}")]
+    private partial void LogBroken(ReportId report, string kind, string stack);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reports could not be looked after; it is tried again at the next look.")]
-    private partial void LogFailed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reports could not be looked after; it is tried again at the next look: {Kind} {Stack}")]
+    private partial void LogFailed(string kind, string stack);
 }
