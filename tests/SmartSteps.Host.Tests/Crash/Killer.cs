@@ -7,10 +7,25 @@ namespace SmartSteps.Host.Tests.Crash;
 /// <param name="seed">Of the instants.</param>
 internal sealed class Killer(int seed)
 {
+    private const int MostRunsForOneKill = 8;
+
     private readonly Random random = new(seed);
+
+    /// <summary>Share of the measured time in which the kills fall: it shrinks when a run ends first, for the measured run may have been the slow one.</summary>
+    private double reach = 1;
+
+    private int runs;
 
     /// <summary>Runs that were killed before they ended.</summary>
     public int Killed { get; private set; }
+
+    /// <summary>Whether to go on: fewer runs than wanted were killed.</summary>
+    /// <exception cref="Xunit.Sdk.XunitException">The runs end before they are killed.</exception>
+    public bool NotYet(int wanted)
+    {
+        Assert.True(runs <= wanted * MostRunsForOneKill, $"Only {Killed} of {runs} runs were killed before they ended.");
+        return Killed < wanted;
+    }
 
     /// <summary>So many random shares of a whole, ascending.</summary>
     public IReadOnlyList<double> Shares(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble()).Order()];
@@ -47,7 +62,7 @@ internal sealed class Killer(int seed)
 
     private async Task KillAsync(RunningProgram program, TimeSpan latest)
     {
-        var instant = latest * random.NextDouble();
+        var instant = latest * reach * random.NextDouble();
         var begin = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begin) < instant && !program.HasExited)
         {
@@ -56,6 +71,9 @@ internal sealed class Killer(int seed)
 
         program.Kill();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        Killed += (await program.ExitAsync(patience.Token)).ExitCode != 0 ? 1 : 0;
+        var killed = (await program.ExitAsync(patience.Token)).ExitCode != 0;
+        runs++;
+        Killed += killed ? 1 : 0;
+        reach *= killed ? 1 : 0.8;
     }
 }
