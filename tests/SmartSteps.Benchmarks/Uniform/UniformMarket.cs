@@ -8,7 +8,7 @@ namespace SmartSteps.Benchmarks.Uniform;
 /// case for distinct counts, and quick to write. The same sizes give the same files.
 /// </summary>
 /// <param name="Events">Rows, 1 or more.</param>
-/// <param name="Devices">Subscribers, all of whom take part, 1 to 9,999,999.</param>
+/// <param name="Devices">Subscribers, all of whom take part, 1 to 20 million.</param>
 /// <param name="Cells">Cells of the plan, 1 or more.</param>
 internal sealed record UniformMarket(long Events, int Devices, int Cells)
 {
@@ -45,6 +45,9 @@ internal sealed record UniformMarket(long Events, int Devices, int Cells)
 
         using var events = new FileStream(Path.Combine(folder, "events.csv"), FileMode.Create, FileAccess.Write, FileShare.None, 1);
         new UniformRows(this).WriteTo(events);
+
+        // Not written behind the back of what is measured next.
+        events.Flush(flushToDisk: true);
     }
 
     /// <summary>Name of a cell.</summary>
