@@ -30,9 +30,10 @@ public sealed class TrialMarketTests
         Assert.Equal(820, result.Json.GetProperty("accepted").GetInt64());
         Assert.Equal(1003, result.Rejected("malformed") + result.Rejected("unknown_cell"));
         Assert.True(result.Rejected("malformed") >= 594 && result.Rejected("unknown_cell") > 0, result.Story);
-        // Five days in UTC reach into six local ones.
-        Assert.Equal(6, result.Json.GetProperty("closedDays").GetInt32());
-        Assert.Equal(144, result.Json.GetProperty("sealedHours").GetInt32());
+        // Five days in UTC reach into six local ones. The sixth has four of the five devices: once in some hundred runs their pseudonyms lie in too few shards for a day.
+        var days = result.Json.GetProperty("closedDays").GetInt32();
+        Assert.InRange(days, 5, 6);
+        Assert.Equal(24 * days, result.Json.GetProperty("sealedHours").GetInt32());
 
         var again = (await BuiltProgram.RunAsync(folder.Path, arguments)).EndedWith(0);
 
