@@ -4,7 +4,7 @@ using SmartSteps.Grid;
 using SmartSteps.Network;
 using SmartSteps.Store.Embedded.Database;
 
-namespace SmartSteps.Engine.Tests;
+namespace SmartSteps.Engine.Tests.Engine;
 
 public sealed class CellPlanBlobTests
 {
