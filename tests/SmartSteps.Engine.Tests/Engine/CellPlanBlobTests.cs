@@ -33,7 +33,7 @@ public sealed class CellPlanBlobTests
         });
         var written = CellPlanBlob.Of(plan);
 
-        Assert.Equal(plan.Cells, CellPlanBlob.ToPlan(plan.Version, written).Cells);
+        Assert.Equal(plan.Cells.AsEnumerable(), CellPlanBlob.ToPlan(plan.Version, written).Cells.AsEnumerable());
         Assert.Equal(JsonSerializer.Serialize(rows), new StreamReader(new DeflateStream(new MemoryStream(written), CompressionMode.Decompress)).ReadToEnd());
     }
 
