@@ -42,6 +42,26 @@ public class DeterminismTests
     }
 
     [Fact]
+    public async Task Day_by_day_it_is_the_same_city()
+    {
+        using var whole = await Run.Of(Small);
+        var folder = Directory.CreateTempSubdirectory("smartsteps-sim-").FullName;
+        using var parts = new Run(folder) { Summary = whole.Summary };
+        var days = new List<SimulatedDay>();
+        foreach (var day in CitySimulation.ByDay(Small, folder, null, CancellationToken.None))
+        {
+            // Whole at once: whoever takes it in does not wait for the next.
+            Assert.Equal(day.Events, File.ReadLines(day.EventsFile).Count() - 1);
+            days.Add(day);
+        }
+
+        Assert.Equal([Run.Friday, Run.Friday.AddDays(1)], days.Select(day => day.Date));
+        Assert.Equal(whole.Lines("events.csv").Skip(1), days.SelectMany(day => File.ReadLines(day.EventsFile).Skip(1)));
+        var files = parts.Digests();
+        Assert.All(whole.Digests().Where(file => file.Key != "events.csv"), file => Assert.Equal(file.Value, files[file.Key]));
+    }
+
+    [Fact]
     public async Task Compressed_events_are_the_same_events()
     {
         using var plain = await Run.Of(Small with { Days = 1, WriteTruth = false });

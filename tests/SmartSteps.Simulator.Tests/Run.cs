@@ -17,7 +17,7 @@ internal sealed class Run : IDisposable
         return new Run(folder) { Summary = await CitySimulation.RunAsync(options, folder, null, CancellationToken.None) };
     }
 
-    private Run(string folder) => Folder = folder;
+    public Run(string folder) => Folder = folder;
 
     public string[] Lines(string file) => File.ReadAllLines(Path.Combine(Folder, file));
 

@@ -18,7 +18,7 @@ internal static class DemoCommand
           smartsteps demo --urls http://127.0.0.1:8080
 
         Builds a synthetic city for the last complete days, takes its files in as an operator's would be, seals every hour, serves the
-        API, and prints a key and commands to try. The city's event files and register are deleted when they are taken in.
+        API, and prints a key and commands to try as soon as the first day is sealed. The city's event files and register are deleted when they are taken in.
         A second start reuses the data and makes a new key; the one before stops working.
         """;
 
@@ -49,11 +49,19 @@ internal static class DemoCommand
 
         // The server first: an address that is taken shows at once, and whoever probes learns that the demo is not ready yet.
         await using var server = await WebServer.StartAsync(workspace, settings, verbose, time, cancellationToken);
-        var city = await WorkBoard.RunAsync(time, board => new DemoCity(workspace, board, time).BuildAsync(size, keepFiles, cancellationToken));
-        await DemoContract.EnterAsync(workspace.Books, city, cancellationToken);
+        using var city = new DemoCity(workspace, time, size, keepFiles);
+        var market = await WorkBoard.RunAsync(time, board => city.BeginAsync(board, cancellationToken));
+        await DemoContract.EnterAsync(workspace.Books, market, cancellationToken);
         var key = await DemoKey.RenewAsync(workspace.Books.ApiKeys, cancellationToken);
-        await DemoTour.PrintAsync(Console.Out, server.Address, key, city, workspace.Books.Facts, cancellationToken);
+        await DemoTour.PrintAsync(Console.Out, server.Address, key, market, workspace.Books.Facts, cancellationToken);
         server.SetReady();
+
+        if (city.IsUnfinished)
+        {
+            // Before anything is sealed by the clock: days that are still to come are not to be taken for silence.
+            await WorkBoard.RunAsync(time, board => city.FinishAsync(board, cancellationToken));
+        }
+
         await server.RunAsync(cancellationToken);
         Console.Error.WriteLine("Stopped.");
         return ExitCode.Done;

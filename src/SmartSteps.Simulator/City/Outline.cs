@@ -7,12 +7,21 @@ internal sealed class Outline
 {
     private readonly Spot[] corners;
 
-    private Outline(Spot[] corners) => this.corners = corners;
+    /// <summary>Radius of a circle around the middle, all of which lies inside, and so far from the edges that rounding cannot say otherwise.</summary>
+    private readonly float surelyInside;
+
+    private Outline(Spot[] corners)
+    {
+        this.corners = corners;
+        Middle = new Spot(corners.Average(c => c.East), corners.Average(c => c.North));
+        RadiusMetres = corners.Max(corner => corner.DistanceTo(Middle));
+        surelyInside = Math.Max(0, NearestEdge() - 1 - (RadiusMetres / 10_000));
+    }
 
     /// <summary>Half of the longest way across, roughly: the greatest distance of a corner from the middle.</summary>
-    public float RadiusMetres => corners.Max(corner => corner.DistanceTo(Middle));
+    public float RadiusMetres { get; }
 
-    public Spot Middle => new(corners.Average(c => c.East), corners.Average(c => c.North));
+    public Spot Middle { get; }
 
     public IReadOnlyList<Spot> Corners => corners;
 
@@ -46,16 +55,41 @@ internal sealed class Outline
 
     public bool Contains(Spot spot)
     {
-        for (var i = 0; i < corners.Length; i++)
+        if (spot.DistanceTo(Middle) < surelyInside)
         {
-            var (a, b) = (corners[i], corners[(i + 1) % corners.Length]);
+            return true;
+        }
+
+        var a = corners[^1];
+        foreach (var b in corners)
+        {
             if (((b.East - a.East) * (spot.North - a.North)) - ((b.North - a.North) * (spot.East - a.East)) < 0)
             {
                 return false;
             }
+
+            a = b;
         }
 
         return true;
+    }
+
+    /// <summary>Metres from the middle to the line of the nearest edge.</summary>
+    private float NearestEdge()
+    {
+        var nearest = double.PositiveInfinity;
+        for (var i = 0; i < corners.Length; i++)
+        {
+            var (a, b) = (corners[i], corners[(i + 1) % corners.Length]);
+            var (east, north) = ((double)b.East - a.East, (double)b.North - a.North);
+            var length = Math.Sqrt((east * east) + (north * north));
+            if (length > 0)
+            {
+                nearest = Math.Min(nearest, ((east * (Middle.North - a.North)) - (north * (Middle.East - a.East))) / length);
+            }
+        }
+
+        return (float)nearest;
     }
 
     /// <summary>In WGS 84, rounded to the seventh decimal.</summary>

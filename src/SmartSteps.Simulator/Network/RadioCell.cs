@@ -77,6 +77,19 @@ internal sealed class RadioCell
         return (float)level;
     }
 
+    /// <summary>At least <see cref="LevelAt"/>, but for rounding, and sooner known: as if the spot lay in the middle of the beam, and high above the ground.</summary>
+    public float MostAt(Spot at)
+    {
+        double distance = Spot.DistanceTo(at);
+        if (Zone is not null)
+        {
+            return LevelAt(at);
+        }
+
+        var slope = distance < BreakMetres ? NearSlope : FarSlope;
+        return (float)(bias + LevelAtBreak - (slope * Math.Log10(Math.Max(distance, MinOutdoorMetres) / BreakMetres)) + (sector ? SectorGain + LobeDecibels : 0));
+    }
+
     /// <summary>Mean level inside the cell's own building.</summary>
     public float IndoorLevelAt(Spot at) =>
         (float)(IndoorLevel - (IndoorSlope * Math.Log10(Math.Max(Spot.DistanceTo(at), MinIndoorMetres) / MinIndoorMetres)));

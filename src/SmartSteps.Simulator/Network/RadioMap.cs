@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SmartSteps.Simulator.City;
 
 namespace SmartSteps.Simulator.Network;
@@ -10,7 +9,8 @@ namespace SmartSteps.Simulator.Network;
 internal sealed class RadioMap
 {
     private const float PixelMetres = 50;
-    private const int BlockPixels = 8;
+    private const int BlockShift = 3;
+    private const int BlockPixels = 1 << BlockShift;
     private const float BlockMetres = PixelMetres * BlockPixels;
     private const double BucketMetres = 2_000;
     private const int HeardPerLayer = 30;
@@ -20,13 +20,16 @@ internal sealed class RadioMap
     private const float CoarseShadow = 3.2f;
     private const float FineShadow = 3f;
 
+    /// <summary>Decibels by which a bound may be wrong: far more than single precision loses.</summary>
+    private const float Rounding = 0.01f;
+
     private readonly RadioCell[] cells;
     private readonly ulong seed;
     private readonly int[] firstOfSite;
     private readonly Dictionary<(int, int), List<int>> buckets;
     private readonly int bucketSpan;
     private readonly int[] layerSizes;
-    private readonly ConcurrentDictionary<(int, int), Block> blocks = new();
+    private readonly BlockField<Block> blocks;
 
     public RadioMap(RadioCell[] cells, ulong seed)
     {
@@ -41,6 +44,7 @@ internal sealed class RadioMap
         buckets = Enumerable.Range(0, cells.Length).GroupBy(i => Bucket(cells[i].Spot)).ToDictionary(group => group.Key, group => group.ToList());
         bucketSpan = 2 + buckets.Keys.Max(k => k.Item1) - buckets.Keys.Min(k => k.Item1)
             + buckets.Keys.Max(k => k.Item2) - buckets.Keys.Min(k => k.Item2);
+        blocks = new BlockField<Block>(cells.Select(cell => BlockOf(cell.Spot)), key => new Block(Near(key)));
         layerSizes = [cells.Count(cell => !cell.IsCapacity), cells.Count(cell => cell.IsCapacity)];
     }
 
@@ -49,15 +53,13 @@ internal sealed class RadioMap
     {
         var column = (int)MathF.Floor(spot.East / PixelMetres);
         var row = (int)MathF.Floor(spot.North / PixelMetres);
-        var key = (column >> 3, row >> 3);
-        if (!blocks.TryGetValue(key, out var block))
-        {
-            block = blocks.GetOrAdd(key, k => new Block(Near(k)));
-        }
-
+        var block = blocks.At(column >> BlockShift, row >> BlockShift);
         ref var pixel = ref block.Pixels[((row & (BlockPixels - 1)) * BlockPixels) + (column & (BlockPixels - 1))];
         return pixel ??= Heard(column, row, block.Near);
     }
+
+    private static (int, int) BlockOf(Spot spot) =>
+        ((int)MathF.Floor(spot.East / PixelMetres) >> BlockShift, (int)MathF.Floor(spot.North / PixelMetres) >> BlockShift);
 
     private static (int, int) Bucket(Spot spot) =>
         ((int)Math.Floor(spot.East / BucketMetres), (int)Math.Floor(spot.North / BucketMetres));
@@ -95,13 +97,20 @@ internal sealed class RadioMap
         Span<int> counts = [0, 0];
         foreach (var i in near)
         {
-            var level = cells[i].LevelAt(spot)
-                + (SiteShadow * Rng.HashNormal(Name(firstOfSite[i] + cells.Length, (column >> 2) + 0x20000000, row >> 2)))
-                + (FineShadow * Rng.HashNormal(Name(i, column, row)))
-                + (CoarseShadow * Rng.HashNormal(Name(i, (column >> 2) + 0x40000000, row >> 2)));
-            var layer = cells[i].IsCapacity ? 1 : 0;
+            var cell = cells[i];
+            var ofSite = SiteShadow * Rng.HashNormal(Name(firstOfSite[i] + cells.Length, (column >> 2) + 0x20000000, row >> 2));
+            var ofPlace = FineShadow * Rng.HashNormal(Name(i, column, row));
+            var ofSurroundings = CoarseShadow * Rng.HashNormal(Name(i, (column >> 2) + 0x40000000, row >> 2));
+            var layer = cell.IsCapacity ? 1 : 0;
             var part = kept.Slice(layer * KeptPerLayer, KeptPerLayer);
             var at = counts[layer];
+            if (at == KeptPerLayer && cell.MostAt(spot) + ofSite + ofPlace + ofSurroundings < part[^1].Level - Rounding)
+            {
+                // Not even in the middle of its beam: most cells end here, before their antenna's pattern is worked out.
+                continue;
+            }
+
+            var level = cell.LevelAt(spot) + ofSite + ofPlace + ofSurroundings;
             if (at == KeptPerLayer)
             {
                 if (level <= part[^1].Level)
@@ -121,7 +130,7 @@ internal sealed class RadioMap
                 part[at] = part[at - 1];
             }
 
-            part[at] = new Candidate(i, level, cells[i].IsCapacity);
+            part[at] = new Candidate(i, level, cell.IsCapacity);
         }
 
         var result = new List<Candidate>(2 * KeptPerLayer);
