@@ -146,7 +146,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             var events = kept ? carry.Ahead! : Read(journal, market, pin, hours.First, hours.Count, shard);
             var after = hours.First + hours.Count;
             var ahead = after < pin.Day.HourCount && options.Allowance > TimeSpan.Zero ? Read(journal, market, pin, after, 1, shard) : null;
-            var tally = new FootfallTally(footfall, hours.First, counts);
+            var tally = new FootfallTally(footfall, counts);
             var next = presence.Find(hours, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, ref tally);
             day?.Worker.Count(events, draw, day.Counts, presence.LeavesOfEvents);
             if (!kept)
