@@ -12,7 +12,7 @@ internal sealed class DemographicsCount(DayCountPlan plan)
 {
     private readonly int minDwell = (int)plan.Options.MinDwell.TotalSeconds;
     private readonly int[] seconds = new int[plan.Tiles.Domain.Rows.Length];
-    private int[] touched = new int[64];
+    private readonly int[] touched = new int[plan.Tiles.Domain.Rows.Length + 1];
     private int touchedCount;
 
     /// <summary>Adds a device.</summary>
@@ -45,36 +45,31 @@ internal sealed class DemographicsCount(DayCountPlan plan)
         Close(part, device.Group, contribution);
     }
 
+    /// <summary>Whether a tile is new and whether the time in it is enough is anybody's guess: no branch hangs on either.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddDwell(int tile, int dwell)
     {
-        if (seconds[tile] == 0)
-        {
-            if (touchedCount == touched.Length)
-            {
-                Array.Resize(ref touched, touchedCount * 2);
-            }
-
-            touched[touchedCount++] = tile;
-        }
-
-        seconds[tile] += dwell;
+        ref var spent = ref seconds[tile];
+        touched[touchedCount] = tile;
+        touchedCount += spent == 0 ? 1 : 0;
+        spent += dwell;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Close(int part, int group, Contribution contribution)
     {
+        var offered = contribution.Reserve(touchedCount);
+        var count = 0;
         foreach (var tile in touched.AsSpan(0, touchedCount))
         {
-            if (seconds[tile] >= minDwell)
-            {
-                contribution.Offer(DemographicsDomain.CellOf(tile, part, group));
-            }
-
-            seconds[tile] = 0;
+            ref var spent = ref seconds[tile];
+            offered[count] = DemographicsDomain.CellOf(tile, part, group);
+            count += spent >= minDwell ? 1 : 0;
+            spent = 0;
         }
 
         touchedCount = 0;
+        contribution.Advance(count);
         contribution.Keep(DayProduct.Demographics, DayBounds.TilesADaypart, areDistinct: true);
     }
 }
