@@ -48,17 +48,11 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         var next = new Carry[Pseudonym.ShardCount];
         var total = Counts(hours, network);
         var totalOfDay = together is null ? null : new DayCounts(together);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        Parallel.For(
-            0,
-            Pseudonym.ShardCount,
-            parallel,
+        ShardLanes.Run(
+            options.Parallelism,
             () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network), Day: together is null ? null : new DayTally(together)),
-            (shard, _, local) =>
-            {
-                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts, local.Day);
-                return local;
-            },
+            (local, shard) =>
+                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts, local.Day),
             local =>
             {
                 local.Draw.Dispose();
@@ -72,7 +66,8 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
                         total[hour].Add(local.Counts[hour]);
                     }
                 }
-            });
+            },
+            cancellationToken);
         return (total, next, totalOfDay);
     }
 

@@ -122,8 +122,10 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
             var isSeen = gap.End <= hour.End ? 1 : 0;
             var to = hour.End + ((gap.End - hour.End) & -isSeen);
             Unsafe.Add(ref stay, count) = new HourStay(gap.Leaf, from, to);
-            var holds = (hour.Horizon <= gap.OpenUntil) | (hour.Reach > gap.HeldFrom);
-            count += (holds & (to > from)) ? 1 : 0;
+            var isOpen = hour.Horizon <= gap.OpenUntil ? 1 : 0;
+            var isHeld = hour.Reach > gap.HeldFrom ? 1 : 0;
+            var isLong = to > from ? 1 : 0;
+            count += (isOpen | isHeld) & isLong;
             end = count;
             from = to;
             gap = ref Unsafe.Add(ref gap, isSeen);
