@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SmartSteps.Grid;
 using SmartSteps.Journal;
 
 namespace SmartSteps.Presence;
@@ -36,7 +37,7 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
         {
             var end = run.EndOf(run.First + i);
             var horizon = Math.Min(end + allowance, run.DaySeconds);
-            bounds[i] = new HourBounds(end, horizon, Math.Max(end + 1, horizon));
+            bounds[i] = new HourBounds(horizon, Math.Max(end + 1, horizon));
         }
     }
 
@@ -111,16 +112,20 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     private void CutIntoHours(int steps)
     {
         // Every step goes on by one event or by one hour. The last gap has no end and events lie before the end of the run, so neither list is left.
+        // A step waits for nothing but the two ends that the one before chose: they stay in registers, and the next gap's is there beforehand.
         ref var gap = ref MemoryMarshal.GetArrayDataReference(gaps);
         ref var hour = ref MemoryMarshal.GetArrayDataReference(bounds);
+        ref var afterLast = ref Unsafe.Add(ref hour, hours.Count);
         ref var end = ref MemoryMarshal.GetArrayDataReference(ends);
         ref var stay = ref MemoryMarshal.GetArrayDataReference(stays);
-        var from = hours.StartSecond;
         var count = 0;
-        for (var hoursLeft = hours.Count; hoursLeft > 0;)
+        int from = hours.StartSecond, gapEnd = gap.End, hourEnd = from + MarketDay.SecondsPerHour, runEnd = hours.EndSecond;
+        while (Unsafe.IsAddressLessThan(ref hour, ref afterLast))
         {
-            var isSeen = gap.End <= hour.End ? 1 : 0;
-            var to = hour.End + ((gap.End - hour.End) & -isSeen);
+            var nextEnd = Unsafe.Add(ref gap, 1).End;
+            var isSeen = gapEnd <= hourEnd ? 1 : 0;
+            var isOver = gapEnd > hourEnd ? 1 : 0;
+            var to = LesserOf(hourEnd + ((gapEnd - hourEnd) & -isSeen), runEnd);
             Unsafe.Add(ref stay, count) = new HourStay(gap.Leaf, from, to);
             var isOpen = hour.Horizon <= gap.OpenUntil ? 1 : 0;
             var isHeld = hour.Reach > gap.HeldFrom ? 1 : 0;
@@ -128,10 +133,11 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
             count += (isOpen | isHeld) & isLong;
             end = count;
             from = to;
+            gapEnd += (nextEnd - gapEnd) & -isSeen;
+            hourEnd += MarketDay.SecondsPerHour & -isOver;
             gap = ref Unsafe.Add(ref gap, isSeen);
-            hour = ref Unsafe.Add(ref hour, 1 - isSeen);
-            end = ref Unsafe.Add(ref end, 1 - isSeen);
-            hoursLeft -= 1 - isSeen;
+            hour = ref Unsafe.Add(ref hour, isOver);
+            end = ref Unsafe.Add(ref end, isOver);
         }
     }
 
@@ -175,9 +181,8 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     private readonly record struct Gap(int End, int Leaf, int OpenUntil, int HeldFrom);
 
     /// <summary>An hour.</summary>
-    /// <param name="End">The second after it.</param>
     /// <param name="Horizon">Up to where it sees.</param>
     /// <param name="Reach">It knows of events before this second.</param>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct HourBounds(int End, int Horizon, int Reach);
+    private readonly record struct HourBounds(int Horizon, int Reach);
 }

@@ -39,27 +39,24 @@ internal sealed class AreaStops(DayCountPlan plan)
             presences = new AreaPresence[stays.Length * 2];
         }
 
-        var way = 0;
-        var at = plane.PlaceOf(stays[0].Leaf);
-        var last = Presence(areaOfLeaf[stays[0].Leaf], stays[0], way);
+        var last = Presence(areaOfLeaf[stays[0].Leaf], stays[0]);
         foreach (ref readonly var stay in stays[1..])
         {
-            var to = plane.PlaceOf(stay.Leaf);
-            way += LeafPlane.Metres(at, to);
-            at = to;
             var area = areaOfLeaf[stay.Leaf];
             if (area == last.Area)
             {
-                last = last.To(stay, way);
+                last = last.To(stay, plane.Metres(last.LastLeaf, stay.Leaf));
             }
             else if (count > 0 && presences[count - 1].Area == area && !Stood(last))
             {
-                last = presences[--count].To(stay, way);
+                // There and back.
+                ref readonly var before = ref presences[--count];
+                last = before.To(stay, plane.Metres(before.LastLeaf, last.FirstLeaf) + last.Metres + plane.Metres(last.LastLeaf, stay.Leaf));
             }
             else
             {
                 presences[count++] = last;
-                last = Presence(area, stay, way);
+                last = Presence(area, stay);
             }
         }
 
@@ -86,6 +83,6 @@ internal sealed class AreaStops(DayCountPlan plan)
     private bool Stood(in AreaPresence presence) => presence.StandingSeconds(SlowestMetresPerSecond) >= minDwell;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static AreaPresence Presence(int area, in DayStay stay, int way) =>
-        new(area, stay.StartSecond, stay.EndSecond, stay.FirstSeenSecond, stay.LastSeenSecond, way, way);
+    private static AreaPresence Presence(int area, in DayStay stay) =>
+        new(area, stay.StartSecond, stay.EndSecond, stay.FirstSeenSecond, stay.LastSeenSecond, stay.Leaf, stay.Leaf, 0);
 }
