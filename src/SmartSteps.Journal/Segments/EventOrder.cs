@@ -106,7 +106,8 @@ public static class EventOrder
         foreach (var end in ends)
         {
             // One device alone comes in the order of time as a rule.
-            if (end - start > InsertionLimit && into[start].Pseudonym != into[end - 1].Pseudonym) SortBucket(into[start..end], shift);
+            var isOneDevice = end - start <= MaxSmall && end > start && into[start].Pseudonym == into[end - 1].Pseudonym;
+            if (end - start > InsertionLimit && !isOneDevice) SortBucket(into[start..end], shift);
             start = end;
         }
 

@@ -18,8 +18,9 @@ public sealed class EventBufferTests
     {
         // Devices side by side as well as far apart, so that buckets of all sizes come up.
         var random = new Random(count + devices);
+        var names = Enumerable.Range(0, devices).Select(i => i % 3 == 0 ? (ulong)i : ((ulong)i * 0x9E37_79B9_7F4A_7C15) >> 6).ToArray();
         var events = Enumerable.Range(0, count).Select(i => new GatedEvent(
-            new Pseudonym(random.Next(devices) is var device && device % 3 == 0 ? (ulong)device : ((ulong)device * 0x9E37_79B9_7F4A_7C15) >> 6),
+            new Pseudonym(names[random.Next(devices)]),
             byTime ? (int)(i * 86_400L / count) : random.Next(86_400),
             random.Next(3),
             DeviceGroup.FromValue(random.Next(3)))).ToArray();
