@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Flows;
 
@@ -8,19 +9,22 @@ namespace SmartSteps.Aggregation.Flows;
 /// <param name="EndSecond">When it ends.</param>
 /// <param name="FirstSeenSecond">Its first event.</param>
 /// <param name="LastSeenSecond">Its last event.</param>
-/// <param name="FirstSeenMetre">The way that the device had made on the day up to the first event, from leaf to leaf.</param>
-/// <param name="LastSeenMetre">The same up to the last event.</param>
+/// <param name="FirstLeaf">The leaf where it begins.</param>
+/// <param name="LastLeaf">The leaf where it ends.</param>
+/// <param name="Metres">The way between its first and its last event, from leaf to leaf.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct AreaPresence(
-    int Area, int StartSecond, int EndSecond, int FirstSeenSecond, int LastSeenSecond, int FirstSeenMetre, int LastSeenMetre)
+    int Area, int StartSecond, int EndSecond, int FirstSeenSecond, int LastSeenSecond, int FirstLeaf, int LastLeaf, int Metres)
 {
     /// <summary>Dwell in seconds, silence before and after its events included.</summary>
     public int Seconds => EndSecond - StartSecond;
 
     /// <summary>Seconds between its first and its last event that the way between them, at so many metres a second, does not account for.</summary>
-    public int StandingSeconds(int metresPerSecond) => LastSeenSecond - FirstSeenSecond - ((LastSeenMetre - FirstSeenMetre) / metresPerSecond);
+    public int StandingSeconds(int metresPerSecond) => LastSeenSecond - FirstSeenSecond - (Metres / metresPerSecond);
 
-    /// <summary>This presence, gone on to the end of a later one in the same area.</summary>
-    public AreaPresence To(in AreaPresence later) =>
-        this with { EndSecond = later.EndSecond, LastSeenSecond = later.LastSeenSecond, LastSeenMetre = later.LastSeenMetre };
+    /// <summary>This presence, gone on to the end of a later stay in the same area.</summary>
+    /// <param name="later">The stay.</param>
+    /// <param name="metres">The way from here to there.</param>
+    public AreaPresence To(in DayStay later, int metres) =>
+        this with { EndSecond = later.EndSecond, LastSeenSecond = later.LastSeenSecond, LastLeaf = later.Leaf, Metres = Metres + metres };
 }

@@ -75,18 +75,20 @@ public static class BlockCode
         while (seen < count)
         {
             device += Varint.Read(from, ref at);
-            var run = Varint.Read(from, ref at);
+            Varint.Read(from, ref at, out var run, out var seconds, out var code);
             var group = DeviceGroup.Unknown;
             if (groups) (run, group) = (run / DeviceGroup.Count, DeviceGroup.Trusted((int)(run % DeviceGroup.Count)));
             if (run == 0 || run > (ulong)(count - seen)) throw Varint.Broken();
             var keep = withdrawn is null || !withdrawn.Contains(device);
-            var second = hour * MarketDay.SecondsPerHour;
-            var cell = 0;
-            for (var i = 0; i < (int)run; i++)
+            var second = (hour * MarketDay.SecondsPerHour) + (int)seconds;
+            var cell = (int)code;
+            if (keep) room[written++] = new GatedEvent(new Pseudonym(device), second, cell, group);
+            for (var i = 1; i < (int)run; i++)
             {
-                second += (int)Varint.Read(from, ref at);
-                var code = (uint)Varint.Read(from, ref at);
-                cell = i == 0 ? (int)code : unchecked(cell + (int)((code >> 1) ^ (0 - (code & 1))));
+                Varint.Read(from, ref at, out seconds, out code);
+                second += (int)seconds;
+                var step = (uint)code;
+                cell = unchecked(cell + (int)((step >> 1) ^ (0 - (step & 1))));
                 if (keep) room[written++] = new GatedEvent(new Pseudonym(device), second, cell, group);
             }
 

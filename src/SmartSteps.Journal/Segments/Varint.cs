@@ -44,6 +44,57 @@ internal static class Varint
         return ReadByByte(from, ref at);
     }
 
+    /// <summary>Reads two numbers; short ones in one go, because each wait for where a number ends is longer than all else.</summary>
+    /// <exception cref="InvalidDataException">As for one number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Read(ReadOnlySpan<byte> from, ref int at, out ulong first, out ulong second)
+    {
+        if (Bmi2.X64.IsSupported && at <= from.Length - sizeof(ulong))
+        {
+            var bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(from), at));
+            var ends = ~bytes & HighBits;
+            var later = ends & (ends - 1);
+            if (later != 0)
+            {
+                var (ofFirst, ofBoth) = (ends ^ (ends - 1), later ^ (later - 1));
+                first = Bmi2.X64.ParallelBitExtract(bytes, ofFirst & LowBits);
+                second = Bmi2.X64.ParallelBitExtract(bytes, ofBoth & ~ofFirst & LowBits);
+                at += (BitOperations.TrailingZeroCount(later) >> 3) + 1;
+                return;
+            }
+        }
+
+        first = Read(from, ref at);
+        second = Read(from, ref at);
+    }
+
+    /// <summary>Reads three numbers, likewise.</summary>
+    /// <exception cref="InvalidDataException">As for one number.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Read(ReadOnlySpan<byte> from, ref int at, out ulong first, out ulong second, out ulong third)
+    {
+        if (Bmi2.X64.IsSupported && at <= from.Length - sizeof(ulong))
+        {
+            var bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(from), at));
+            var ends = ~bytes & HighBits;
+            var later = ends & (ends - 1);
+            var last = later & (later - 1);
+            if (last != 0)
+            {
+                var (ofFirst, ofTwo, ofAll) = (ends ^ (ends - 1), later ^ (later - 1), last ^ (last - 1));
+                first = Bmi2.X64.ParallelBitExtract(bytes, ofFirst & LowBits);
+                second = Bmi2.X64.ParallelBitExtract(bytes, ofTwo & ~ofFirst & LowBits);
+                third = Bmi2.X64.ParallelBitExtract(bytes, ofAll & ~ofTwo & LowBits);
+                at += (BitOperations.TrailingZeroCount(last) >> 3) + 1;
+                return;
+            }
+        }
+
+        first = Read(from, ref at);
+        second = Read(from, ref at);
+        third = Read(from, ref at);
+    }
+
     private static ulong ReadByByte(ReadOnlySpan<byte> from, ref int at)
     {
         var value = 0UL;
