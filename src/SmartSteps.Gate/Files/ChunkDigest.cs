@@ -14,7 +14,8 @@ namespace SmartSteps.Gate;
 /// </summary>
 internal static class ChunkDigest
 {
-    private const int BlockBytes = 512;
+    /// <summary>Bytes that make one sum.</summary>
+    public const int BlockBytes = 512;
     private const int SumBytes = 32;
     private const int BatchBlocks = 128;
     private const int BlockWords = BlockBytes / sizeof(ulong);
@@ -22,11 +23,13 @@ internal static class ChunkDigest
     private static readonly ulong[] Keys = MakeKeys();
 
     /// <summary>Adds a text to a hash: the blocks' sums, then what is left over, then the length.</summary>
-    public static void Append(IncrementalHash hash, ReadOnlySpan<byte> text)
+    public static void Append(IncrementalHash hash, ReadOnlySpan<byte> text) => AppendEnd(hash, text[AppendBlocks(hash, text)..], text.Length);
+
+    /// <summary>Adds the blocks at the front of a text; returns their bytes.</summary>
+    public static int AppendBlocks(IncrementalHash hash, ReadOnlySpan<byte> text)
     {
-        Span<byte> end = stackalloc byte[sizeof(long)];
         Span<byte> sums = stackalloc byte[BatchBlocks * SumBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(end, text.Length);
+        var whole = text.Length;
         while (text.Length >= BlockBytes)
         {
             var blocks = Math.Min(BatchBlocks, text.Length / BlockBytes);
@@ -35,7 +38,15 @@ internal static class ChunkDigest
             text = text[(blocks * BlockBytes)..];
         }
 
-        hash.AppendData(text);
+        return whole - text.Length;
+    }
+
+    /// <summary>Adds what is left over behind the blocks, and the length of the whole text.</summary>
+    public static void AppendEnd(IncrementalHash hash, ReadOnlySpan<byte> rest, long length)
+    {
+        Span<byte> end = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(end, length);
+        hash.AppendData(rest);
         hash.AppendData(end);
     }
 
