@@ -126,8 +126,7 @@ internal sealed class BatchGating(
             return;
         }
 
-        var subjects = lane.Subjects.AsSpan(0, passed * SubjectCipher.BlockBytes);
-        cipher.Encrypt(subjects);
+        cipher.Encrypt(lane.Subjects, passed * SubjectCipher.BlockBytes);
         passed = register is null ? passed : CheckSubscribers(register, passed);
         if (passed == 0)
         {
@@ -286,8 +285,7 @@ internal sealed class BatchGating(
         }
 
         var bytes = (end - start) * SubjectCipher.BlockBytes;
-        var pseudonyms = lane.Pseudonyms.AsSpan(0, bytes);
-        day.Cipher.Encrypt(subjects.AsSpan(start * SubjectCipher.BlockBytes, bytes), pseudonyms);
-        day.Accept(pseudonyms, moments.AsSpan(start..end), cells.AsSpan(start..end));
+        day.Cipher.Encrypt(subjects, start * SubjectCipher.BlockBytes, bytes, lane.Pseudonyms);
+        day.Accept(lane.Pseudonyms.AsSpan(0, bytes), moments.AsSpan(start..end), cells.AsSpan(start..end));
     }
 }
