@@ -92,7 +92,7 @@ public sealed class EventGate(GateState state) : IEventIntake
             var reader = new EventReader(batch.Layout!);
             foreach (var (rows, firstLine) in batch.Parts)
             {
-                await gating.AddAsync(reader, rows, firstLine, cancellationToken).ConfigureAwait(false);
+                await gating.AddAsync(reader, rows, firstLine, null, cancellationToken).ConfigureAwait(false);
             }
 
             var (result, _) = await BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken).ConfigureAwait(false);

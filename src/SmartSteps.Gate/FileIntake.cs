@@ -42,7 +42,7 @@ public sealed class FileIntake(GateState state)
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var run = new FileRun(state, market, columns, tally, totalBytes, progress, stop);
+        using var run = new FileRun(state, market, columns, tally, totalBytes, progress, stop);
         await run.RunAsync(sources).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return tally.Total();

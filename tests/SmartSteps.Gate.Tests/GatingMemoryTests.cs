@@ -38,7 +38,7 @@ public sealed class GatingMemoryTests
             var sheet = new QuarantineSheet(new RowMask(layout, cells), 1000);
             using (var gating = new BatchGating(admission.Market!, room, admission.Register, cipher, lane, sheet, stage.State))
             {
-                var adding = gating.AddAsync(new EventReader(layout), chunk, 2, CancellationToken.None);
+                var adding = gating.AddAsync(new EventReader(layout), chunk, 2, null, CancellationToken.None);
                 Assert.True(adding.IsCompletedSuccessfully); // On this thread alone, or the measure would mean nothing.
                 await adding;
                 cost = GC.GetAllocatedBytesForCurrentThread() - before;

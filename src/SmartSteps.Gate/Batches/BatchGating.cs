@@ -40,45 +40,47 @@ internal sealed class BatchGating(
     /// <summary>Reads and gates rows.</summary>
     /// <param name="rows">Whole lines.</param>
     /// <param name="firstLine">Line number of the first.</param>
-    public async ValueTask AddAsync(EventReader reader, ReadOnlyMemory<byte> rows, long firstLine, CancellationToken cancellationToken)
+    /// <param name="name">Takes the rows while they are in the cache; null where they are named already.</param>
+    public async ValueTask AddAsync(
+        EventReader reader, ReadOnlyMemory<byte> rows, long firstLine, ChunkName? name, CancellationToken cancellationToken)
     {
-        var whole = rows.Length;
-        while (!rows.IsEmpty)
+        try
         {
-            var slice = rows[..TextLines.LengthWithin(rows.Span, GateLane.SliceBytes)];
-            lane.Start();
-            var sink = new GateLane.Sink(lane, cipher, sheet);
-            firstLine += reader.Read(slice.Span, firstLine, ref sink);
-            rows = rows[slice.Length..];
-            FindUnknownDays();
-            foreach (var date in unknownDays)
+            var expected = false;
+            for (var end = 0; end < rows.Length;)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
-                indexes.Add(date, days.Count);
-                days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
-            }
+                var slice = rows.Slice(end, TextLines.LengthWithin(rows.Span[end..], GateLane.SliceBytes));
+                lane.Start();
+                var sink = new GateLane.Sink(lane, cipher, sheet);
+                firstLine += reader.Read(slice.Span, firstLine, ref sink);
+                end += slice.Length;
+                name?.Take(rows.Span[..end]);
+                FindUnknownDays();
+                foreach (var date in unknownDays)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
+                    indexes.Add(date, days.Count);
+                    days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
+                }
 
-            if (whole > 0 && days.Count == 1 && !days[0].Closed)
-            {
-                // Most texts are of one day: as many rows as there are, if they are all as long as these.
-                days[0].Expect((int)((long)whole * lane.Rows / slice.Length));
-                whole = 0;
-            }
+                if (!expected && days.Count == 1 && !days[0].Closed)
+                {
+                    // Most texts are of one day: as many rows as there are, if they are all as long as these.
+                    days[0].Expect((int)((long)rows.Length * lane.Rows / slice.Length));
+                    expected = true;
+                }
 
-            Gate();
+                Gate();
+            }
+        }
+        finally
+        {
+            lane.Wipe();
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var day in days)
-        {
-            day.Dispose();
-        }
-
-        lane.Wipe();
-    }
+    public void Dispose() => days.ForEach(day => day.Dispose());
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindUnknownDays()
@@ -124,8 +126,7 @@ internal sealed class BatchGating(
             return;
         }
 
-        var subjects = lane.Subjects.AsSpan(0, passed * SubjectCipher.BlockBytes);
-        cipher.Encrypt(subjects);
+        cipher.Encrypt(lane.Subjects, passed * SubjectCipher.BlockBytes);
         passed = register is null ? passed : CheckSubscribers(register, passed);
         if (passed == 0)
         {
@@ -284,8 +285,7 @@ internal sealed class BatchGating(
         }
 
         var bytes = (end - start) * SubjectCipher.BlockBytes;
-        var pseudonyms = lane.Pseudonyms.AsSpan(0, bytes);
-        day.Cipher.Encrypt(subjects.AsSpan(start * SubjectCipher.BlockBytes, bytes), pseudonyms);
-        day.Accept(pseudonyms, moments.AsSpan(start..end), cells.AsSpan(start..end));
+        day.Cipher.Encrypt(subjects, start * SubjectCipher.BlockBytes, bytes, lane.Pseudonyms);
+        day.Accept(lane.Pseudonyms.AsSpan(0, bytes), moments.AsSpan(start..end), cells.AsSpan(start..end));
     }
 }

@@ -9,13 +9,9 @@ namespace SmartSteps.Gate;
 /// <summary>Turns subjects into a day's pseudonyms under K_day, whole batches at once. Not thread-safe.</summary>
 internal sealed class DayCipher : IDisposable
 {
-    private readonly Aes aes;
+    private readonly BlockEncryptor blocks;
 
-    private DayCipher(ReadOnlySpan<byte> key)
-    {
-        aes = Aes.Create();
-        aes.SetKey(key);
-    }
+    private DayCipher(ReadOnlySpan<byte> key) => blocks = new BlockEncryptor(key);
 
     /// <summary>The cipher of a day, or null when the day is closed.</summary>
     public static DayCipher? Find(IGateKeys keys, MarketId market, DateOnly day)
@@ -27,11 +23,14 @@ internal sealed class DayCipher : IDisposable
     }
 
     /// <summary>Turns subjects, 16 bytes each, into blocks whose first eight bytes are the pseudonym.</summary>
-    public void Encrypt(ReadOnlySpan<byte> subjects, Span<byte> into) => aes.EncryptEcb(subjects, into, PaddingMode.None);
+    /// <param name="start">The first subject's first byte.</param>
+    /// <param name="bytes">Bytes of the subjects.</param>
+    /// <param name="into">Receives the blocks, from its beginning on.</param>
+    public void Encrypt(byte[] subjects, int start, int bytes, byte[] into) => blocks.Encrypt(subjects, start, bytes, into, 0);
 
     /// <summary>The pseudonym in a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pseudonym Read(ReadOnlySpan<byte> block) => new(BinaryPrimitives.ReadUInt64BigEndian(block));
 
-    public void Dispose() => aes.Dispose();
+    public void Dispose() => blocks.Dispose();
 }

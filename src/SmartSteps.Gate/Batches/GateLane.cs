@@ -11,7 +11,7 @@ namespace SmartSteps.Gate;
 internal sealed class GateLane
 {
     /// <summary>Text of a slice, in bytes: rows and buffers of one stay in the second-level cache.</summary>
-    public const int SliceBytes = 128 * 1024;
+    public const int SliceBytes = 64 * 1024;
 
     /// <summary>The most rows of a slice: the shortest that is well-formed has six bytes with its end.</summary>
     public const int MaxRows = (SliceBytes / 6) + 1;

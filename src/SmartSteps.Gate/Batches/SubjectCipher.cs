@@ -13,15 +13,14 @@ internal sealed class SubjectCipher : IDisposable
 {
     public const int BlockBytes = 16;
 
-    private readonly Aes aes;
+    private readonly BlockEncryptor subjects;
     private readonly IncrementalHash reduction;
 
     public SubjectCipher(IGateKeys keys, MarketId market)
     {
         Span<byte> key = stackalloc byte[32];
         keys.GetRegisterKey(market, key);
-        aes = Aes.Create();
-        aes.SetKey(key);
+        subjects = new BlockEncryptor(key);
         reduction = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         CryptographicOperations.ZeroMemory(key);
     }
@@ -42,7 +41,9 @@ internal sealed class SubjectCipher : IDisposable
     }
 
     /// <summary>Turns folded identities into subjects, in place.</summary>
-    public void Encrypt(Span<byte> blocks) => aes.EncryptEcb(blocks, blocks, PaddingMode.None);
+    /// <param name="blocks">Blocks of 16 bytes, and what else is behind them.</param>
+    /// <param name="bytes">Bytes of the blocks.</param>
+    public void Encrypt(byte[] blocks, int bytes) => subjects.Encrypt(blocks, 0, bytes, blocks, 0);
 
     /// <summary>The subject in a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,7 +59,7 @@ internal sealed class SubjectCipher : IDisposable
 
     public void Dispose()
     {
-        aes.Dispose();
+        subjects.Dispose();
         reduction.Dispose();
     }
 

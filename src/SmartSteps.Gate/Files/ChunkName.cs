@@ -10,16 +10,34 @@ namespace SmartSteps.Gate;
 /// <see cref="ChunkDigest"/>. So the same file taken again adds nothing, whatever it is called, and a take-in that was killed goes on
 /// where it stopped.
 /// </summary>
-internal static class ChunkName
+internal sealed class ChunkName : IDisposable
 {
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private int taken;
+
+    /// <summary>The name of a chunk that is still to be read.</summary>
+    public ChunkName(EventLayout layout) => hash.AppendData(Encoding.UTF8.GetBytes(Describe(layout)));
+
+    /// <summary>The name of a whole chunk.</summary>
     public static BatchId Of(EventLayout layout, ReadOnlySpan<byte> rows)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(Describe(layout)));
-        ChunkDigest.Append(hash, rows);
+        using var name = new ChunkName(layout);
+        return name.Finish(rows);
+    }
+
+    /// <summary>Takes what it has not taken yet of the chunk's front, while that is in the cache.</summary>
+    public void Take(ReadOnlySpan<byte> front) => taken += ChunkDigest.AppendBlocks(hash, front[taken..]);
+
+    /// <summary>Takes the rest of the whole chunk and names it.</summary>
+    public BatchId Finish(ReadOnlySpan<byte> rows)
+    {
+        Take(rows);
+        ChunkDigest.AppendEnd(hash, rows[taken..], rows.Length);
         var name = $"file-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
         return BatchId.TryParse(name, out var id) ? id : throw new InvalidOperationException("A digest is no batch id.");
     }
+
+    public void Dispose() => hash.Dispose();
 
     private static string Describe(EventLayout layout)
     {

@@ -105,7 +105,7 @@ internal sealed class RegisterBuild(IGateKeys keys, MarketId market)
             cipher.Fold(identity[..length], blocks.AsSpan(i * SubjectCipher.BlockBytes));
         }
 
-        cipher.Encrypt(blocks);
+        cipher.Encrypt(blocks, blocks.Length);
         var entries = new RegisterEntry[rows.Count];
         for (var i = 0; i < entries.Length; i++)
         {

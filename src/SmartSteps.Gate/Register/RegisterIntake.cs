@@ -131,7 +131,7 @@ public sealed class RegisterIntake(GateState state) : IRegisterIntake
             SubjectCipher.Write(subjects[i], blocks.AsSpan(i * SubjectCipher.BlockBytes));
         }
 
-        cipher.Encrypt(blocks, blocks);
+        cipher.Encrypt(blocks, 0, blocks.Length, blocks);
         var devices = new Pseudonym[subjects.Count];
         for (var i = 0; i < devices.Length; i++)
         {

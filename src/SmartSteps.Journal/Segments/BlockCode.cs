@@ -11,8 +11,8 @@ namespace SmartSteps.Journal.Segments;
 /// </summary>
 public static class BlockCode
 {
-    /// <summary>Room that an event can need: device 10 bytes, run and group 5, second 2, cell 5.</summary>
-    public const int MaxBytesPerEvent = 22;
+    /// <summary>Room that an event can need: device 10 bytes, run and group 5, second 2, cell 5 and the 3 that are written behind it.</summary>
+    public const int MaxBytesPerEvent = 25;
 
     /// <summary>Room that a withdrawn device can need.</summary>
     public const int MaxBytesPerDevice = 10;
@@ -24,31 +24,27 @@ public static class BlockCode
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, (long)events.Length * MaxBytesPerEvent);
         ref var start = ref MemoryMarshal.GetReference(into);
+        var hourStart = hour * MarketDay.SecondsPerHour;
         var at = 0;
         var device = 0UL;
         for (var i = 0; i < events.Length;)
         {
-            var next = events[i].Pseudonym.Value;
+            var first = events[i];
             var end = i + 1;
-            var group = events[i].Group;
-            while (end < events.Length && events[end].Pseudonym.Value == next && events[end].Group == group) end++;
-            Varint.Write(ref start, ref at, next - device);
+            while (end < events.Length && events[end].Pseudonym.Value == first.Pseudonym.Value && events[end].Group == first.Group) end++;
+            at += Varint.Write(ref start, at, first.Pseudonym.Value - device);
 
             // A product rather than bits of their own: up to five events of a known group still take one byte.
-            Varint.Write(ref start, ref at, ((ulong)(end - i) * DeviceGroup.Count) + group.Value);
-            device = next;
-            var second = hour * MarketDay.SecondsPerHour;
-            var cell = events[i].Cell;
-            Varint.Write(ref start, ref at, (uint)(events[i].SecondOfDay - second));
-            Varint.Write(ref start, ref at, (uint)cell);
-            second = events[i].SecondOfDay;
+            at += Varint.Write(ref start, at, ((ulong)(end - i) * DeviceGroup.Count) + first.Group.Value);
+            at += Varint.WriteInt(ref start, at, (uint)(first.SecondOfDay - hourStart));
+            at += Varint.WriteInt(ref start, at, (uint)first.Cell);
+            device = first.Pseudonym.Value;
             for (i++; i < end; i++)
             {
-                var step = unchecked(events[i].Cell - cell);
-                Varint.Write(ref start, ref at, (uint)(events[i].SecondOfDay - second));
-                Varint.Write(ref start, ref at, (uint)((step << 1) ^ (step >> 31)));
-                second = events[i].SecondOfDay;
-                cell = events[i].Cell;
+                var (before, e) = (events[i - 1], events[i]);
+                var step = unchecked(e.Cell - before.Cell);
+                at += Varint.WriteInt(ref start, at, (uint)(e.SecondOfDay - before.SecondOfDay));
+                at += Varint.WriteInt(ref start, at, (uint)((step << 1) ^ (step >> 31)));
             }
         }
 
@@ -109,7 +105,7 @@ public static class BlockCode
         var last = 0UL;
         foreach (var device in devices)
         {
-            Varint.Write(ref start, ref at, device - last);
+            at += Varint.Write(ref start, at, device - last);
             last = device;
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using SmartSteps.Grid;
@@ -19,18 +18,19 @@ public static class EventOrder
     public const int BucketCount = MarketDay.MaxHours * Pseudonym.ShardCount;
 
     private const int ShardBits = 6;
-    private const int MaxFineBits = 12;
+    private const int MaxFineBits = 13;
     private const int InsertionLimit = 16;
     private const int SmallBits = 6;
 
     /// <summary>The most events of a bucket that are scattered on the stack; their places fit a byte.</summary>
     private const int MaxSmall = 255;
 
-    /// <summary>Sorts in place and writes the number of events of each bucket.</summary>
+    /// <summary>Puts events together by hour and shard, and writes the number of events of each bucket.</summary>
+    /// <param name="into">As many events, elsewhere: one bucket after the other, each in the order that its events come in.</param>
     /// <param name="counts">Room for <see cref="BucketCount"/> numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">A second lies outside 0 to 93,599.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sort(Span<GatedEvent> events, Span<int> counts)
+    public static void Group(ReadOnlySpan<GatedEvent> events, Span<GatedEvent> into, Span<int> counts)
     {
         counts = counts[..BucketCount];
         counts.Clear();
@@ -48,23 +48,7 @@ public static class EventOrder
             start += counts[i];
         }
 
-        var rented = ArrayPool<GatedEvent>.Shared.Rent(events.Length);
-        try
-        {
-            var scattered = rented.AsSpan(0, events.Length);
-            foreach (ref readonly var e in events) scattered[next[BucketOf(e)]++] = e;
-            start = 0;
-            foreach (var count in counts)
-            {
-                if (count > 0) SortShard(scattered.Slice(start, count), events.Slice(start, count));
-                start += count;
-            }
-        }
-        finally
-        {
-            rented.AsSpan(0, events.Length).Clear();
-            ArrayPool<GatedEvent>.Shared.Return(rented);
-        }
+        foreach (ref readonly var e in events) into[next[BucketOf(e)]++] = e;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,7 +61,7 @@ public static class EventOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SortShard(ReadOnlySpan<GatedEvent> from, Span<GatedEvent> into)
     {
-        var bits = Math.Min(MaxFineBits, BitOperations.Log2((uint)from.Length / 2 | 1));
+        var bits = Math.Min(MaxFineBits, BitOperations.Log2((uint)from.Length | 1) + 1);
         Span<int> ends = stackalloc int[1 << MaxFineBits];
         SortShard(from, into, ends[..(1 << bits)]);
     }

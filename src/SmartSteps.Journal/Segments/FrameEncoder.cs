@@ -10,42 +10,32 @@ public static class FrameEncoder
     public const int MaxIdLength = 512;
 
     /// <summary>A first guess at the room for an event; the buffer grows where it is short.</summary>
-    private const int GuessedBytesPerEvent = 8;
+    private const int GuessedBytesPerEvent = 12;
 
-    /// <summary>A frame of events; sorts them in place.</summary>
+    /// <summary>A frame of events.</summary>
     /// <param name="kind"><see cref="FrameKind.Part"/> or <see cref="FrameKind.Commit"/>.</param>
+    /// <param name="events">In any order.</param>
     /// <param name="salt">Random, the same for all frames of a batch, never used for another attempt.</param>
     /// <param name="key">The day's journal key, 32 bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">An event's second lies outside 0 to 93,599.</exception>
     public static Frame Events(
-        FrameKind kind, string batchId, ReadOnlySpan<byte> receipt, DateOnly day, Span<GatedEvent> events, ulong salt, ReadOnlySpan<byte> key)
+        FrameKind kind, string batchId, ReadOnlySpan<byte> receipt, DateOnly day, ReadOnlySpan<GatedEvent> events, ulong salt, ReadOnlySpan<byte> key)
     {
         Span<int> counts = stackalloc int[EventOrder.BucketCount];
-        EventOrder.Sort(events, counts);
-        var blocks = EventOrder.BucketCount - counts.Count(0);
-        var head = Head(kind, batchId, receipt, blocks) with { Salt = salt, DayNumber = day.DayNumber, Items = events.Length };
-        var buffer = Rent(head, batchId, receipt, ((long)events.Length * GuessedBytesPerEvent) + ((long)blocks * BlockCipher.TagSize));
-        using var cipher = new BlockCipher(key);
-        var entryAt = head.HeadLength - FrameHead.DigestSize - (blocks * BlockEntry.Size);
-        var at = head.HeadLength;
-        var start = 0;
-        var number = 0;
-        for (var bucket = 0; bucket < counts.Length; bucket++)
+        var rented = ArrayPool<GatedEvent>.Shared.Rent(events.Length);
+        var grouped = rented.AsSpan(0, events.Length);
+        try
         {
-            var count = counts[bucket];
-            if (count == 0) continue;
-            Reserve(ref buffer, at, ((long)count * BlockCode.MaxBytesPerEvent) + BlockCipher.TagSize);
-            var (hour, shard) = (bucket / Pseudonym.ShardCount, bucket % Pseudonym.ShardCount);
-            var length = BlockCode.Encode(events.Slice(start, count), hour, buffer.AsSpan(at)) + BlockCipher.TagSize;
-            var entry = new BlockEntry(hour, shard, count, length);
-            cipher.Encrypt(salt, number++, entry, buffer.AsSpan(at, length));
-            entry.Write(buffer.AsSpan(entryAt));
-            entryAt += BlockEntry.Size;
-            at += length;
-            start += count;
+            EventOrder.Group(events, grouped, counts);
+            var blocks = EventOrder.BucketCount - counts.Count(0);
+            var head = Head(kind, batchId, receipt, blocks) with { Salt = salt, DayNumber = day.DayNumber, Items = events.Length };
+            return Blocks(head, batchId, receipt, grouped, counts, key);
         }
-
-        return Finish(buffer, head, at);
+        finally
+        {
+            grouped.Clear();
+            ArrayPool<GatedEvent>.Shared.Return(rented);
+        }
     }
 
     /// <summary>A frame that takes devices out of a day.</summary>
@@ -79,6 +69,42 @@ public static class FrameEncoder
     {
         var head = Head(FrameKind.Close, "", [], 0) with { DayNumber = day.DayNumber, Items = shards };
         return Finish(Rent(head, "", [], 0), head, head.HeadLength);
+    }
+
+    /// <summary>Block after block is ordered, encoded and encrypted, while it is in the cache.</summary>
+    private static Frame Blocks(
+        FrameHead head, string batchId, ReadOnlySpan<byte> receipt, ReadOnlySpan<GatedEvent> grouped, ReadOnlySpan<int> counts, ReadOnlySpan<byte> key)
+    {
+        var buffer = Rent(head, batchId, receipt, (grouped.Length * (long)GuessedBytesPerEvent) + (head.BlockCount * (long)BlockCipher.TagSize));
+        var ordered = ArrayPool<GatedEvent>.Shared.Rent(Max(counts));
+        using var cipher = new BlockCipher(key);
+        var (entryAt, at) = (head.HeadLength - FrameHead.DigestSize - (head.BlockCount * BlockEntry.Size), head.HeadLength);
+        var (start, number) = (0, 0);
+        for (var bucket = 0; bucket < counts.Length; bucket++)
+        {
+            var count = counts[bucket];
+            if (count == 0) continue;
+            EventOrder.SortShard(grouped.Slice(start, count), ordered.AsSpan(0, count));
+            Reserve(ref buffer, at, ((long)count * BlockCode.MaxBytesPerEvent) + BlockCipher.TagSize);
+            var (hour, shard) = (bucket / Pseudonym.ShardCount, bucket % Pseudonym.ShardCount);
+            var length = BlockCode.Encode(ordered.AsSpan(0, count), hour, buffer.AsSpan(at)) + BlockCipher.TagSize;
+            var entry = new BlockEntry(hour, shard, count, length);
+            cipher.Encrypt(head.Salt, number++, entry, buffer.AsSpan(at, length));
+            entry.Write(buffer.AsSpan(entryAt));
+            entryAt += BlockEntry.Size;
+            at += length;
+            start += count;
+        }
+
+        ArrayPool<GatedEvent>.Shared.Return(ordered, clearArray: true);
+        return Finish(buffer, head, at);
+    }
+
+    private static int Max(ReadOnlySpan<int> counts)
+    {
+        var most = 0;
+        foreach (var count in counts) most = Math.Max(most, count);
+        return most;
     }
 
     private static FrameHead Head(FrameKind kind, string batchId, ReadOnlySpan<byte> receipt, int blocks)

@@ -11,17 +11,27 @@ internal static class Varint
     private const ulong HighBits = 0x8080_8080_8080_8080;
     private const ulong LowBits = 0x7F7F_7F7F_7F7F_7F7F;
 
-    /// <summary>Writes at <paramref name="at"/> and moves it on; the caller has made room for 10 bytes.</summary>
+    /// <summary>Writes a number and returns its bytes. The caller has made room for 10; those of the first 8 that are left over may be overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Write(ref byte start, ref int at, ulong value)
+    public static int Write(ref byte start, int at, ulong value) =>
+        Bmi2.X64.IsSupported && value < 1UL << 56 ? WriteAtOnce(ref start, at, value) : WriteByByte(ref start, at, value);
+
+    /// <summary>The same for a number of 32 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteInt(ref byte start, int at, uint value) =>
+        Bmi2.X64.IsSupported ? WriteAtOnce(ref start, at, value) : WriteByByte(ref start, at, value);
+
+    private static int WriteByByte(ref byte start, int at, ulong value)
     {
+        var end = at;
         while (value >= 0x80)
         {
-            Unsafe.Add(ref start, at++) = (byte)(value | 0x80);
+            Unsafe.Add(ref start, end++) = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        Unsafe.Add(ref start, at++) = (byte)value;
+        Unsafe.Add(ref start, end++) = (byte)value;
+        return end - at;
     }
 
     /// <summary>Reads at <paramref name="at"/> and moves it on.</summary>
@@ -93,6 +103,16 @@ internal static class Varint
         first = Read(from, ref at);
         second = Read(from, ref at);
         third = Read(from, ref at);
+    }
+
+    /// <summary>Eight bytes in one store: how many of them count is as good as random, so it is no branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteAtOnce(ref byte start, int at, ulong value)
+    {
+        var groups = Bmi2.X64.ParallelBitDeposit(value, LowBits);
+        var unused = BitOperations.LeadingZeroCount(groups | 1);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, at), groups | (HighBits >> 8 >> (unused & ~7)));
+        return sizeof(ulong) - (unused >> 3);
     }
 
     private static ulong ReadByByte(ReadOnlySpan<byte> from, ref int at)

@@ -20,8 +20,7 @@ public sealed class SegmentTests
             var wanted = events.OrderBy(static e => e.SecondOfDay / MarketDay.SecondsPerHour).ThenBy(static e => e.Pseudonym.Value)
                 .ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Group.Value).ThenBy(static e => e.Cell).ToArray();
             var counts = new int[EventOrder.BucketCount];
-            EventOrder.Sort(events, counts);
-            return events.SequenceEqual(wanted) && counts.Sum() == events.Length;
+            return Ordered(events, counts).SequenceEqual(wanted) && counts.Sum() == events.Length;
         }));
     }
 
@@ -60,7 +59,7 @@ public sealed class SegmentTests
     [InlineData(93_600)]
     public void ASecondOutsideTheDayIsRefused(int second) =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            EventOrder.Sort(new[] { new GatedEvent(default, second, 0) }, new int[EventOrder.BucketCount]));
+            EventOrder.Group([new GatedEvent(default, second, 0)], new GatedEvent[1], new int[EventOrder.BucketCount]));
 
     [Fact]
     public void OneDeviceWithManyEventsIsSortedToo()
@@ -68,8 +67,7 @@ public sealed class SegmentTests
         var random = new Random(5);
         var events = Enumerable.Range(0, 50_000).Select(_ => new GatedEvent(JournalFixture.Device(3), random.Next(3600), random.Next(9))).ToArray();
         var wanted = JournalFixture.Sorted(events);
-        EventOrder.Sort(events, new int[EventOrder.BucketCount]);
-        Assert.Equal(wanted, events);
+        Assert.Equal(wanted, Ordered(events, new int[EventOrder.BucketCount]));
     }
 
     [Fact]
@@ -91,6 +89,20 @@ public sealed class SegmentTests
         int Length(DeviceGroup group, int events) => BlockCode.Encode(
             [.. Enumerable.Range(0, events).Select(i => new GatedEvent(JournalFixture.Device(1), i * 60, 7, group))], 0, new byte[6 * BlockCode.MaxBytesPerEvent]);
         Assert.All(Enumerable.Range(0, DeviceGroup.Count), group => Assert.Equal(Length(DeviceGroup.FromValue(0), 5), Length(DeviceGroup.FromValue(group), 5)));
+    }
+
+    private static GatedEvent[] Ordered(GatedEvent[] events, int[] counts)
+    {
+        var (grouped, ordered) = (new GatedEvent[events.Length], new GatedEvent[events.Length]);
+        EventOrder.Group(events, grouped, counts);
+        var start = 0;
+        foreach (var count in counts)
+        {
+            EventOrder.SortShard(grouped.AsSpan(start, count), ordered.AsSpan(start, count));
+            start += count;
+        }
+
+        return ordered;
     }
 
     private static GatedEvent[] Some(int seed, int most, int devices)
