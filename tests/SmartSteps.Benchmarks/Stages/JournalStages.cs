@@ -6,26 +6,25 @@ using SmartSteps.Journal.Segments;
 
 namespace SmartSteps.Benchmarks.Stages;
 
-/// <summary>Orders, encodes and encrypts the events of a batch one after the other, then appends the batch to the real journal.</summary>
+/// <summary>Makes a frame of the events of a batch, then appends the batch to the real journal.</summary>
 internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisposable
 {
-    public const string Order = "journal: order by hour, shard and device";
-    public const string Encode = "journal: encode";
-    public const string Encrypt = "journal: encrypt";
-    public const string Checksum = "journal: checksum";
+    public const string Encode = "journal: a frame of events";
+    public const string Order = "– order and encode";
+    public const string Encrypt = "– encrypt";
+    public const string Checksum = "– checksum";
     public const string Append = "journal: write and sync, acknowledge";
     public const string AppendFloor = "floor of write and sync";
 
     private readonly SafeFileHandle bare =
         File.OpenHandle(Path.Combine(taken.Folder, "floor"), FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose);
 
+    private readonly byte[] key = new byte[BlockCipher.KeySize];
     private readonly BlockCipher cipher = new(new byte[BlockCipher.KeySize]);
-    private readonly int[] counts = new int[EventOrder.BucketCount];
-    private readonly List<(int Bucket, int Start, int Length)> blocks = [];
     private GatedEvent[] events = [];
     private byte[] payload = [];
 
-    /// <summary>Bytes of all blocks so far.</summary>
+    /// <summary>Bytes of all frames so far.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Measures a batch of one day.</summary>
@@ -33,21 +32,17 @@ internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisp
     {
         var from = batch.Days[0].Events;
         var count = from.Length;
-        if (events.Length < count)
+        events = events.Length < count ? new GatedEvent[count] : events;
+        from.CopyTo(events);
+        Frame? frame = null;
+        var encode = clock.Run(Encode, count, () =>
+            frame = FrameEncoder.Events(FrameKind.Commit, batch.Id, batch.Receipt.Span, UniformMarket.Day, events.AsSpan(0, count), 1, key));
+        using (frame)
         {
-            events = new GatedEvent[count];
-            payload = new byte[(count * BlockCode.MaxBytesPerEvent) + (EventOrder.BucketCount * BlockCipher.TagSize)];
+            clock.Add(Order, encode - Again(frame!, count));
+            Bytes += frame!.Length;
         }
 
-        from.CopyTo(events);
-        var parts = clock.Run(Order, count, () => EventOrder.Sort(events.AsSpan(0, count), counts));
-        parts += clock.Run(Encode, count, EncodeAll);
-        parts += clock.Run(Encrypt, count, EncryptAll);
-        var length = blocks[^1].Start + blocks[^1].Length;
-        Bytes += length;
-        var checksum = 0u;
-        parts += clock.Run(Checksum, count, () => checksum = PayloadChecksum.Of(payload.AsSpan(0, length)));
-        GC.KeepAlive(checksum);
         var begin = Stopwatch.GetTimestamp();
         var answer = taken.Journal.AppendAsync(taken.Market.Id, batch, default).AsTask().GetAwaiter().GetResult();
         var whole = Stopwatch.GetElapsedTime(begin).TotalNanoseconds / count;
@@ -56,12 +51,7 @@ internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisp
             throw new InvalidOperationException($"The journal answered {answer.Outcome}.");
         }
 
-        clock.Add(Append, whole - parts);
-        clock.Run(AppendFloor, count, () =>
-        {
-            RandomAccess.Write(bare, payload.AsSpan(0, length), Bytes - length);
-            RandomAccess.FlushToDisk(bare);
-        });
+        clock.Add(Append, whole - encode);
     }
 
     public void Dispose()
@@ -70,29 +60,28 @@ internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisp
         bare.Dispose();
     }
 
-    private void EncodeAll()
+    /// <summary>Encrypts the frame's blocks and adds up its payload once more, and writes as many bytes to a file; returns the time of the first two.</summary>
+    private double Again(Frame frame, int count)
     {
-        blocks.Clear();
-        var (start, at) = (0, 0);
-        for (var bucket = 0; bucket < counts.Length; bucket++)
+        var blocks = frame.Complete(0).Blocks;
+        var length = frame.Length - frame.HeadLength;
+        payload = payload.Length < length ? new byte[length] : payload;
+        frame.Bytes[frame.HeadLength..].CopyTo(payload);
+        var encrypt = clock.Run(Encrypt, count, () =>
         {
-            if (counts[bucket] > 0)
+            var at = 0;
+            for (var number = 0; number < blocks.Count; at += blocks[number++].Length)
             {
-                var length = BlockCode.Encode(events.AsSpan(start, counts[bucket]), bucket / Pseudonym.ShardCount, payload.AsSpan(at)) + BlockCipher.TagSize;
-                blocks.Add((bucket, at, length));
-                start += counts[bucket];
-                at += length;
+                cipher.Encrypt(1, number, blocks[number], payload.AsSpan(at, blocks[number].Length));
             }
-        }
-    }
-
-    private void EncryptAll()
-    {
-        for (var number = 0; number < blocks.Count; number++)
+        });
+        var sum = 0u;
+        var checksum = clock.Run(Checksum, count, () => sum = PayloadChecksum.Of(payload.AsSpan(0, length)));
+        clock.Run(AppendFloor, count, () =>
         {
-            var (bucket, start, length) = blocks[number];
-            var entry = new BlockEntry(bucket / Pseudonym.ShardCount, bucket % Pseudonym.ShardCount, counts[bucket], length);
-            cipher.Encrypt(1, number, entry, payload.AsSpan(start, length));
-        }
+            RandomAccess.Write(bare, payload.AsSpan(0, length), Bytes + (sum & 1));
+            RandomAccess.FlushToDisk(bare);
+        });
+        return encrypt + checksum;
     }
 }

@@ -42,8 +42,8 @@ internal static class StageTable
         yield return Row(IntakeStages.Register, floors.Lookup, "a cache line at random of a table as large");
         yield return Row(IntakeStages.PseudonymAes, floors.AesBlock, "an AES block");
         yield return Row(IntakeStages.Checks, copied, "16 bytes copied in memory");
+        yield return Row(JournalStages.Encode, (2 * copied) + (floors.GcmByte * journal), "16 bytes copied twice in memory, AES-GCM of as many bytes");
         yield return Row(JournalStages.Order, 2 * copied, "16 bytes copied twice in memory");
-        yield return Row(JournalStages.Encode, read, "16 bytes read from memory");
         yield return Row(JournalStages.Encrypt, floors.GcmByte * journal, "AES-GCM of as many bytes in large pieces");
         yield return Row(JournalStages.Checksum, floors.MemoryRead * journal, "as many bytes read from memory");
         yield return Row(JournalStages.Append, clock.Of(JournalStages.AppendFloor), "as many bytes written and synced, right after");
