@@ -11,10 +11,10 @@ namespace SmartSteps.Baseline.Tests;
 /// </summary>
 public sealed class MeasuredDay : IAsyncLifetime
 {
-    private const int Events = 800_000;
+    private const int Events = 1_600_000;
     private const int Devices = 100_000;
     private const int Cells = 500;
-    private const int Parts = 4;
+    private const int Parts = 8;
     private const int ChunkBytes = 1 << 20;
 
     /// <summary>Allocated from file to journal, an event.</summary>

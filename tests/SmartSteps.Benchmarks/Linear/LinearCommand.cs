@@ -73,7 +73,7 @@ internal sealed class LinearCommand : BenchmarkCommand
     {
         var text = new StringBuilder();
         var first = rows[0].Series.NanosecondsPerEvent;
-        text.Append(CultureInfo.InvariantCulture, $"{Machine.Description}; {Amount.Text(devices)} devices; median and range of {rows[0].Series.Runs.Count} runs.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Machine.Description}; {Amount.Text(devices)} devices; {(rows[0].Series.Runs.Count > 1 ? $"median and range of {rows[0].Series.Runs.Count} runs" : "one run of each")}.\n\n");
         text.Append("| events | seconds | ns an event | to the smallest | processor ns an event | peak memory | journal bytes an event |\n|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var (series, journal) in rows)
         {

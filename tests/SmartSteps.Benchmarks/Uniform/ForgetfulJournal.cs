@@ -6,10 +6,14 @@ using SmartSteps.Markets;
 namespace SmartSteps.Benchmarks.Uniform;
 
 /// <summary>A journal that keeps nothing, so that the gate before it can be measured alone.</summary>
-internal sealed class ForgetfulJournal : IJournal
+/// <param name="caught">Is shown every batch, whose events are only there meanwhile.</param>
+internal sealed class ForgetfulJournal(Action<GatedBatch>? caught = null) : IJournal
 {
-    public ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken) =>
-        new(new AppendResult(AppendOutcome.Appended, batch.Receipt, 0));
+    public ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken)
+    {
+        caught?.Invoke(batch);
+        return new(new AppendResult(AppendOutcome.Appended, batch.Receipt, 0));
+    }
 
     public ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken) => new((AppendResult?)null);
 

@@ -15,7 +15,6 @@ namespace SmartSteps.Benchmarks.Uniform;
 /// <summary>A uniform market in a data directory of its own, in this process, for the benchmarks of the parts. Removed when disposed of.</summary>
 internal sealed class TakenMarket : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("smartsteps-parts-").FullName;
     private readonly SqliteDatabase database;
 
     private readonly int workers;
@@ -24,7 +23,7 @@ internal sealed class TakenMarket : IAsyncDisposable
     private TakenMarket(UniformMarket market, int workers, long? rows)
     {
         this.workers = workers;
-        market.Write(folder, rows);
+        market.Write(Folder, rows);
         database = SqliteDatabase.Open(DatabasePath);
         Markets = new SqliteMarketRegistry(database);
         Keys = new FileDayKeys(In("keys"));
@@ -54,6 +53,9 @@ internal sealed class TakenMarket : IAsyncDisposable
     public SealingEngine Engine { get; }
 
     public MeasurementPlans Plans { get; }
+
+    /// <summary>Where its files lie.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("smartsteps-parts-").FullName;
 
     /// <summary>The database's file.</summary>
     public string DatabasePath => In("smartsteps.db");
@@ -132,7 +134,7 @@ internal sealed class TakenMarket : IAsyncDisposable
         await Journal.DisposeAsync();
         Keys.Dispose();
         database.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private static void Expect(string refusal)
@@ -143,5 +145,5 @@ internal sealed class TakenMarket : IAsyncDisposable
         }
     }
 
-    private string In(string name) => Path.Combine(folder, name);
+    private string In(string name) => Path.Combine(Folder, name);
 }

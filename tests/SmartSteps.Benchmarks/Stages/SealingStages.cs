@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using SmartSteps.Aggregation;
+using SmartSteps.Benchmarks.Uniform;
+using SmartSteps.Facts;
+using SmartSteps.Grid;
+using SmartSteps.Journal;
+using SmartSteps.Presence;
+using SmartSteps.Release;
+using SmartSteps.Release.Days;
+using SmartSteps.Release.Footfall;
+using SmartSteps.Release.Noise;
+
+namespace SmartSteps.Benchmarks.Stages;
+
+/// <summary>Seals the day that lies in the journal on one thread: every shard through each stage by itself, then the release of all products.</summary>
+internal sealed class SealingStages(TakenMarket taken, StageClock clock)
+{
+    public const string Decode = "read, decrypt and decode the journal";
+    public const string Sort = "sort by device and time";
+    public const string Presence = "presence: stays of the hours";
+    public const string Footfall = "count: footfall";
+    public const string DayStays = "presence: stays of the day";
+    public const string Products = "count: the day's eight products";
+    public const string Noise = "release: noise on every cell";
+    public const string Commit = "release: commit of each seal";
+
+    private readonly MarketDay day = taken.Market.Calendar.Day(UniformMarket.Day);
+
+    /// <summary>Cells that drew noise.</summary>
+    public long Draws { get; private set; }
+
+    /// <summary>Seals that were committed.</summary>
+    public int Seals { get; private set; }
+
+    /// <summary>Devices of the day.</summary>
+    public long Devices { get; private set; }
+
+    public async Task RunAsync(long events, CancellationToken cancellationToken)
+    {
+        var plan = await taken.Plans.FindAsync(taken.Market, day.Date, taken.Network, cancellationToken);
+        var counting = new DayCountPlan(taken.Options.Presence, plan, taken.Market.Calendar, day, taken.Network);
+        var hours = Hours();
+        var ofDay = new DayCounts(counting);
+        var pin = taken.Journal.Pin(taken.Market.Id, day, day.HourCount - 1);
+        var drawKey = new byte[32];
+        taken.Keys.TryGet(taken.Market.Id, day.Date, DayKey.Draw, drawKey);
+        using var draw = new DayDraw(drawKey);
+        var worker = new ShardWorker(taken, counting, draw);
+        for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Count(worker, pin, shard, hours, ofDay);
+        }
+
+        var seals = new List<Seal>();
+        clock.Run(Noise, events, () => seals.AddRange(SealAll(pin, hours, ofDay)));
+        var begin = Stopwatch.GetTimestamp();
+        foreach (var seal in seals)
+        {
+            await taken.Seals.CommitAsync(seal, cancellationToken);
+        }
+
+        clock.Add(Commit, events, Stopwatch.GetElapsedTime(begin));
+        Seals = seals.Count;
+    }
+
+    private LeafCounts[] Hours() => [.. Enumerable.Range(0, day.HourCount).Select(_ => new LeafCounts(taken.Network.Grid.Leaves.Length))];
+
+    private void Count(ShardWorker worker, JournalPin pin, int shard, LeafCounts[] hours, DayCounts ofDay)
+    {
+        var events = worker.Events;
+        var begin = Stopwatch.GetTimestamp();
+        worker.Read(pin, shard);
+        clock.Add(Decode, events.Count, Stopwatch.GetElapsedTime(begin));
+        clock.Run(Sort, events.Count, events.Order);
+        var presence = clock.Run(Presence, events.Count, worker.FindStays);
+        begin = Stopwatch.GetTimestamp();
+        worker.CountFootfall(hours);
+        clock.Add(Footfall, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events.Count) - presence);
+        var stays = clock.Run(DayStays, events.Count, () => Devices += worker.FindDayStays());
+        begin = Stopwatch.GetTimestamp();
+        worker.CountDay(ofDay);
+        clock.Add(Products, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events.Count) - stays);
+    }
+
+    private IEnumerable<Seal> SealAll(JournalPin pin, LeafCounts[] hours, DayCounts ofDay)
+    {
+        var grid = new PublishedGrid(taken.Network.GridVersion, taken.Network.Grid.Leaves);
+        for (var hour = 0; hour < hours.Length; hour++)
+        {
+            Draws += grid.Leaves.Length;
+            var mark = new SealedMark(hour, pin.Frames, pin.Digest);
+            yield return FootfallRelease.Seal(taken.Market, day, day.Hour(hour), hours[hour], grid, mark, DateTimeOffset.UtcNow, NoiseSource.System);
+        }
+
+        foreach (var product in DayBounds.Products)
+        {
+            var mark = new SealedMark(-1, pin.Frames, pin.Digest);
+            var seal = DayRelease.Seal(taken.Market, day, DayProducts.Of(product), ofDay[product], mark, DateTimeOffset.UtcNow, NoiseSource.System);
+            Draws += ofDay[product].Values.Length;
+            yield return seal;
+        }
+    }
+}
