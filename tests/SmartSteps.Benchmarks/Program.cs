@@ -5,10 +5,16 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SmartSteps.Benchmarks.EndToEnd;
+using SmartSteps.Benchmarks.Year;
 
 if (args is ["end-to-end", .. var rest])
 {
     return await EndToEndRun.RunAsync(rest);
+}
+
+if (args is ["year", .. var ofYear])
+{
+    return await YearRun.RunAsync(ofYear);
 }
 
 // In this process: a project of its own for each benchmark would be built by rules that it does not keep.
