@@ -23,6 +23,7 @@ internal sealed record YearQuery(string Name, Func<int, string> PathOf)
         new("zone, day by the hour", day => Visitors(day, 1, "hour")),
         new("zone, week by the hour", day => Visitors(day, 7, "hour")),
         new("zone, month by the hour", day => Visitors(day, 31, "hour")),
+        new("zone, year by the hour", day => Visitors(day, 365, "hour")),
         new("zone, 11 months by the day", day => Visitors(day % 31, 334, "day")),
         new("zone, footfall of a day", day => $"/v1/zones/{ZoneOf(day)}/footfall?from={Day(day)}&to={Day(day + 1)}"),
     ];
