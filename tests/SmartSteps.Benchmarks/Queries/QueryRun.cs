@@ -98,12 +98,12 @@ internal static class QueryRun
             await wrk.SaturateAsync(asked, 1, null);
             await wrk.SaturateAsync(same, 1, null);
             var (full, plain) = (await wrk.SaturateAsync(asked, seconds, null), await wrk.SaturateAsync(same, seconds, null));
-            var half = await wrk.PaceAsync(asked, seconds, full.PerSecond / 2);
+            var (half, plainHalf) = (await wrk.PaceAsync(asked, seconds, full.PerSecond / 2), await wrk.PaceAsync(same, seconds, full.PerSecond / 2));
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
             var tag = answer.Headers.ETag!.ToString();
             var bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
             var (unchanged, plainUnchanged) = (await wrk.SaturateAsync(asked, seconds, tag), await wrk.SaturateAsync(same, seconds, tag));
-            Console.WriteLine(new QueryRow(queries[i].Name, bytes, full, plain, half, cold[i], unchanged, plainUnchanged).Markdown);
+            Console.WriteLine(new QueryRow(queries[i].Name, bytes, full, plain, half, plainHalf, cold[i], unchanged, plainUnchanged).Markdown);
         }
 
         Console.WriteLine();

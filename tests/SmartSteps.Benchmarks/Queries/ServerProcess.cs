@@ -66,7 +66,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _ = started.StandardOutput.ReadToEndAsync();
         var server = new ServerProcess(started, new Uri(address));
         using var client = new HttpClient { BaseAddress = server.Address };
-        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < Patience && !started.HasExited; await Task.Delay(AskEvery))
+        using var timer = new PeriodicTimer(AskEvery);
+        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < Patience && !started.HasExited; await timer.WaitForNextTickAsync())
         {
             try
             {
