@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace SmartSteps.Benchmarks.Queries;
@@ -15,18 +16,17 @@ internal static class BareServer
     /// <summary>What stands in the end of a file with an answer's headers.</summary>
     public const string HeadersEnding = ".headers.json";
 
-    /// <summary>Serves answer n of a folder at /n until it is killed.</summary>
-    /// <param name="arguments">The address to listen on, and the folder.</param>
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <summary>Serves answer n of a folder at /n until it is stopped.</summary>
+    public static async Task RunAsync(string address, string folder, CancellationToken cancellationToken)
     {
-        var answers = Read(arguments[1]);
+        var answers = Read(folder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(arguments[0]).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseUrls(address).ConfigureKestrel(options => options.AddServerHeader = false);
         var app = builder.Build();
         app.Run(context => SendAsync(context, answers[context.Request.Path.Value!]));
-        await app.RunAsync();
-        return 0;
+        await app.StartAsync(cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <summary>Keeps an answer for the server.</summary>

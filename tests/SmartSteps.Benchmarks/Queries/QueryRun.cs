@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using SmartSteps.Benchmarks.Year;
 
 namespace SmartSteps.Benchmarks.Queries;
@@ -7,69 +8,19 @@ namespace SmartSteps.Benchmarks.Queries;
 /// <summary>Queries over a year of data, asked over HTTP with a buyer's key under a contract, beside a bare server that sends the same bytes.</summary>
 internal static class QueryRun
 {
-    private const string Usage = """
-        usage: queries [--year FOLDER] [--seconds N] [--only WORDS]
-                                              FOLDER as the command 'year' writes it, copied before it is served; without it one is built.
-                                              N seconds a run of wrk, default 4; --only: questions whose name begins so
-        """;
-
     private const int FirstColdDay = 40;
     private const int ColdRequests = 21;
     private const int AskedDay = 200;
 
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <summary>Measures questions one after the other, and gives the table.</summary>
+    /// <param name="work">For a copy of the data directory and for answers.</param>
+    /// <param name="year">As the command <c>year</c> writes it.</param>
+    /// <param name="seconds">How long each run of wrk takes.</param>
+    public static async Task<string> MeasureAsync(string work, string year, int seconds, IReadOnlyList<YearQuery> queries)
     {
-        var (year, seconds, only) = ((string?)null, 4, string.Empty);
-        for (var i = 0; i < arguments.Length; i += 2)
-        {
-            var value = i + 1 < arguments.Length ? arguments[i + 1] : string.Empty;
-            switch (arguments[i])
-            {
-                case "--year" when Directory.Exists(Path.Combine(value, YearRun.Data)):
-                    year = value;
-                    break;
-                case "--seconds" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0:
-                    seconds = number;
-                    break;
-                case "--only" when value.Length > 0:
-                    only = value;
-                    break;
-                default:
-                    Console.Error.WriteLine(Usage);
-                    return 2;
-            }
-        }
-
-        if (!Wrk.IsThere)
-        {
-            Console.Error.WriteLine("This needs wrk, which asks: apt-get install wrk.");
-            return 1;
-        }
-
-        var work = Directory.CreateTempSubdirectory("smartsteps-queries-").FullName;
-        try
-        {
-            year ??= await BuildAsync(Path.Combine(work, "year"));
-            await MeasureAsync(work, year, seconds, [.. YearQuery.All.Where(query => query.Name.StartsWith(only, StringComparison.Ordinal))]);
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(work, recursive: true);
-        }
-    }
-
-    private static async Task<string> BuildAsync(string folder)
-    {
-        await YearRun.BuildAsync(folder, 365, new YearZones(10, 1_000));
-        return folder;
-    }
-
-    private static async Task MeasureAsync(string work, string year, int seconds, IReadOnlyList<YearQuery> queries)
-    {
-        var data = Path.Combine(work, YearRun.Data);
-        Copy(Path.Combine(year, YearRun.Data), data);
-        var key = await File.ReadAllTextAsync(Path.Combine(year, YearRun.Key));
+        var data = Path.Combine(work, YearBuild.Data);
+        Copy(Path.Combine(year, YearBuild.Data), data);
+        var key = await File.ReadAllTextAsync(Path.Combine(year, YearBuild.Key));
         await using var ours = await ServerProcess.SmartStepsAsync(data);
         using var client = new HttpClient { BaseAddress = ours.Address };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
@@ -90,7 +41,7 @@ internal static class QueryRun
         }
 
         await using var bare = await ServerProcess.BareAsync(answers);
-        Console.WriteLine(QueryRow.Head);
+        var text = new StringBuilder(QueryRow.Head);
         for (var i = 0; i < queries.Count; i++)
         {
             var path = queries[i].PathOf(AskedDay);
@@ -103,11 +54,12 @@ internal static class QueryRun
             var tag = answer.Headers.ETag!.ToString();
             var bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
             var (unchanged, plainUnchanged) = (await wrk.SaturateAsync(asked, seconds, tag), await wrk.SaturateAsync(same, seconds, tag));
-            Console.WriteLine(new QueryRow(queries[i].Name, bytes, full, plain, half, plainHalf, cold[i], unchanged, plainUnchanged).Markdown);
+            var row = new QueryRow(queries[i].Name, bytes, full, plain, half, plainHalf, cold[i], unchanged, plainUnchanged);
+            Console.Error.WriteLine(row.Markdown);
+            text.Append('\n').Append(row.Markdown);
         }
 
-        Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The very first request after the start, {queries[0].Name}: {first.TotalMilliseconds:0} ms. {Environment.ProcessorCount} cores, shared with wrk; .NET {Environment.Version}; {Wrk.Connections} connections."));
+        return text.Append(CultureInfo.InvariantCulture, $"\n\nThe very first request after the start, {queries[0].Name}: {first.TotalMilliseconds:0} ms. {Machine.Description}, shared with wrk; {Wrk.Connections} connections.\n").ToString();
     }
 
     private static async Task<IReadOnlyList<TimeSpan>> ColdAsync(HttpClient client, YearQuery query)

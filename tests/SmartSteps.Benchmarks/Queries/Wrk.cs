@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SmartSteps.Benchmarks.EndToEnd;
+using SmartSteps.Benchmarks.Runs;
 
 namespace SmartSteps.Benchmarks.Queries;
 
@@ -45,7 +45,8 @@ internal sealed partial class Wrk(string folder, string key)
         var run = await MeasuredProcess.RunAsync(
             "wrk",
             ["-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"), "--latency", "-H", $"Authorization: Bearer {key}", .. more, address.ToString()],
-            folder);
+            folder,
+            CancellationToken.None);
         var (rate, p99) = (Rate.Match(run.Output), P99.Match(run.Output));
         return rate.Success && p99.Success && !Wrong.IsMatch(run.Output)
             ? new WrkResult(Number(rate), TimeSpan.FromMicroseconds(Number(p99) * (p99.Groups[2].Value switch { "us" => 1, "ms" => 1e3, _ => 1e6 })))
