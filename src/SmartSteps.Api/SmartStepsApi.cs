@@ -71,6 +71,7 @@ public static class SmartStepsApi
         services.AddSingleton(p => new OperationList([.. Operations(p)]));
         services.AddSingleton<MarketLookup>();
         services.AddSingleton<MarketEndpoints>();
+        services.AddSingleton<KeptBodies>();
         services.AddSingleton<HeatmapBodies>();
         services.AddSingleton<HeatmapEndpoint>();
         services.AddSingleton<HeatmapDayEndpoint>();

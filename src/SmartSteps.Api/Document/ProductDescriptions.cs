@@ -102,7 +102,7 @@ internal sealed class ProductDescriptions(OperationDescriber d)
         d.Get($"/v1/zones/{{id}}/{path}", id, Products, summary, [d.Zone(), d.From(), d.To(end), .. more, d.TableFormat()], WithTable(answer, null), problems);
 
     private IOpenApiParameter Granularity() => d.Query(
-        "granularity", "Length of the steps. Weeks go from Monday to Monday. At most 31 days by the hour, 366 otherwise.", JsonSchemaType.String, "hour",
+        "granularity", "Length of the steps. Weeks go from Monday to Monday. At most 366 days.", JsonSchemaType.String, "hour",
         s => (s.Enum, s.Default) = (["hour", "day", "week"], "hour"));
 
     private IOpenApiParameter Top() => d.Query(

@@ -2,7 +2,6 @@ using System.Globalization;
 using SmartSteps.Api.Contract;
 using SmartSteps.Api.Http;
 using SmartSteps.Grid;
-using SmartSteps.Insights;
 using SmartSteps.Insights.Figures;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Insights.Passports;
@@ -13,13 +12,11 @@ using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Heatmaps;
 
-/// <summary>Renders heatmaps, and keeps those asked for last: sealed hours never change. Thread-safe.</summary>
-internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
+/// <summary>Renders heatmaps, and keeps them: sealed hours never change. Thread-safe.</summary>
+internal sealed class HeatmapBodies(HeatmapPicture picture, KeptBodies kept, ApiOptions options)
 {
     /// <summary>Changes whenever a renderer would give other bytes for the same heatmap.</summary>
     public const string RendererVersion = "4";
-
-    private readonly RecentlyUsed<string, Representation> kept = new(options.KeptAnswerBytes, r => r.Weight);
 
     /// <summary>Names the body: everything that decides its bytes.</summary>
     public string TagOf(Market market, SealedFootfall footfall, HeatmapRequest request)
@@ -31,26 +28,13 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, ApiOptions options)
     }
 
     /// <summary>The body with this tag, if it is kept.</summary>
-    public Representation? Find(string tag) => kept.TryGet(tag, out var known) ? known : null;
+    public Representation? Find(string tag) => kept.Find(tag);
 
     /// <summary>The body with this tag.</summary>
-    public Representation Get(string tag, Market market, SealedFootfall footfall, HeatmapRequest request)
-    {
-        return Get(tag, () => Render(market, footfall, request));
-    }
+    public Representation Get(string tag, Market market, SealedFootfall footfall, HeatmapRequest request) => Get(tag, () => Render(market, footfall, request));
 
     /// <summary>The body with this tag, kept or made now.</summary>
-    public Representation Get(string tag, Func<Representation> make)
-    {
-        if (kept.TryGet(tag, out var known))
-        {
-            return known;
-        }
-
-        var made = make();
-        kept.Add(tag, made);
-        return made;
-    }
+    public Representation Get(string tag, Func<Representation> make) => kept.Get(tag, make);
 
     private Representation Render(Market market, SealedFootfall footfall, HeatmapRequest request)
     {

@@ -26,9 +26,9 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, SaleGate gate, Footf
         }
 
         var question = HeatmapQuestion.Of(market, context.Request);
-        if (question is { } asked && kept.TryGet(asked, out var known) && bodies.Find(known.Tag) is { } body)
+        if (question is { } asked && kept.TryGet(asked, out var known) && Ready(context.Request, market, known) is { } ready)
         {
-            return await BuyAsync(context, market, known.Request) is { } unsold ? unsold : AnswerOf(market, known, () => body);
+            return await BuyAsync(context, market, known.Request) is { } unsold ? unsold : ready;
         }
 
         var (request, fault) = HeatmapRequest.Read(context.Request, market);
@@ -61,12 +61,19 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, SaleGate gate, Footf
         return AnswerOf(market, head, () => bodies.Get(head.Tag, market, hour, request));
     }
 
+    /// <summary>The answer where nothing has to be read for it: the body is kept, or not wanted.</summary>
+    private Answer? Ready(HttpRequest request, Market market, HeatmapHead head) => bodies.Find(head.Tag) is { } body
+        ? AnswerOf(market, head, () => body)
+        : UnchangedAnswer.Of(request, head.Tag, head.Format.Compressible, CacheControlOf(market), head.Link);
+
+    private static string CacheControlOf(Market market) => market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable;
+
     private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, HeatmapRequest request) =>
         gate.CheckAsync(context, market, request.Place, request.Hour.StartUnixSeconds, request.Hour.EndUnixSeconds);
 
     private static BodyAnswer AnswerOf(Market market, HeatmapHead head, Func<Representation> body) => new(head.Tag, head.Format.Compressible, body)
     {
-        CacheControl = market.Trial ? BodyAnswer.Revalidate : BodyAnswer.Immutable,
+        CacheControl = CacheControlOf(market),
         Link = head.Link,
         FileName = head.FileName,
     };

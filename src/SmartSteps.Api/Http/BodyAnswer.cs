@@ -20,6 +20,12 @@ internal sealed class BodyAnswer(string tag, bool compressible, Func<Representat
     /// <summary>The status, 200 by default.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Strong entity tag, without quotes.</summary>
+    public string Tag => tag;
+
+    /// <summary>False for what is compressed already.</summary>
+    public bool Compressible => compressible;
+
     /// <summary>Makes or finds the body.</summary>
     public Func<Representation> Make => make;
 

@@ -25,7 +25,7 @@ internal static class EntityTag
     public static string Quoted(string tag, string? coding) => coding is null ? $"\"{tag}\"" : $"\"{tag}.{coding}\"";
 
     /// <summary>True when If-None-Match holds the tag.</summary>
-    public static bool IsIn(StringValues ifNoneMatch, string quoted) =>
-        ifNoneMatch.SelectMany(h => (h ?? string.Empty).Split(',', StringSplitOptions.TrimEntries))
-            .Any(t => t == "*" || t == quoted || (t.StartsWith("W/", StringComparison.Ordinal) && t[2..] == quoted));
+    public static bool IsIn(StringValues ifNoneMatch, string quoted) => ifNoneMatch.Count > 0
+        && (ifNoneMatch.Count == 1 && ifNoneMatch[0] == quoted || ifNoneMatch.SelectMany(h => (h ?? string.Empty).Split(',', StringSplitOptions.TrimEntries))
+            .Any(t => t == "*" || t == quoted || (t.StartsWith("W/", StringComparison.Ordinal) && t[2..] == quoted)));
 }

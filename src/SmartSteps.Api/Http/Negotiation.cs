@@ -50,6 +50,11 @@ internal static class Negotiation
     /// <summary>The content coding to use: <c>br</c>, <c>gzip</c>, or null for none.</summary>
     public static string? ChooseCoding(StringValues acceptEncoding)
     {
+        if (acceptEncoding.Count == 0)
+        {
+            return null;
+        }
+
         var wanted = Read(acceptEncoding).ToList();
         var best = new[] { "br", "gzip" }
             .Select(c => (Coding: c, Weight: wanted.Where(w => w.Name == c).Select(w => w.Weight).DefaultIfEmpty(Star(wanted)).First()))

@@ -8,7 +8,7 @@ namespace SmartSteps.Api.Keys;
 internal readonly record struct Credential(string? Text)
 {
     /// <summary>True for a JSON Web Token: three parts between dots. No key has a dot.</summary>
-    public bool IsToken => Text is not null && Text.Count(c => c == '.') == 2;
+    public bool IsToken => Text is not null && Text.AsSpan().Count('.') == 2;
 
     /// <summary>Reads the headers; Authorization goes before X-Api-Key.</summary>
     public static Credential Of(IHeaderDictionary headers)

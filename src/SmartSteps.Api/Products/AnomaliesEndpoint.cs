@@ -19,10 +19,10 @@ internal sealed class AnomaliesEndpoint(FollowedQuestions questions, ZoneAnomali
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "anomalies", MeasureChoice.Query(measure)), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "anomalies", MeasureChoice.Query(measure)), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await anomalies.FindAsync(question.Place, measure, context.RequestAborted);

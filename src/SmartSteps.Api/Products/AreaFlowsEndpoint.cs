@@ -68,10 +68,10 @@ internal sealed class AreaFlowsEndpoint(MarketLookup markets, SaleGate gate, Are
                     Factors = await areas.FactorsAsync(market, lastDay, context.RequestAborted),
                 };
                 var asked = FormOf(request, market, format, window, top) with { Inputs = InputsOf(question, names) };
-                var (form, unchanged) = await answers.LookAsync(context, asked, string.Empty);
-                if (unchanged is not null)
+                var (form, ready) = await answers.LookAsync(context, asked, string.Empty);
+                if (ready is not null)
                 {
-                    return unchanged;
+                    return ready;
                 }
 
                 var answer = await flows.FindAsync(question, context.RequestAborted);

@@ -25,10 +25,10 @@ internal sealed class CatchmentEndpoint(ZoneQuestions questions, ZoneCatchment c
         var (market, day) = (question.Zone.Market, question.Window.EndDay.AddDays(-1));
         var names = await areas.NamesAsync(market, day, context.RequestAborted);
         var factors = await areas.FactorsAsync(market, day, context.RequestAborted);
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "catchment") with { Inputs = AreaInputs.Of(market, names, factors) }, question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "catchment") with { Inputs = AreaInputs.Of(market, names, factors) }, question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var fit = PlaceFit.Of(question.Place);

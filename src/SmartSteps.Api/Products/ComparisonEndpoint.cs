@@ -40,11 +40,11 @@ internal sealed class ComparisonEndpoint(FollowedQuestions questions, SaleGate g
         var asked = AnswerForm.Of(question, "comparison", more + MeasureChoice.Query(measure));
         var last = other.EndDay.AddDays(-1);
         var wider = question.Place with { Place = place };
-        var (form, unchanged) = await answers.LookAsync(
+        var (form, ready) = await answers.LookAsync(
             context, asked with { LastDay = asked.LastDay > last ? asked.LastDay : last, Window = $"{question.Window.FileText}_and_{other.FileText}" }, question.Zone.Zone.Tenant.Value, wider);
-        if (unchanged is not null)
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await comparison.FindAsync(wider, other.ForFigures, measure, context.RequestAborted);

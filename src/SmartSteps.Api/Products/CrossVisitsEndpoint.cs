@@ -32,10 +32,10 @@ internal sealed class CrossVisitsEndpoint(ZoneQuestions questions, ZoneLookup zo
         var isPair = await IsPairAsync(question.Zone.Zone, other.Zone, context.RequestAborted);
         var second = await questions.PlaceAsync(other, question.Window.ForFigures, context.RequestAborted);
         var asked = AnswerForm.Of(question, "cross-visitation", $"&with={other.Zone.Id}") with { Inputs = isPair ? "pair" : "no pair" };
-        var (form, unchanged) = await answers.LookAsync(context, asked, question.Zone.Zone.Tenant.Value, question.Place, question.Place with { Place = second });
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, asked, question.Zone.Zone.Tenant.Value, question.Place, question.Place with { Place = second });
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await crossVisits.FindAsync(question.Place, second, context.RequestAborted);

@@ -33,10 +33,10 @@ internal sealed class DemographicsEndpoint(ZoneQuestions questions, ZoneDemograp
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "demographics"), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "demographics"), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await demographics.FindAsync(question.Place, context.RequestAborted);
@@ -53,10 +53,10 @@ internal sealed class DemographicsEndpoint(ZoneQuestions questions, ZoneDemograp
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "demographics", "&split=hour"), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "demographics", "&split=hour"), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var hours = await demographics.ModelHoursAsync(question.Place, context.RequestAborted);

@@ -21,10 +21,10 @@ internal sealed class DwellEndpoint(ZoneQuestions questions, ZoneDwell dwell, Pr
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "dwell"), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "dwell"), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var fit = PlaceFit.Of(question.Place);

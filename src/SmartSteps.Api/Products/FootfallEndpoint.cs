@@ -20,10 +20,10 @@ internal sealed class FootfallEndpoint(ZoneQuestions questions, ZoneFootfall foo
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "footfall"), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "footfall"), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var series = await footfall.HoursAsync(question.Place, context.RequestAborted);

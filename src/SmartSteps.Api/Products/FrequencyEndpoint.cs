@@ -20,10 +20,10 @@ internal sealed class FrequencyEndpoint(ZoneQuestions questions, VisitFrequency 
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "frequency"), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "frequency"), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await frequency.FindAsync(question.Place, context.RequestAborted);

@@ -42,10 +42,10 @@ internal sealed class MallFlowsEndpoint(ZoneQuestions questions, ZoneLookup zone
         var names = new PartNames(parts);
         ImmutableArray<ulong> keys = [.. parts.Select(p => MeasureId.OfIndoorZones(p.Measured.IndoorZones).Value).Distinct().Order()];
         var inputs = string.Join('|', parts.Select(p => $"{MeasureId.OfIndoorZones(p.Measured.IndoorZones)}:{p.Zone.Id}:{p.Zone.Name.Length}:{p.Zone.Name}"));
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "flows", FlowLimit.Query(top)) with { Inputs = inputs }, question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "flows", FlowLimit.Query(top)) with { Inputs = inputs }, question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await flows.FindAsync(

@@ -50,6 +50,7 @@ internal static class ProductOperations
         services.AddSingleton<FollowedQuestions>();
         services.AddSingleton<TypicalWindow>();
         services.AddSingleton<ProductAnswers>();
+        services.AddSingleton<AskedAgain>();
         services.AddSingleton<VisitorsEndpoint>();
         services.AddSingleton<FootfallEndpoint>();
         services.AddSingleton<DwellEndpoint>();
@@ -77,19 +78,20 @@ internal static class ProductOperations
 
     public static IEnumerable<Operation> List(IServiceProvider services)
     {
-        yield return Of(SoldProduct.Visitors, "visitors", VisitorsEndpoint.Parameters, services.GetRequiredService<VisitorsEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Footfall, "footfall", FootfallEndpoint.Parameters, services.GetRequiredService<FootfallEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Dwell, "dwell", DwellEndpoint.Parameters, services.GetRequiredService<DwellEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Frequency, "frequency", FrequencyEndpoint.Parameters, services.GetRequiredService<FrequencyEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Demographics, "demographics", DemographicsEndpoint.Parameters, services.GetRequiredService<DemographicsEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Catchment, "catchment", CatchmentEndpoint.Parameters, services.GetRequiredService<CatchmentEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Flows, "flows", MallFlowsEndpoint.Parameters, services.GetRequiredService<MallFlowsEndpoint>().GetAsync);
-        yield return Of(SoldProduct.CrossVisitation, "cross-visitation", CrossVisitsEndpoint.Parameters, services.GetRequiredService<CrossVisitsEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Trend, "trend", TrendEndpoint.Parameters, services.GetRequiredService<TrendEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Anomalies, "anomalies", AnomaliesEndpoint.Parameters, services.GetRequiredService<AnomaliesEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Comparison, "comparison", ComparisonEndpoint.Parameters, services.GetRequiredService<ComparisonEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Forecast, "forecast", ForecastEndpoint.Parameters, services.GetRequiredService<ForecastEndpoint>().GetAsync);
-        yield return Of(SoldProduct.Benchmark, "benchmark", BenchmarkEndpoint.Parameters, services.GetRequiredService<BenchmarkEndpoint>().GetAsync);
+        var again = services.GetRequiredService<AskedAgain>();
+        yield return Of(again, SoldProduct.Visitors, "visitors", VisitorsEndpoint.Parameters, services.GetRequiredService<VisitorsEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Footfall, "footfall", FootfallEndpoint.Parameters, services.GetRequiredService<FootfallEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Dwell, "dwell", DwellEndpoint.Parameters, services.GetRequiredService<DwellEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Frequency, "frequency", FrequencyEndpoint.Parameters, services.GetRequiredService<FrequencyEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Demographics, "demographics", DemographicsEndpoint.Parameters, services.GetRequiredService<DemographicsEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Catchment, "catchment", CatchmentEndpoint.Parameters, services.GetRequiredService<CatchmentEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Flows, "flows", MallFlowsEndpoint.Parameters, services.GetRequiredService<MallFlowsEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.CrossVisitation, "cross-visitation", CrossVisitsEndpoint.Parameters, services.GetRequiredService<CrossVisitsEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Trend, "trend", TrendEndpoint.Parameters, services.GetRequiredService<TrendEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Anomalies, "anomalies", AnomaliesEndpoint.Parameters, services.GetRequiredService<AnomaliesEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Comparison, "comparison", ComparisonEndpoint.Parameters, services.GetRequiredService<ComparisonEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Forecast, "forecast", ForecastEndpoint.Parameters, services.GetRequiredService<ForecastEndpoint>().GetAsync);
+        yield return Of(again, SoldProduct.Benchmark, "benchmark", BenchmarkEndpoint.Parameters, services.GetRequiredService<BenchmarkEndpoint>().GetAsync);
         yield return new("GET", "/v1/flows", KeyNeed.Buyer, AreaFlowsEndpoint.Parameters, services.GetRequiredService<AreaFlowsEndpoint>().GetAsync) { Sells = [SoldProduct.Flows] };
         yield return new(
             "GET", "/v1/markets/{market}/demographics", KeyNeed.Buyer, TileDemographicsEndpoint.Parameters, services.GetRequiredService<TileDemographicsEndpoint>().GetAsync)
@@ -102,6 +104,6 @@ internal static class ProductOperations
         yield return new("GET", "/v1/zones/{id}/heatmaps/{date}/{hour}.{extension}", KeyNeed.Buyer, [], heatmaps.GetAsync) { Sells = [SoldProduct.Heatmaps] };
     }
 
-    private static Operation Of(SoldProduct sold, string product, IReadOnlyList<string> parameters, Func<Microsoft.AspNetCore.Http.HttpContext, Task<Answer>> handle) =>
-        new("GET", $"/v1/zones/{{id}}/{product}", KeyNeed.Buyer, parameters, handle) { Sells = [sold] };
+    private static Operation Of(AskedAgain again, SoldProduct sold, string product, IReadOnlyList<string> parameters, Func<Microsoft.AspNetCore.Http.HttpContext, Task<Answer>> handle) =>
+        new("GET", $"/v1/zones/{{id}}/{product}", KeyNeed.Buyer, parameters, again.Before(handle)) { Sells = [sold] };
 }

@@ -59,10 +59,10 @@ internal sealed class TileDemographicsEndpoint(MarketLookup markets, SaleGate ga
         var asked = new AnswerForm(
             market, null, format, $"/v1/markets/{market.Id}/demographics", $"tile={tile.QuadKey}&{window.Query}", "demographics",
             $"{tile.QuadKey}_{window.FileText}", window.EndDay.AddDays(-1));
-        var (form, unchanged) = await answers.LookAsync(context, asked, string.Empty, question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, asked, string.Empty, question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var answer = await demographics.FindAsync(question, context.RequestAborted);

@@ -31,10 +31,10 @@ internal sealed class VisitorsEndpoint(ZoneQuestions questions, ZoneVisitors vis
             return problem!;
         }
 
-        var (form, unchanged) = await answers.LookAsync(context, AnswerForm.Of(question, "visitors", $"&granularity={SnakeCase.Of(question.Window.Granularity)}"), question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, AnswerForm.Of(question, "visitors", $"&granularity={SnakeCase.Of(question.Window.Granularity)}"), question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var fit = PlaceFit.Of(question.Place);
@@ -59,10 +59,10 @@ internal sealed class VisitorsEndpoint(ZoneQuestions questions, ZoneVisitors vis
 
         var kind = Enum.GetValues<DayKind>()[KindsOfDays.ToList().IndexOf(word)];
         var asked = AnswerForm.Of(question, "visitors") with { Query = $"typical={question.Window.Days}&to={question.Window.EndDay:yyyy-MM-dd}&days={word}" };
-        var (form, unchanged) = await answers.LookAsync(context, asked, question);
-        if (unchanged is not null)
+        var (form, ready) = await answers.LookAsync(context, asked, question);
+        if (ready is not null)
         {
-            return unchanged;
+            return ready;
         }
 
         var fit = PlaceFit.Of(question.Place);

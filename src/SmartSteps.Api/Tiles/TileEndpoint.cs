@@ -38,9 +38,9 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
         var path = context.Request.Path.Value ?? string.Empty;
         var lasting = !market.Trial && !TileHours.IsLatest(context);
         var question = new TileQuestion(market.Id, MarketFingerprint.Of(market), path);
-        if (lasting && kept.TryGet(question, out var known) && bodies.Find(known.Tag) is { } body)
+        if (lasting && kept.TryGet(question, out var known) && Ready(context.Request, known) is { } ready)
         {
-            return await BuyAsync(context, market, known.Place, known.Hour) is { } unsold ? unsold : AnswerOf(lasting, known, () => body);
+            return await BuyAsync(context, market, known.Place, known.Hour) is { } unsold ? unsold : ready;
         }
 
         (var request, problem) = TileRequest.Read(context.Request.RouteValues);
@@ -75,6 +75,11 @@ internal sealed class TileEndpoint(MarketLookup markets, SaleGate gate, TileHour
 
         return AnswerOf(lasting, head, () => bodies.Get(head.Tag, () => Render(market, footfall, request)));
     }
+
+    /// <summary>The answer where nothing has to be read for it: the body is kept, or not wanted.</summary>
+    private Answer? Ready(HttpRequest request, TileHead head) => bodies.Find(head.Tag) is { } body
+        ? AnswerOf(lasting: true, head, () => body)
+        : UnchangedAnswer.Of(request, head.Tag, head.Format.Compressible, BodyAnswer.Immutable, head.Link);
 
     private ValueTask<Problem?> BuyAsync(HttpContext context, Market market, PurchasedPlace place, TimeBucket hour) =>
         gate.CheckAsync(context, market, place, hour.StartUnixSeconds, hour.EndUnixSeconds);

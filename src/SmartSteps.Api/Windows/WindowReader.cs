@@ -72,7 +72,7 @@ internal static class WindowReader
 
         if (window.Days > mostDays)
         {
-            var other = window.Granularity == Granularity.Hour && rules.Granularities.Count > 1 ? ", or ask for days (granularity=day)" : string.Empty;
+            var other = window.Granularity == Granularity.Hour && rules.Granularities.Count > 1 && mostDays < rules.MostDays ? ", or ask for days (granularity=day)" : string.Empty;
             var detail = $"The window has {window.Days} local days; at most {mostDays} are answered at once{(window.Granularity == Granularity.Hour ? " by the hour" : string.Empty)}. Ask for parts of it{other}.";
             return new Problem(StatusCodes.Status400BadRequest, "window-too-long", "The window is too long", detail) { Errors = [new(toName, detail)] };
         }

@@ -12,9 +12,14 @@ namespace SmartSteps.Insights.Visitors;
 /// </summary>
 internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, PeopleFactor factor, EstimateError error)
 {
+    private const int HoursOfADaypart = 6;
+
     private static readonly int[] TypicalDays = [7, 28];
 
     private readonly HashSet<DateOnly> days = [];
+
+    /// <summary>The figure of the part of the day that was asked for last: the hours of one follow each other.</summary>
+    private (DateOnly Day, int Daypart, Figure? Figure)? last;
 
     /// <summary>How many days before the first one asked for the ladder may need.</summary>
     public const int DaysBefore = 27;
@@ -36,20 +41,42 @@ internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, Pe
         }
 
         var day = cell.Day;
-        return Rung(WindowMeasure.MeanHourOfDaypart, day, day.AddDays(1), other => other.Daypart == cell.Daypart)
-            ?? TypicalDays.Select(length => Rung(
-                WindowMeasure.TypicalHour, day.AddDays(1 - length), day.AddDays(1), other => other.LocalHour == cell.LocalHour)).FirstOrDefault(f => f is not null)
-            ?? Figure.LowDensity;
+        if (OfDaypart(day, cell.Daypart) is { } mean)
+        {
+            return mean;
+        }
+
+        foreach (var length in TypicalDays)
+        {
+            if (Rung(WindowMeasure.TypicalHour, day.AddDays(1 - length), day.AddDays(1), cell.LocalHour, cell.LocalHour + 1) is { } typical)
+            {
+                return typical;
+            }
+        }
+
+        return Figure.LowDensity;
     }
 
-    private Figure? Rung(WindowMeasure measure, DateOnly from, DateOnly to, Func<SeriesCell, bool> wanted)
+    private Figure? OfDaypart(DateOnly day, int daypart)
     {
-        if (series.Sum(from, to, wanted).Build() is not { Values: > 1, MayShow: true } total)
+        if (last is not var (knownDay, knownDaypart, known) || knownDay != day || knownDaypart != daypart)
+        {
+            var first = daypart * HoursOfADaypart;
+            known = Rung(WindowMeasure.MeanHourOfDaypart, day, day.AddDays(1), first, first + HoursOfADaypart);
+            last = (day, daypart, known);
+        }
+
+        return known;
+    }
+
+    private Figure? Rung(WindowMeasure measure, DateOnly from, DateOnly to, int firstHour, int endHour)
+    {
+        if (series.Sum(from, to, firstHour, endHour).Build() is not { Values: > 1, MayShow: true } total)
         {
             return null;
         }
 
-        var (start, end) = Reach(from, to, wanted);
+        var (start, end) = Reach(from, to, firstHour, endHour);
         return Presentation.Shown(total, total.Values, factor, error) with
         {
             Status = FigureStatus.Coarsened,
@@ -58,14 +85,14 @@ internal sealed class HourLadder(MarketCalendar calendar, NoisySeries series, Pe
         };
     }
 
-    private (long Start, long End) Reach(DateOnly from, DateOnly to, Func<SeriesCell, bool> wanted)
+    private (long Start, long End) Reach(DateOnly from, DateOnly to, int firstHour, int endHour)
     {
         var (start, end) = (long.MaxValue, long.MinValue);
         for (var day = from; day < to; day = day.AddDays(1))
         {
-            foreach (ref readonly var cell in series.Of(day))
+            foreach (ref readonly var cell in series.Around(day, firstHour, endHour))
             {
-                if (cell.IsReleased && wanted(cell))
+                if (cell.IsReleased && cell.LocalHour >= firstHour && cell.LocalHour < endHour)
                 {
                     days.Add(day);
                     (start, end) = (Math.Min(start, cell.Start), Math.Max(end, cell.End));

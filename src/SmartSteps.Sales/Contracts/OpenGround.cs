@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Buffer;
@@ -28,6 +29,9 @@ internal sealed class OpenGround
     private readonly AffineTransformation toMetres;
     private readonly Lazy<Geometry> near;
 
+    /// <summary>What was said of a ground, as long as somebody holds it: who asks the same question again holds the same one, and outlines have thousands of corners.</summary>
+    private readonly ConditionalWeakTable<Geometry, StrongBox<bool>> said = [];
+
     /// <param name="area">Polygon or multipolygon in WGS 84, valid.</param>
     public OpenGround(Geometry area)
     {
@@ -39,7 +43,9 @@ internal sealed class OpenGround
 
     /// <summary>True where a place lies in it.</summary>
     /// <param name="ground">Polygon or multipolygon in WGS 84, valid.</param>
-    public bool Holds(Geometry ground)
+    public bool Holds(Geometry ground) => said.GetValue(ground, asked => new StrongBox<bool>(Contains(asked))).Value;
+
+    private bool Contains(Geometry ground)
     {
         if (!area.EnvelopeInternal.Intersects(ground.EnvelopeInternal))
         {

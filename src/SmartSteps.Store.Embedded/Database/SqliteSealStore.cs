@@ -151,8 +151,9 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
 
     private static SealedThrough? FindSealedThrough(SqliteTransaction transaction, MarketId market)
     {
+        // One product is sealed by the hour; by it the index leads to both ends at once.
         var first = transaction.First<DateOnly?>(
-            r => r.Date(0), "SELECT date FROM seal WHERE market = $1 AND hour >= 0 ORDER BY date LIMIT 1", market.Value);
+            r => r.Date(0), "SELECT date FROM seal WHERE market = $1 AND product = $2 AND hour >= 0 ORDER BY date LIMIT 1", market.Value, ProductId.Footfall.Value);
         if (first is null)
         {
             return null;
@@ -160,20 +161,24 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
 
         var last = transaction.First(
             r => new SealWindow(r.Date(0), r.GetInt32(1)),
-            "SELECT date, hour FROM seal WHERE market = $1 AND hour >= 0 ORDER BY date DESC, hour DESC LIMIT 1",
-            market.Value);
+            "SELECT date, hour FROM seal WHERE market = $1 AND product = $2 AND hour >= 0 ORDER BY date DESC, hour DESC LIMIT 1",
+            market.Value,
+            ProductId.Footfall.Value);
         var zone = transaction.First(r => r.GetString(0), "SELECT time_zone FROM market WHERE id = $1", market.Value)!;
         var end = MarketRow.Calendar(zone).Day(last.Date).Hour(last.HourIndex).EndUnixSeconds;
 
-        // A day that was closed without a release says nothing: a stray event alone may have opened it.
+        // A day that was closed without a release says nothing: a stray event alone may have opened it. One with a release has footfall, as a rule, which is found at once.
         var closed = transaction.First<DateOnly?>(
             r => r.Date(0),
             """
             SELECT day FROM closed_day
-            WHERE market = $1 AND EXISTS (SELECT 1 FROM seal WHERE seal.market = closed_day.market AND seal.date = closed_day.day)
+            WHERE market = $1 AND (
+                EXISTS (SELECT 1 FROM seal WHERE seal.market = $1 AND seal.product = $2 AND seal.date = closed_day.day)
+                OR EXISTS (SELECT 1 FROM seal WHERE seal.market = $1 AND seal.date = closed_day.day))
             ORDER BY day DESC LIMIT 1
             """,
-            market.Value);
+            market.Value,
+            ProductId.Footfall.Value);
         return new SealedThrough(first.Value, end, closed);
     }
 }
