@@ -1,21 +1,31 @@
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using SmartSteps.Benchmarks.EndToEnd;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using SmartSteps.Benchmarks;
 
-if (args is ["end-to-end", .. var rest])
+const int Failed = 1;
+const int WrongUsage = 2;
+
+var root = new RootCommand("Measures SmartSteps: whole runs beside other engines, and its parts. Nothing here fails by time.");
+foreach (var command in BenchmarkCommand.All())
 {
-    return await EndToEndRun.RunAsync(rest);
+    root.Subcommands.Add(command);
 }
 
-// In this process: a project of its own for each benchmark would be built by rules that it does not keep.
-var config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .AddDiagnoser(MemoryDiagnoser.Default)
-    .AddColumn(StatisticColumn.OperationsPerSecond)
-    .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "smartsteps-benchmarks"));
-BenchmarkSwitcher.FromAssembly(typeof(EndToEndRun).Assembly).Run(args, config);
-return 0;
+foreach (var option in root.Options.OfType<HelpOption>())
+{
+    option.Action = new BenchmarkHelp((HelpAction)option.Action!);
+}
+
+var parsed = root.Parse(args);
+try
+{
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+    return parsed.Action is ParseErrorAction ? WrongUsage : code;
+}
+catch (BenchmarkFailure failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    Console.Error.WriteLine(failure.Remedy);
+    return Failed;
+}

@@ -18,18 +18,22 @@ internal sealed class TakenMarket : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("smartsteps-parts-").FullName;
     private readonly SqliteDatabase database;
 
-    private TakenMarket(UniformMarket market)
+    private readonly int workers;
+    private byte[]? events;
+
+    private TakenMarket(UniformMarket market, int workers, long? rows)
     {
-        market.Write(folder);
-        database = SqliteDatabase.Open(In("smartsteps.db"));
+        this.workers = workers;
+        market.Write(folder, rows);
+        database = SqliteDatabase.Open(DatabasePath);
         Markets = new SqliteMarketRegistry(database);
         Keys = new FileDayKeys(In("keys"));
         Journal = new FileJournal(In("journal"), Keys);
         Seals = new SqliteSealStore(database);
         Completeness = new SqliteFeedCompleteness(database);
-        Options = new EngineOptions();
-        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database)), Journal, Keys, Seals, new SqliteTransparencyLog(database), Completeness, TimeProvider.System, Options);
-        Events = File.ReadAllBytes(In("events.csv"));
+        Options = new EngineOptions { Parallelism = workers };
+        Plans = new MeasurementPlans(new SqliteZoneRegistry(database), new SqliteAreaRegistry(database));
+        Engine = new SealingEngine(Markets, new MarketNetworks(Markets), Plans, Journal, Keys, Seals, new SqliteTransparencyLog(database), Completeness, TimeProvider.System, Options);
     }
 
     /// <summary>Name of the one batch that holds all events.</summary>
@@ -49,17 +53,31 @@ internal sealed class TakenMarket : IAsyncDisposable
 
     public SealingEngine Engine { get; }
 
+    public MeasurementPlans Plans { get; }
+
+    /// <summary>The database's file.</summary>
+    public string DatabasePath => In("smartsteps.db");
+
+    /// <summary>The events file's name.</summary>
+    public string EventsPath => In("events.csv");
+
     /// <summary>The events file.</summary>
-    public byte[] Events { get; }
+    public byte[] Events => events ??= File.ReadAllBytes(EventsPath);
+
+    /// <summary>Bytes of the journal on disk.</summary>
+    public long JournalBytes => new DirectoryInfo(In("journal")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     public Market Market { get; private set; } = null!;
 
     public NetworkModel Network { get; private set; } = null!;
 
     /// <summary>Writes the files and takes in market, plan and register.</summary>
-    public static async Task<TakenMarket> CreateAsync(UniformMarket market)
+    /// <param name="market">The market.</param>
+    /// <param name="workers">Workers of the intake and of the sealing; null: the machine's processors.</param>
+    /// <param name="rows">How many of the day's events, from midnight on; null: all.</param>
+    public static async Task<TakenMarket> CreateAsync(UniformMarket market, int? workers = null, long? rows = null)
     {
-        var taken = new TakenMarket(market);
+        var taken = new TakenMarket(market, workers ?? Environment.ProcessorCount, rows);
         taken.Market = MarketFile.Read(await File.ReadAllBytesAsync(taken.In("market.json"))).Market!;
         await taken.Markets.PutAsync(taken.Market, default);
         using var gate = taken.Gate(taken.Journal);
@@ -72,8 +90,34 @@ internal sealed class TakenMarket : IAsyncDisposable
     }
 
     /// <summary>The gate over a journal.</summary>
-    public GateState Gate(IJournal journal) => new(
-        Markets, journal, Keys, new RegisterFiles(In("register")), new QuarantineFiles(In("quarantine")), TimeProvider.System, new GateOptions { MaxBatchBytes = 1L << 30 });
+    /// <param name="journal">Receives the batches.</param>
+    /// <param name="chunkBytes">Size of the batches that a file is cut into.</param>
+    public GateState Gate(IJournal journal, int chunkBytes = 16 << 20)
+    {
+        var options = new GateOptions { MaxBatchBytes = 1L << 30, MaxHeldBytes = 2L << 30, ChunkBytes = chunkBytes, FileWorkers = workers };
+        return new GateState(Markets, journal, Keys, new RegisterFiles(In("register")), new QuarantineFiles(In("quarantine")), TimeProvider.System, options);
+    }
+
+    /// <summary>Header and one part of the rows, of so many parts of as many rows each.</summary>
+    public byte[] RowsOf(int part, int parts)
+    {
+        var all = Events.AsSpan();
+        var header = all[..(all.IndexOf((byte)'\n') + 1)];
+        var rows = all[header.Length..];
+        var perPart = rows.Count((byte)'\n') / parts;
+        for (var skip = (long)part * perPart; skip > 0; skip--)
+        {
+            rows = rows[(rows.IndexOf((byte)'\n') + 1)..];
+        }
+
+        var length = 0;
+        for (var row = 0; row < perPart; row++)
+        {
+            length += rows[length..].IndexOf((byte)'\n') + 1;
+        }
+
+        return [.. header, .. rows[..length]];
+    }
 
     /// <summary>Takes the events in.</summary>
     public async Task TakeEventsAsync()

@@ -8,7 +8,7 @@ namespace SmartSteps.Benchmarks.Uniform;
 /// case for distinct counts, and quick to write. The same sizes give the same files.
 /// </summary>
 /// <param name="Events">Rows, 1 or more.</param>
-/// <param name="Devices">Subscribers, all of whom take part, 1 to 9,999,999.</param>
+/// <param name="Devices">Subscribers, all of whom take part, 1 to 20 million.</param>
 /// <param name="Cells">Cells of the plan, 1 or more.</param>
 internal sealed record UniformMarket(long Events, int Devices, int Cells)
 {
@@ -24,7 +24,9 @@ internal sealed record UniformMarket(long Events, int Devices, int Cells)
     private const double EastWestDegrees = 0.8;
 
     /// <summary>Writes market.json, cells.csv, subscribers.csv and events.csv.</summary>
-    public void Write(string folder)
+    /// <param name="folder">Where to.</param>
+    /// <param name="rows">How many of the day's events, from midnight on; null: all.</param>
+    public void Write(string folder, long? rows = null)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "market.json"), """
@@ -44,7 +46,10 @@ internal sealed record UniformMarket(long Events, int Devices, int Cells)
         }
 
         using var events = new FileStream(Path.Combine(folder, "events.csv"), FileMode.Create, FileAccess.Write, FileShare.None, 1);
-        new UniformRows(this).WriteTo(events);
+        new UniformRows(this).WriteTo(events, rows ?? Events);
+
+        // Not written behind the back of what is measured next.
+        events.Flush(flushToDisk: true);
     }
 
     /// <summary>Name of a cell.</summary>
