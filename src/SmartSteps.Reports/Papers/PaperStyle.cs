@@ -72,7 +72,7 @@ internal static class PaperStyle
         body{background:none;font-size:11pt}
         .sheet{max-width:none;padding:0;box-shadow:none}
         h1{font-size:24pt}h2{font-size:17pt;break-after:avoid}h3{font-size:13pt;break-after:avoid;margin-top:22pt}
-        .lead{break-after:avoid}
+        p,tr{break-inside:avoid}.lead{break-after:avoid}
         h2.zone{break-before:page;border-top:0;margin-top:0}
         h2.zone.first{break-before:auto;margin-top:30pt}
         nav{display:none}
