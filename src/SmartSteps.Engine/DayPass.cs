@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SmartSteps.Aggregation;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
@@ -20,37 +19,21 @@ internal sealed class DayPass(IJournal journal, EngineOptions options)
     /// <param name="cancellationToken">Stops between shards.</param>
     public DayCounts Count(MarketId market, JournalPin pin, DayCountPlan plan, byte[] drawKey, CancellationToken cancellationToken)
     {
-        var lanes = new ConcurrentBag<Lane>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        try
-        {
-            Parallel.For(0, Pseudonym.ShardCount, parallel, shard =>
-            {
-                var lane = lanes.TryTake(out var idle) ? idle : new Lane(plan, drawKey);
-                try
-                {
-                    lane.Count(journal, market, pin, shard);
-                }
-                finally
-                {
-                    lanes.Add(lane);
-                }
-            });
-            var total = new DayCounts(plan);
-            foreach (var lane in lanes)
-            {
-                total.Add(lane.Counts);
-            }
-
-            return total;
-        }
-        finally
-        {
-            foreach (var lane in lanes)
+        var total = new DayCounts(plan);
+        ShardLanes.Run(
+            options.Parallelism,
+            () => new Lane(plan, drawKey),
+            (lane, shard) => lane.Count(journal, market, pin, shard),
+            lane =>
             {
                 lane.Dispose();
-            }
-        }
+                lock (total)
+                {
+                    total.Add(lane.Counts);
+                }
+            },
+            cancellationToken);
+        return total;
     }
 
     /// <summary>What counts one shard after the other; overwritten as soon as the day is counted.</summary>

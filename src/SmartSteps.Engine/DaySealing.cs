@@ -5,6 +5,7 @@ using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
+using SmartSteps.Network;
 using SmartSteps.Release;
 using SmartSteps.Release.Days;
 using SmartSteps.Release.Noise;
@@ -70,17 +71,20 @@ internal sealed class DaySealing(
                     ? counted.Counts
                     : pass.Count(market.Id, pin, plan, drawKey, cancellationToken);
 
+                var left = open.ToArray();
+                var ahead = new DrawnAhead(left.Length, place => DayRelease.Seal(
+                    ofDay,
+                    day,
+                    DayProducts.Of(left[place]),
+                    counts[left[place]],
+                    new SealedMark(WholeDay, pin.Frames, pin.Digest),
+                    PublishedInstant.Now(clock),
+                    NoiseSource.System));
+
                 // Where somebody has withdrawn meanwhile, what is not public yet is counted again without them.
-                while (open.TryPeek(out var product))
+                while (open.Count > 0)
                 {
-                    var seal = DayRelease.Seal(
-                        ofDay,
-                        day,
-                        DayProducts.Of(product),
-                        counts[product],
-                        new SealedMark(WholeDay, pin.Frames, pin.Digest),
-                        PublishedInstant.Now(clock),
-                        NoiseSource.System);
+                    var seal = await ahead.TakeAsync();
                     if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
                     {
                         break;
@@ -128,6 +132,12 @@ internal sealed class DaySealing(
     {
         var network = await networks.FindAsync(market.Id, day.Date, cancellationToken)
             ?? throw new InvalidOperationException($"Market {market.Id} holds events but has no cell plan.");
+        return await PlanAsync(market, day, network, cancellationToken);
+    }
+
+    /// <summary>What is counted of a day under this model.</summary>
+    public async ValueTask<DayCountPlan> PlanAsync(Market market, MarketDay day, NetworkModel network, CancellationToken cancellationToken)
+    {
         var measurements = await plans.FindAsync(market, day.Date, network, cancellationToken);
         return new DayCountPlan(options.Presence, measurements, market.Calendar, day, network);
     }

@@ -48,17 +48,11 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         var next = new Carry[Pseudonym.ShardCount];
         var total = Counts(hours, network);
         var totalOfDay = together is null ? null : new DayCounts(together);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        Parallel.For(
-            0,
-            Pseudonym.ShardCount,
-            parallel,
+        ShardLanes.Run(
+            options.Parallelism,
             () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network), Day: together is null ? null : new DayTally(together)),
-            (shard, _, local) =>
-            {
-                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts, local.Day);
-                return local;
-            },
+            (local, shard) =>
+                next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts, local.Day),
             local =>
             {
                 local.Draw.Dispose();
@@ -72,7 +66,8 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
                         total[hour].Add(local.Counts[hour]);
                     }
                 }
-            });
+            },
+            cancellationToken);
         return (total, next, totalOfDay);
     }
 
@@ -146,7 +141,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             var events = kept ? carry.Ahead! : Read(journal, market, pin, hours.First, hours.Count, shard);
             var after = hours.First + hours.Count;
             var ahead = after < pin.Day.HourCount && options.Allowance > TimeSpan.Zero ? Read(journal, market, pin, after, 1, shard) : null;
-            var tally = new FootfallTally(footfall, hours.First, counts);
+            var tally = new FootfallTally(footfall, counts);
             var next = presence.Find(hours, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, ref tally);
             day?.Worker.Count(events, draw, day.Counts, presence.LeavesOfEvents);
             if (!kept)

@@ -51,17 +51,18 @@ internal sealed class HourSealing(
             var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
             var outcome = SealOutcome.Committed;
             var committed = 0;
+            var ahead = new DrawnAhead(counts.Length, i => FootfallRelease.Seal(
+                ofDay,
+                day,
+                day.Hour(first + i),
+                counts[i],
+                new PublishedGrid(network.GridVersion, network.Grid.Leaves),
+                new SealedMark(first + i, pin.Frames, pin.Digest),
+                PublishedInstant.Now(clock),
+                NoiseSource.System));
             for (var i = 0; i < counts.Length; i++)
             {
-                var seal = FootfallRelease.Seal(
-                    ofDay,
-                    day,
-                    day.Hour(first + i),
-                    counts[i],
-                    new PublishedGrid(network.GridVersion, network.Grid.Leaves),
-                    new SealedMark(first + i, pin.Frames, pin.Digest),
-                    PublishedInstant.Now(clock),
-                    NoiseSource.System);
+                var seal = await ahead.TakeAsync();
                 if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
                 {
                     // Somebody has left meanwhile: the hours that are not public yet are counted again.

@@ -7,7 +7,6 @@ using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
-using SmartSteps.Network;
 using SmartSteps.Release;
 
 namespace SmartSteps.Engine;
@@ -26,6 +25,7 @@ public sealed class SealingEngine
     private readonly ISealStore seals;
     private readonly KeyHistory keyHistory;
     private readonly IFeedCompleteness completeness;
+    private readonly TimeProvider clock;
     private readonly EngineOptions options;
     private readonly HourSealing hours;
     private readonly DaySealing days;
@@ -55,6 +55,7 @@ public sealed class SealingEngine
         this.seals = seals;
         keyHistory = new KeyHistory(log, clock);
         this.completeness = completeness;
+        this.clock = clock;
         this.options = options;
         hours = new HourSealing(networks, journal, dayKeys, seals, clock, options);
         days = new DaySealing(networks, plans, journal, dayKeys, seals, clock, options);
@@ -89,9 +90,11 @@ public sealed class SealingEngine
     /// </summary>
     public async ValueTask PrepareAsync(MarketId market, CancellationToken cancellationToken)
     {
-        if (await networks.FindAsync(market, DateOnly.MaxValue, cancellationToken) is { } network)
+        if (await markets.FindAsync(market, cancellationToken) is { } found
+            && await networks.FindAsync(market, DateOnly.MaxValue, cancellationToken) is { } network)
         {
-            PlacementTable.Of(network);
+            var today = found.Calendar.DayAt(clock.GetUtcNow().ToUnixTimeSeconds());
+            SealingRehearsal.Run(found, await days.PlanAsync(found, today, network, cancellationToken), network);
         }
     }
 

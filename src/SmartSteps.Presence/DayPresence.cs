@@ -118,7 +118,8 @@ public sealed class DayPresence
             var holds = second - before <= (same ? maxGapOnSameCell : maxGap);
             if (!(holds && same))
             {
-                Add(room, ref count, new DayStay(leaf, cell, since, holds ? second : before, firstSeen, before));
+                var until = before + ((second - before) & -(holds ? 1 : 0));
+                Add(room, ref count, new DayStay(leaf, cell, since, until, firstSeen, before));
                 since = firstSeen = second;
                 cell = seen.Cell;
                 leaf = leafOf[i];
@@ -137,18 +138,19 @@ public sealed class DayPresence
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Span<DayStay> room, ref int count, in DayStay stay)
     {
-        if (stay.Seconds <= 0)
+        if (count > 0)
         {
-            return;
+            ref var last = ref room[count - 1];
+            if (last.Cell == stay.Cell && last.EndSecond == stay.StartSecond && last.Leaf == stay.Leaf && stay.Seconds > 0)
+            {
+                last = last with { EndSecond = stay.EndSecond, LastSeenSecond = stay.LastSeenSecond };
+                return;
+            }
         }
 
-        if (count > 0 && room[count - 1] is var last && last.EndSecond == stay.StartSecond && last.Cell == stay.Cell && last.Leaf == stay.Leaf)
-        {
-            room[count - 1] = last with { EndSecond = stay.EndSecond, LastSeenSecond = stay.LastSeenSecond };
-            return;
-        }
-
-        room[count++] = stay;
+        // A stay of no time at all is overwritten by the next: no branch hangs on it.
+        room[count] = stay;
+        count += stay.Seconds > 0 ? 1 : 0;
     }
 
     /// <summary>Lists the next devices, with the end of each one's events.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using SmartSteps.Journal;
 using SmartSteps.Journal.Segments;
 
@@ -7,8 +8,14 @@ namespace SmartSteps.Presence;
 /// <summary>A growing array of events that is filled, ordered, read and used again. Not thread-safe.</summary>
 public sealed class EventBuffer : IBufferWriter<GatedEvent>
 {
+    private const int MinBucketBits = 6;
+
+    /// <summary>Buckets that still fit a processor's own cache, four bytes each.</summary>
+    private const int MaxBucketBits = 16;
+
     private GatedEvent[] items = [];
     private GatedEvent[] scratch = [];
+    private int[] ends = [];
 
     /// <summary>Number of events.</summary>
     public int Count { get; private set; }
@@ -57,7 +64,13 @@ public sealed class EventBuffer : IBufferWriter<GatedEvent>
             scratch = new GatedEvent[items.Length];
         }
 
-        EventOrder.SortShard(items.AsSpan(0, Count), scratch.AsSpan(0, Count));
+        var buckets = 1 << Math.Clamp(BitOperations.Log2((uint)Count | 1), MinBucketBits, MaxBucketBits);
+        if (ends.Length < buckets)
+        {
+            ends = new int[buckets];
+        }
+
+        EventOrder.SortShard(items.AsSpan(0, Count), scratch.AsSpan(0, Count), ends.AsSpan(0, buckets));
         (items, scratch) = (scratch, items);
     }
 

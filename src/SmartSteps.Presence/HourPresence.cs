@@ -21,8 +21,7 @@ public sealed class HourPresence
     private const int DevicesAtOnce = 256;
 
     private readonly int maxGap;
-    private readonly int maxGapOnSameCell;
-    private readonly int allowance;
+    private readonly DevicePath path;
     private readonly Pseudonym[] devices = new Pseudonym[DevicesAtOnce];
     private readonly DeviceDraw[] draws = new DeviceDraw[DevicesAtOnce];
     private readonly DeviceSpan[] spans = new DeviceSpan[DevicesAtOnce];
@@ -34,8 +33,7 @@ public sealed class HourPresence
     {
         options.Validate();
         maxGap = (int)options.MaxGap.TotalSeconds;
-        maxGapOnSameCell = (int)options.MaxGapOnSameCell.TotalSeconds;
-        allowance = (int)options.Allowance.TotalSeconds;
+        path = new DevicePath(maxGap, (int)options.MaxGapOnSameCell.TotalSeconds, (int)options.Allowance.TotalSeconds);
     }
 
     /// <summary>Finds the stays of the hours.</summary>
@@ -60,7 +58,7 @@ public sealed class HourPresence
     {
         var carried = carry.Events;
         var placement = PlacementTable.Of(network);
-        var path = new DevicePath(hours, maxGap, maxGapOnSameCell, allowance);
+        path.Begin(hours);
         var isWhole = carried.IsEmpty && ahead.IsEmpty;
         var goesOn = hours.EndSecond < hours.DaySeconds;
         var nextCount = 0;
@@ -162,5 +160,6 @@ public sealed class HourPresence
         Array.Clear(devices);
         Array.Clear(draws);
         Array.Clear(next);
+        path.Erase();
     }
 }

@@ -32,12 +32,26 @@ internal sealed class Contribution(DayCounts counts)
     {
         if (count == cells.Length)
         {
-            Array.Resize(ref cells, count * 2);
-            ranks = new ulong[cells.Length + LowestRanks.Spare];
+            Grow(1);
         }
 
         cells[count++] = cell;
     }
+
+    /// <summary>Room for cells of the product that is kept next; what is filled of it, from the first on, is offered by <see cref="Advance"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<int> Reserve(int room)
+    {
+        if (cells.Length - count < room)
+        {
+            Grow(room);
+        }
+
+        return cells.AsSpan(count, room);
+    }
+
+    /// <summary>Offers the first so many cells of the room that was reserved last.</summary>
+    public void Advance(int filled) => count += filled;
 
     /// <summary>Counts the cells offered since the last call; where they are more than the bound, those of the lowest ranks.</summary>
     /// <param name="product">The product.</param>
@@ -61,7 +75,8 @@ internal sealed class Contribution(DayCounts counts)
         var offered = cells.AsSpan(0, count);
         if (offered.Length > most)
         {
-            device.Rank((int)product, offered, ranks);
+            // As many as are ranked at once: what lies beyond those offered is ranked for nothing.
+            device.Rank((int)product, cells.AsSpan(0, (count + DayDevice.RankedAtOnce - 1) & -DayDevice.RankedAtOnce), ranks);
             LowestRanks.MoveToFront(offered, ranks, most);
             offered = offered[..most];
         }
@@ -79,6 +94,19 @@ internal sealed class Contribution(DayCounts counts)
 
     /// <summary>Counts the cells offered since the last call, as many as the product's bound allows.</summary>
     public void Keep(DayProduct product, bool areDistinct = false) => Keep(product, Bounds[product - DayProduct.Demographics], areDistinct);
+
+    /// <summary>Doubled, so that the room stays a multiple of what is ranked at once.</summary>
+    private void Grow(int more)
+    {
+        var length = cells.Length;
+        while (length - count < more)
+        {
+            length *= 2;
+        }
+
+        Array.Resize(ref cells, length);
+        ranks = new ulong[length + LowestRanks.Spare];
+    }
 
     /// <summary>Nobody follows: when this returns, all units are counted, and no device's choices are left behind.</summary>
     public void End()

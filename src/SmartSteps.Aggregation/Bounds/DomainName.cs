@@ -17,24 +17,28 @@ internal static class DomainName
     {
         ImmutableArray<DomainRow> all = [.. rows];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[sizeof(ulong)];
-        Append(hash, number, (ulong)product);
+        var numbers = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(numbers, (ulong)product);
+        hash.AppendData(numbers);
         foreach (var row in all)
         {
-            Append(hash, number, row.Key);
-            Append(hash, number, (ulong)row.Columns.Length);
-            foreach (var column in row.Columns)
+            var length = (row.Columns.Length + 2) * sizeof(ulong);
+            if (numbers.Length < length)
             {
-                Append(hash, number, column);
+                numbers = new byte[length];
             }
+
+            // A row at a time: there are hundreds of thousands of numbers, too many for a call each.
+            BinaryPrimitives.WriteUInt64BigEndian(numbers, row.Key);
+            BinaryPrimitives.WriteUInt64BigEndian(numbers.AsSpan(sizeof(ulong)), (ulong)row.Columns.Length);
+            for (var column = 0; column < row.Columns.Length; column++)
+            {
+                BinaryPrimitives.WriteUInt64BigEndian(numbers.AsSpan((column + 2) * sizeof(ulong)), row.Columns[column]);
+            }
+
+            hash.AppendData(numbers, 0, length);
         }
 
         return new PublicDomain(Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits], all);
-    }
-
-    private static void Append(IncrementalHash hash, Span<byte> number, ulong value)
-    {
-        BinaryPrimitives.WriteUInt64BigEndian(number, value);
-        hash.AppendData(number);
     }
 }

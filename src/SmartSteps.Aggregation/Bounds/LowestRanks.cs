@@ -10,6 +10,9 @@ internal static class LowestRanks
 {
     private const int Lanes = 8;
 
+    /// <summary>The most cells whose ranks are all compared with each other; of more, the lowest are looked for one by one.</summary>
+    private const int AtOnce = 64;
+
     /// <summary>Numbers of a rank's array beyond those in use that may be read and overwritten.</summary>
     public const int Spare = Lanes;
 
@@ -23,9 +26,8 @@ internal static class LowestRanks
         // How many are lower is counted for each: no branch hangs on the ranks, which nobody can guess.
         ranks.Slice(cells.Length, Spare).Fill(ulong.MaxValue);
         ref var first = ref MemoryMarshal.GetReference(ranks);
-        var kept = 0;
-        Span<int> lowest = stackalloc int[most + 1];
-        for (var i = 0; i < cells.Length; i++)
+        var kept = 0UL;
+        for (var i = 0; i < cells.Length && cells.Length <= AtOnce; i++)
         {
             var rank = Vector512.Create(ranks[i]);
             var lower = 0;
@@ -34,21 +36,23 @@ internal static class LowestRanks
                 lower += BitOperations.PopCount(Vector512.LessThan(Vector512.LoadUnsafe(ref first, (nuint)j), rank).ExtractMostSignificantBits());
             }
 
-            lowest[Math.Min(kept, most)] = cells[i];
-            kept += lower < most ? 1 : 0;
+            kept |= (lower < most ? 1UL : 0) << i;
         }
 
-        if (kept == most)
-        {
-            lowest[..most].CopyTo(cells);
-        }
-        else
+        if (BitOperations.PopCount(kept) != most)
         {
             MoveOneByOne(cells, ranks, most);
+            return;
+        }
+
+        for (var place = 0; place < most; place++)
+        {
+            cells[place] = cells[BitOperations.TrailingZeroCount(kept)];
+            kept &= kept - 1;
         }
     }
 
-    /// <summary>The same where equal ranks stand at the border, which 64 bits leave to theory.</summary>
+    /// <summary>The same where there are more, or equal ranks stand at the border, which 64 bits leave to theory.</summary>
     private static void MoveOneByOne(Span<int> cells, Span<ulong> ranks, int most)
     {
         for (var place = 0; place < most; place++)

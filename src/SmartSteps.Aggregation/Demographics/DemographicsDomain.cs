@@ -42,8 +42,8 @@ internal sealed class DemographicsDomain
     /// <summary>The domain.</summary>
     public PublicDomain Domain { get; }
 
-    /// <summary>Ordinal of the row that a leaf counts in.</summary>
-    public int TileOf(int leaf) => tileOfLeaf[leaf];
+    /// <summary>For each leaf the ordinal of the row that it counts in.</summary>
+    public ReadOnlySpan<int> TileOfLeaf => tileOfLeaf;
 
     /// <summary>Index of a cell among all.</summary>
     public static int CellOf(int tile, int part, int group) => (tile * Columns.Length) + (part * Groups) + group;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Flows;
 
@@ -20,7 +21,9 @@ internal readonly record struct AreaPresence(
     /// <summary>Seconds between its first and its last event that the way between them, at so many metres a second, does not account for.</summary>
     public int StandingSeconds(int metresPerSecond) => LastSeenSecond - FirstSeenSecond - ((LastSeenMetre - FirstSeenMetre) / metresPerSecond);
 
-    /// <summary>This presence, gone on to the end of a later one in the same area.</summary>
-    public AreaPresence To(in AreaPresence later) =>
-        this with { EndSecond = later.EndSecond, LastSeenSecond = later.LastSeenSecond, LastSeenMetre = later.LastSeenMetre };
+    /// <summary>This presence, gone on to the end of a later stay in the same area.</summary>
+    /// <param name="later">The stay.</param>
+    /// <param name="way">The way that the device had made on the day up to it, in metres.</param>
+    public AreaPresence To(in DayStay later, int way) =>
+        this with { EndSecond = later.EndSecond, LastSeenSecond = later.LastSeenSecond, LastSeenMetre = way };
 }

@@ -29,18 +29,41 @@ internal sealed class AreaStops(DayCountPlan plan)
     {
         var areaOfLeaf = plan.Areas.AreaOfLeaf.AsSpan();
         count = 0;
-        var way = 0;
-        for (var i = 0; i < stays.Length; i++)
+        if (stays.IsEmpty)
         {
-            ref readonly var stay = ref stays[i];
-            if (i > 0 && stays[i - 1].Leaf != stay.Leaf)
-            {
-                way += plane.Metres(stays[i - 1].Leaf, stay.Leaf);
-            }
-
-            Add(new AreaPresence(
-                areaOfLeaf[stay.Leaf], stay.StartSecond, stay.EndSecond, stay.FirstSeenSecond, stay.LastSeenSecond, way, way));
+            return;
         }
+
+        if (presences.Length < stays.Length)
+        {
+            presences = new AreaPresence[stays.Length * 2];
+        }
+
+        var way = 0;
+        var at = plane.PlaceOf(stays[0].Leaf);
+        var last = Presence(areaOfLeaf[stays[0].Leaf], stays[0], way);
+        foreach (ref readonly var stay in stays[1..])
+        {
+            var to = plane.PlaceOf(stay.Leaf);
+            way += LeafPlane.Metres(at, to);
+            at = to;
+            var area = areaOfLeaf[stay.Leaf];
+            if (area == last.Area)
+            {
+                last = last.To(stay, way);
+            }
+            else if (count > 0 && presences[count - 1].Area == area && !Stood(last))
+            {
+                last = presences[--count].To(stay, way);
+            }
+            else
+            {
+                presences[count++] = last;
+                last = Presence(area, stay, way);
+            }
+        }
+
+        presences[count++] = last;
     }
 
     /// <summary>Number of presences, stops or not, in the order of time.</summary>
@@ -63,26 +86,6 @@ internal sealed class AreaStops(DayCountPlan plan)
     private bool Stood(in AreaPresence presence) => presence.StandingSeconds(SlowestMetresPerSecond) >= minDwell;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(in AreaPresence next)
-    {
-        if (count > 0 && presences[count - 1].Area == next.Area)
-        {
-            presences[count - 1] = presences[count - 1].To(next);
-            return;
-        }
-
-        if (count > 1 && presences[count - 2].Area == next.Area && !Stood(presences[count - 1]))
-        {
-            count--;
-            presences[count - 1] = presences[count - 1].To(next);
-            return;
-        }
-
-        if (count == presences.Length)
-        {
-            Array.Resize(ref presences, count * 2);
-        }
-
-        presences[count++] = next;
-    }
+    private static AreaPresence Presence(int area, in DayStay stay, int way) =>
+        new(area, stay.StartSecond, stay.EndSecond, stay.FirstSeenSecond, stay.LastSeenSecond, way, way);
 }

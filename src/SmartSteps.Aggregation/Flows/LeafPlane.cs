@@ -27,12 +27,18 @@ internal sealed class LeafPlane
         }
     }
 
-    /// <summary>Whole metres from leaf to leaf, rounded down.</summary>
+    /// <summary>The centre of a leaf, in metres to the east and to the north of the first leaf's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Metres(int from, int to)
+    public (int East, int North) PlaceOf(int leaf) => places[leaf];
+
+    /// <summary>Whole metres from place to place, rounded down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Metres((int East, int North) from, (int East, int North) to)
     {
-        long east = places[to].East - places[from].East;
-        long north = places[to].North - places[from].North;
-        return (int)Math.Sqrt((east * east) + (north * north));
+        long east = to.East - from.East;
+        long north = to.North - from.North;
+
+        // On one globe there is no distance that would not fit.
+        return double.ConvertToIntegerNative<int>(Math.Sqrt((east * east) + (north * north)));
     }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SmartSteps.Grid;
 using SmartSteps.Presence;
 
 namespace SmartSteps.Aggregation.Footfall;
@@ -10,12 +12,12 @@ namespace SmartSteps.Aggregation.Footfall;
 /// </summary>
 public sealed class FootfallCount
 {
+    private const int AtOnce = 3;
     private const int FewStays = 12;
-    private const int None = -1;
 
     private readonly int minDwellSeconds;
-    private (int Leaf, int Seconds)[] offered = new (int, int)[64];
     private readonly (int Hour, int Leaf)[] pending = new (int, int)[1024];
+    private readonly long[] longest = new long[MarketDay.MaxHours];
     private int pendingCount;
 
     /// <summary>Takes valid options.</summary>
@@ -25,45 +27,42 @@ public sealed class FootfallCount
         minDwellSeconds = (int)options.MinDwell.TotalSeconds;
     }
 
-    /// <summary>Keeps a stay of the device and hour in question.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Offer(int ordinal, int leaf, int seconds)
-    {
-        var into = offered;
-        if ((uint)ordinal < (uint)into.Length)
-        {
-            into[ordinal] = (leaf, seconds);
-        }
-        else
-        {
-            OfferMore(ordinal, leaf, seconds);
-        }
-    }
-
-    /// <summary>The leaf of the longest dwell in the first so many stays that were kept, or −1 where none is long enough.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int LongestDwell(int stays)
-    {
-        var (leaf, seconds) = offered[0];
-        if (stays == 1)
-        {
-            return seconds >= minDwellSeconds ? leaf : None;
-        }
-
-        return stays == 2 ? LongestOfTwo(leaf, seconds) : stays <= FewStays ? LongestOfFew(offered.AsSpan(0, stays)) : LongestOfMany(offered.AsSpan(0, stays));
-    }
-
     /// <summary>
-    /// Counts a unit, at the latest with <see cref="Flush"/>: counted many at a time, the units wait for memory together and not one after the other.
+    /// Counts a device, at the latest with <see cref="Flush"/>: counted many at a time, units wait for memory together and not one after the other.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(LeafCounts[] hours, int hour, int leaf)
+    /// <param name="stays">The device's stays in the order of time, and what may be read beyond them.</param>
+    /// <param name="ends">For each hour, how many of the stays lie in it or before it.</param>
+    /// <param name="hours">The counts, one for each hour.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Add(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends, LeafCounts[] hours)
     {
-        pending[pendingCount++] = (hour, leaf);
-        if (pendingCount == pending.Length)
+        if (pending.Length - pendingCount < ends.Length)
         {
             Flush(hours);
         }
+
+        // Neither how many stays an hour has nor whether they are long enough can be foretold, so that no branch hangs on it unless they are many.
+        var ofHours = longest.AsSpan(0, ends.Length);
+        ref var first = ref MemoryMarshal.GetReference(stays);
+        var start = 0;
+        for (var hour = 0; hour < ofHours.Length; hour++)
+        {
+            var size = ends[hour] - start;
+            ofHours[hour] = size <= AtOnce ? LongestOfThree(ref first, size) : LongestOf(stays.Slice(start, size));
+            first = ref Unsafe.Add(ref first, size);
+            start += size;
+        }
+
+        // As few numbers as a processor has registers: two loops are quicker than one.
+        var into = pending.AsSpan(pendingCount);
+        int least = minDwellSeconds, count = 0;
+        for (var hour = 0; hour < ofHours.Length; hour++)
+        {
+            into[count] = (hour, LeafOf(ofHours[hour]));
+            count += SecondsOf(ofHours[hour]) >= least ? 1 : 0;
+        }
+
+        pendingCount += count;
     }
 
     /// <summary>Counts all units that were added.</summary>
@@ -78,69 +77,75 @@ public sealed class FootfallCount
         pendingCount = 0;
     }
 
+    /// <summary>A dwell as a number that is the greater the longer it is, and of equals the one of the first leaf.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LongestOfTwo(int leaf, int seconds)
+    private static long Dwell(int leaf, int seconds) => ((long)seconds << 32) | (uint)~leaf;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int LeafOf(long dwell) => ~(int)dwell;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SecondsOf(long dwell) => (int)(dwell >> 32);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long GreaterOf(long x, long y) => x - ((x - y) & ((x - y) >> 63));
+
+    /// <summary>The longest dwell in 0 to 3 stays: of those that are not there no second counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long LongestOfThree(ref HourStay first, int size)
     {
-        var (second, its) = offered[1];
-        its += second == leaf ? seconds : 0;
-        var isSecond = its > seconds || (its == seconds && second < leaf);
-        leaf = isSecond ? second : leaf;
-        return (isSecond ? its : seconds) >= minDwellSeconds ? leaf : None;
+        ref var second = ref Unsafe.Add(ref first, 1);
+        ref var third = ref Unsafe.Add(ref first, 2);
+        int a = first.Leaf, b = second.Leaf, c = third.Leaf;
+        var inA = first.Seconds & ((0 - size) >> 31);
+        var inB = second.Seconds & ((1 - size) >> 31);
+        var inC = third.Seconds & ((2 - size) >> 31);
+
+        // Each leaf is added up where it first appears; where it appears again, that is less.
+        inA += (inB & -(b == a ? 1 : 0)) + (inC & -(c == a ? 1 : 0));
+        inB += inC & -(c == b ? 1 : 0);
+        return GreaterOf(GreaterOf(Dwell(a, inA), Dwell(b, inB)), Dwell(c, inC));
     }
 
-    /// <summary>Adds up each leaf where it first appears: for a few stays nothing is cheaper.</summary>
+    private static long LongestOf(ReadOnlySpan<HourStay> stays) => stays.Length <= FewStays ? LongestOfFew(stays) : LongestOfMany(stays);
+
+    /// <summary>For a few stays nothing is cheaper than to look through all that follow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LongestOfFew(ReadOnlySpan<(int Leaf, int Seconds)> stays)
+    private static long LongestOfFew(ReadOnlySpan<HourStay> stays)
     {
-        var best = None;
-        var bestSeconds = minDwellSeconds - 1;
+        var best = 0L;
         for (var i = 0; i < stays.Length; i++)
         {
             var leaf = stays[i].Leaf;
             var seconds = stays[i].Seconds;
             for (var j = i + 1; j < stays.Length; j++)
             {
-                seconds += stays[j].Leaf == leaf ? stays[j].Seconds : 0;
+                seconds += stays[j].Seconds & -(stays[j].Leaf == leaf ? 1 : 0);
             }
 
-            // A leaf that appeared before has a smaller rest here than its sum there, so it cannot win again.
-            if (seconds > bestSeconds || (seconds == bestSeconds && best >= 0 && leaf < best))
-            {
-                best = leaf;
-                bestSeconds = seconds;
-            }
+            best = GreaterOf(best, Dwell(leaf, seconds));
         }
 
         return best;
     }
 
-    private int LongestOfMany(Span<(int Leaf, int Seconds)> stays)
+    private static long LongestOfMany(ReadOnlySpan<HourStay> stays)
     {
-        stays.Sort(static (x, y) => x.Leaf.CompareTo(y.Leaf));
-        var best = None;
-        var bestSeconds = minDwellSeconds - 1;
-        for (var i = 0; i < stays.Length;)
+        var byLeaf = stays.ToArray();
+        byLeaf.AsSpan().Sort(static (x, y) => x.Leaf.CompareTo(y.Leaf));
+        var best = 0L;
+        for (var i = 0; i < byLeaf.Length;)
         {
-            var leaf = stays[i].Leaf;
+            var leaf = byLeaf[i].Leaf;
             var seconds = 0;
-            for (; i < stays.Length && stays[i].Leaf == leaf; i++)
+            for (; i < byLeaf.Length && byLeaf[i].Leaf == leaf; i++)
             {
-                seconds += stays[i].Seconds;
+                seconds += byLeaf[i].Seconds;
             }
 
-            if (seconds > bestSeconds)
-            {
-                best = leaf;
-                bestSeconds = seconds;
-            }
+            best = GreaterOf(best, Dwell(leaf, seconds));
         }
 
         return best;
-    }
-
-    private void OfferMore(int ordinal, int leaf, int seconds)
-    {
-        Array.Resize(ref offered, offered.Length * 2);
-        offered[ordinal] = (leaf, seconds);
     }
 }

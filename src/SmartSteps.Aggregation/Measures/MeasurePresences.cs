@@ -52,6 +52,11 @@ internal sealed class MeasurePresences
 
         presenceCount = 0;
         touchedCount = 0;
+        if (index.Count == 0)
+        {
+            return;
+        }
+
         foreach (ref readonly var stay in stays)
         {
             foreach (var measure in index.OfLeaf(stay.Leaf))

@@ -78,10 +78,19 @@ public static class EventOrder
     public static void SortShard(ReadOnlySpan<GatedEvent> from, Span<GatedEvent> into)
     {
         var bits = Math.Min(MaxFineBits, BitOperations.Log2((uint)from.Length / 2 | 1));
-        var shift = 64 - ShardBits - bits;
-        var mask = (1UL << bits) - 1;
         Span<int> ends = stackalloc int[1 << MaxFineBits];
-        ends = ends[..(1 << bits)];
+        SortShard(from, into, ends[..(1 << bits)]);
+    }
+
+    /// <summary>The same by as many buckets as there is room for; the finer they are, the less is left to do within them.</summary>
+    /// <param name="from">Events of one shard, of any hours.</param>
+    /// <param name="into">As many events, elsewhere.</param>
+    /// <param name="ends">Room for a number a bucket: a power of two.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SortShard(ReadOnlySpan<GatedEvent> from, Span<GatedEvent> into, Span<int> ends)
+    {
+        var shift = 64 - ShardBits - BitOperations.Log2((uint)ends.Length);
+        var mask = (ulong)ends.Length - 1;
         ends.Clear();
         foreach (ref readonly var e in from) ends[(int)((e.Pseudonym.Value >> shift) & mask)]++;
         var start = 0;
@@ -96,7 +105,8 @@ public static class EventOrder
         start = 0;
         foreach (var end in ends)
         {
-            if (end - start > InsertionLimit) SortBucket(into[start..end], shift);
+            // One device alone comes in the order of time as a rule.
+            if (end - start > InsertionLimit && into[start].Pseudonym != into[end - 1].Pseudonym) SortBucket(into[start..end], shift);
             start = end;
         }
 

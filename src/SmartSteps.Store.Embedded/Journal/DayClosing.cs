@@ -13,16 +13,27 @@ internal sealed class DayClosing(MarketState state)
 
     public void Run(DateOnly day)
     {
+        DayLog? forgotten = null;
         if (!state.IsClosed(day))
         {
             var log = state.Find(day);
             if (log is not null) CarryReceipts(log);
             using var close = FrameEncoder.Close(day, log?.Shards ?? 0);
             state.Closes.Append([close]);
-            lock (state.Gate) state.SetClosed(day);
+            lock (state.Gate) forgotten = state.SetClosed(day);
+
+            // There a folder stays until the last file in it is closed.
+            if (OperatingSystem.IsWindows()) forgotten?.Dispose();
         }
 
-        state.Delete(day);
+        try
+        {
+            state.Delete(day);
+        }
+        finally
+        {
+            if (forgotten is not null) state.LetGo(forgotten);
+        }
     }
 
     private void CarryReceipts(DayLog log)

@@ -15,6 +15,7 @@ internal sealed class MarketState : IDisposable
     private readonly HashSet<DateOnly> closed = [];
     private readonly string directory;
     private DateOnly? latest;
+    private Task lettingGo = Task.CompletedTask;
 
     public MarketState(string directory, Disk disk)
     {
@@ -71,12 +72,15 @@ internal sealed class MarketState : IDisposable
         if (!Batches.IsCommitted(key, frame.Head.Salt)) Batches.Set(key, new BatchPlace(log.File, offset, frame.Head.Salt));
     }
 
-    /// <summary>Forgets an open day.</summary>
-    public void SetClosed(DateOnly day)
+    /// <summary>Forgets an open day; returns its log, whose file is still open.</summary>
+    public DayLog? SetClosed(DateOnly day)
     {
         closed.Add(day);
-        if (days.Remove(day, out var log)) log.Dispose();
+        return days.Remove(day, out var log) ? log : null;
     }
+
+    /// <summary>Lets go of the file of a closed day once its name is gone: giving its blocks back takes longer than all else of a close, and nobody waits for it.</summary>
+    public void LetGo(DayLog log) => lettingGo = Task.WhenAll(lettingGo, Task.Run(log.Dispose));
 
     /// <summary>Removes the folder of a closed day, where it is still there.</summary>
     public void Delete(DateOnly day)
@@ -148,6 +152,7 @@ internal sealed class MarketState : IDisposable
         Receipts.Dispose();
         Closes.Dispose();
         foreach (var log in days.Values) log.Dispose();
+        lettingGo.Wait();
     }
 
     private static List<(long Offset, FrameSummary Frame)> Scan(DayLog log)

@@ -37,7 +37,7 @@ internal static class CountedDay
         foreach (var shard in events.GroupBy(e => e.Pseudonym.Shard))
         {
             var ordered = Ordered(shard);
-            var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), 0, hours);
+            var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), hours);
             presence.Find(new HourRun(plan.Day, 0, plan.Day.HourCount), Carry.Empty, ordered.Events, [], network, draw, ref tally);
             worker.Count(ordered, draw, counts, presence.LeavesOfEvents);
         }

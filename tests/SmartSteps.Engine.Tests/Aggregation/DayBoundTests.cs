@@ -110,7 +110,7 @@ public sealed class DayBoundTests
         {
             var counts = new LeafCounts(LargeCity.Side);
             EventBuffer Of(int h) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == h));
-            var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), hour, [counts]);
+            var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), [counts]);
             carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour).Events, Of(hour + 1).Events, LargeCity.Network, draw, ref tally);
             units += counts.Values.ToArray().Sum(unit => unit * unit);
         }

@@ -55,7 +55,7 @@ public sealed class DayDomainTests
         var domain = new DemographicsDomain(DayCity.Network.Grid);
         Assert.Equal([15, 15, 15, 15, 14], domain.Domain.Rows.Select(row => Tile.FromKey(row.Key).Zoom));
         Assert.All(Enumerable.Range(0, 11), leaf =>
-            Assert.True(Tile.FromKey(domain.Domain.Rows[domain.TileOf(leaf)].Key).Contains(DayCity.Network.Grid.Leaves[leaf])));
+            Assert.True(Tile.FromKey(domain.Domain.Rows[domain.TileOfLeaf[leaf]].Key).Contains(DayCity.Network.Grid.Leaves[leaf])));
     }
 
     [Theory]

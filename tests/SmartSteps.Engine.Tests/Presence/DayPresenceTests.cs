@@ -166,10 +166,12 @@ public sealed class DayPresenceTests
 
     private readonly record struct StayList(List<(int Leaf, int Start, int End)> Stays) : IStaySink
     {
-        public void Take(int hour, int leaf, int start, int end) => Stays.Add((leaf, start, end));
-
-        public void End()
+        public void Take(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends)
         {
+            foreach (var stay in stays[..ends[^1]])
+            {
+                Stays.Add((stay.Leaf, stay.StartSecond, stay.EndSecond));
+            }
         }
 
         public void Flush()

@@ -120,12 +120,12 @@ public sealed class HourPresenceTests
         var carry = Carry.Empty;
         if (run.First > 0)
         {
-            var before = new FootfallTally(new FootfallCount(new PresenceOptions()), 0, Counts(run.First));
+            var before = new FootfallTally(new FootfallCount(new PresenceOptions()), Counts(run.First));
             carry = presence.Find(new HourRun(day, 0, run.First), carry, Of(events, 0, run.First - 1, 0).Events, Of(events, run.First, run.First, 0).Events, SmallCity.Network, draw, ref before);
         }
 
         var counts = Counts(run.Count);
-        var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), run.First, counts);
+        var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), counts);
         var end = run.First + run.Count;
         presence.Find(run, carry, Of(events, run.First, end - 1, 0).Events, Of(events, end, end, 0).Events, SmallCity.Network, draw, ref tally);
         return [.. counts.Select(count => count.Values.ToArray())];
@@ -146,7 +146,7 @@ public sealed class HourPresenceTests
             var counts = new LeafCounts(SmallCity.Network.Grid.Leaves.Length);
             for (var shard = 0; shard < carries.Length; shard++)
             {
-                var tally = new FootfallTally(footfall, hour, [counts]);
+                var tally = new FootfallTally(footfall, [counts]);
                 carries[shard] = presence.Find(
                     new HourRun(day, hour, 1), carries[shard], Of(events, hour, hour, shard).Events, Of(events, hour + 1, hour + 1, shard).Events, SmallCity.Network, draw, ref tally);
             }

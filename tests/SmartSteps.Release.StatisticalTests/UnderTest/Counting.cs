@@ -91,7 +91,7 @@ internal sealed class Counting
             run.Order();
             var after = hours[first + count];
             after.Order();
-            var tally = new FootfallTally(footfall, first, counts[first..(first + count)]);
+            var tally = new FootfallTally(footfall, counts[first..(first + count)]);
             carry = presence.Find(
                 new HourRun(day, first, count), carry, run.Events, first + count < day.HourCount ? after.Events : [], network, draw, ref tally);
         }

@@ -50,7 +50,7 @@ internal sealed class EstimateBench(SimulatedCity city, IReadOnlyList<(string Na
         var presence = new HourPresence(options);
         var hours = Enumerable.Range(0, day.HourCount).Select(_ => new LeafCounts(network.Grid.Leaves.Length)).ToArray();
         using var draw = new DayDraw(new byte[32]);
-        var tally = new FootfallTally(new FootfallCount(options), 0, hours);
+        var tally = new FootfallTally(new FootfallCount(options), hours);
         foreach (var shard in shards)
         {
             // An hour is sealed with sight of the allowance after it, and no further: Find looks no further ahead.
