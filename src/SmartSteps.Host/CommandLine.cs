@@ -22,6 +22,24 @@ namespace SmartSteps.Host;
 /// <summary>The program's commands, and how each way of ending them looks from outside.</summary>
 internal static class CommandLine
 {
+    /// <summary>In the order in which the help lists them.</summary>
+    private static readonly (string Name, Func<TimeProvider, Lessons, Command> Create)[] Commands =
+    [
+        ("demo", DemoCommand.Create),
+        ("serve", ServeCommand.Create),
+        ("ingest", IngestCommand.Create),
+        ("simulate", SimulateCommand.Create),
+        ("evaluate", EvaluateCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("tenants", TenantsCommand.Create),
+        ("contracts", ContractsCommand.Create),
+        ("keys", KeysCommand.Create),
+        ("markets", MarketsCommand.Create),
+        ("plans", PlansCommand.Create),
+        ("zones", ZonesCommand.Create),
+        ("areas", AreasCommand.Create),
+    ];
+
     /// <summary>Parses the arguments, runs the command, and turns failures into a line on standard error and an exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
@@ -30,19 +48,15 @@ internal static class CommandLine
         root.Options.Add(SharedOptions.Data);
         root.Options.Add(SharedOptions.Keys);
         root.Options.Add(SharedOptions.Verbose);
-        root.Subcommands.Add(DemoCommand.Create(time, lessons));
-        root.Subcommands.Add(ServeCommand.Create(time, lessons));
-        root.Subcommands.Add(IngestCommand.Create(time, lessons));
-        root.Subcommands.Add(SimulateCommand.Create(time, lessons));
-        root.Subcommands.Add(EvaluateCommand.Create(time, lessons));
-        root.Subcommands.Add(VerifyCommand.Create(time, lessons));
-        root.Subcommands.Add(TenantsCommand.Create(time, lessons));
-        root.Subcommands.Add(ContractsCommand.Create(time, lessons));
-        root.Subcommands.Add(KeysCommand.Create(time, lessons));
-        root.Subcommands.Add(MarketsCommand.Create(time, lessons));
-        root.Subcommands.Add(PlansCommand.Create(time, lessons));
-        root.Subcommands.Add(ZonesCommand.Create(time, lessons));
-        root.Subcommands.Add(AreasCommand.Create(time, lessons));
+        foreach (var (name, create) in Commands)
+        {
+            // Where the first word names a command, the others are not built: they would cost more than parsing does.
+            if (args.Length == 0 || !IsCommand(args[0]) || args[0] == name)
+            {
+                root.Subcommands.Add(create(time, lessons));
+            }
+        }
+
         lessons.Teach(root, Lessons.Program);
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -65,4 +79,5 @@ internal static class CommandLine
             return FailureReport.Write(Console.Error, exception, verbose);
         }
     }
+    private static bool IsCommand(string word) => Array.Exists(Commands, command => command.Name == word);
 }

@@ -17,7 +17,7 @@ public sealed class LogKey : IDisposable
     public LogKey(ECDsa key)
     {
         this.key = key;
-        Public = LogPublicKey.FromPem(key.ExportSubjectPublicKeyInfoPem());
+        Public = LogPublicKey.Of(key);
     }
 
     /// <summary>Its public half.</summary>

@@ -42,20 +42,26 @@ public sealed class LogPublicKey : IDisposable
         try
         {
             read.ImportFromPem(pem);
-            if (read.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
-            {
-                throw new FormatException("The key is not on the curve P-256.");
-            }
-
-            var publicOnly = ECDsa.Create(read.ExportParameters(includePrivateParameters: false));
-            read.Dispose();
-            return new LogPublicKey(publicOnly);
+            return Of(read);
         }
         catch (Exception failure) when (failure is ArgumentException or CryptographicException)
         {
-            read.Dispose();
             throw new FormatException("The text is not a key in PEM form.", failure);
         }
+        finally
+        {
+            read.Dispose();
+        }
+    }
+
+    /// <summary>The public half of a key, which stays the caller's.</summary>
+    /// <exception cref="FormatException">It is not on P-256.</exception>
+    internal static LogPublicKey Of(ECDsa key)
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        return parameters.Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
+            ? new LogPublicKey(ECDsa.Create(parameters))
+            : throw new FormatException("The key is not on the curve P-256.");
     }
 
     /// <summary>Reads a note that this key must have signed as a checkpoint.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SmartSteps.Intake;
 using SmartSteps.Markets;
 
@@ -52,10 +51,10 @@ internal sealed record StoredReceipt(
         return new StoredReceipt(accepted + rejected.Values.Sum(), accepted, rejected, receivedAt.ToUnixTimeMilliseconds(), reach);
     }
 
-    public static StoredReceipt Read(ReadOnlySpan<byte> stored) =>
-        JsonSerializer.Deserialize(stored, ReceiptJson.Default.StoredReceipt) ?? throw new InvalidDataException("The stored receipt is empty.");
+    /// <exception cref="InvalidDataException">It is no receipt.</exception>
+    public static StoredReceipt Read(ReadOnlySpan<byte> stored) => ReceiptJson.Read(stored);
 
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ReceiptJson.Default.StoredReceipt);
+    public byte[] Write() => ReceiptJson.Write(this);
 
     public BatchReceipt ToReceipt(MarketId market, BatchId id, long late, bool replayed) =>
         new(market, id, Events, Accepted, late, Rejected, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt), replayed);

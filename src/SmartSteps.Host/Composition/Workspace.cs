@@ -120,12 +120,13 @@ internal sealed class Workspace : IAsyncDisposable
         // The command line listens for signals once a command first gives way; without that, Ctrl-C would end the program on the spot.
         await Task.Yield();
         var locked = new DataDirectory(settings.DataDirectory, settings.KeysDirectory);
+        var logKey = Task.Run(() => LogKeyFile.Find(locked.KeysDirectory), CancellationToken.None);
         Books? books = null;
         Workspace? workspace = null;
         try
         {
             books = Books.Open(settings, time);
-            workspace = new Workspace(locked, books, await OpenLogKeyAsync(books, locked.KeysDirectory, cancellationToken), await OpenLogHeadAsync(books, locked.KeysDirectory, cancellationToken), settings, time);
+            workspace = new Workspace(locked, books, await OpenLogKeyAsync(books, logKey, locked.KeysDirectory, cancellationToken), await OpenLogHeadAsync(books, locked.KeysDirectory, cancellationToken), settings, time);
             await workspace.Engine.RecoverAsync(cancellationToken);
             return workspace;
         }
@@ -133,6 +134,13 @@ internal sealed class Workspace : IAsyncDisposable
         {
             if (workspace is null)
             {
+                // Not before it has let go of the keys' folder.
+                await ((Task)logKey).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (logKey.IsCompletedSuccessfully)
+                {
+                    logKey.Result?.Dispose();
+                }
+
                 if (books is not null)
                 {
                     await books.DisposeAsync();
@@ -149,11 +157,11 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    private static async ValueTask<LogKey> OpenLogKeyAsync(Books books, string directory, CancellationToken cancellationToken)
+    private static async ValueTask<LogKey> OpenLogKeyAsync(Books books, Task<LogKey?> found, string directory, CancellationToken cancellationToken)
     {
         try
         {
-            return LogKeyFile.OpenOrCreate(directory, await books.Log.ReadCheckpointAsync(cancellationToken));
+            return await found ?? LogKeyFile.OpenOrCreate(directory, await books.Log.ReadCheckpointAsync(cancellationToken));
         }
         catch (InvalidDataException failure)
         {

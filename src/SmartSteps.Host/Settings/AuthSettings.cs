@@ -69,6 +69,11 @@ internal sealed class AuthSettings
     private static AddressList ReadProxies(IConfiguration configuration)
     {
         var section = configuration.GetSection("trustedProxies");
+        if (!section.Exists())
+        {
+            return AddressList.Everywhere;
+        }
+
         var texts = section.GetChildren().Select(c => c.Value).Append(section.Value)
             .SelectMany(t => (t ?? string.Empty).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
         return AddressList.Of(texts.Select(text => AddressList.TryParse(text, out var network, out var fault)

@@ -15,6 +15,8 @@ internal sealed class HostSettings
     /// <summary>Name of the settings file.</summary>
     public const string FileName = "smartsteps.json";
 
+    private const string DefaultUrls = "http://127.0.0.1:5080";
+
     private static readonly string[] Known =
     [
         "data", "keys", "urls", "sealEverySeconds", "chunkBytes", "publicUrl", "trustedProxies", "auth", "rateLimits", "billing", "reportsAtOnce", "reportDays", "reportMegabytes",
@@ -77,7 +79,7 @@ internal sealed class HostSettings
         return new HostSettings(
             Path.GetFullPath(parsed.GetValue(SharedOptions.Data) ?? configuration["data"] ?? "smartsteps-data"),
             (parsed.GetValue(SharedOptions.Keys) ?? configuration["keys"]) is { Length: > 0 } keys ? Path.GetFullPath(keys) : null,
-            CheckedUrls(urls ?? configuration["urls"] ?? "http://127.0.0.1:5080"),
+            (urls ?? configuration["urls"]) is { } text ? CheckedUrls(text) : DefaultUrls,
             TimeSpan.FromSeconds(Number(configuration, "sealEverySeconds", 5, 1, 3600)),
             Number(configuration, "chunkBytes", 16 << 20, 128 << 10, 1 << 30),
             AuthSettings.Read(configuration),
@@ -104,6 +106,11 @@ internal sealed class HostSettings
     private static IConfigurationRoot Sources()
     {
         var path = Path.GetFullPath(FileName);
+        if (!File.Exists(path))
+        {
+            return new ConfigurationBuilder().AddEnvironmentVariables("SMARTSTEPS_").Build();
+        }
+
         IConfigurationRoot file;
         try
         {

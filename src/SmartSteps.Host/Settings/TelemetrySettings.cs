@@ -19,12 +19,12 @@ internal sealed class TelemetrySettings
         ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"];
 
     private readonly Uri? endpoint;
-    private readonly OtlpExportProtocol protocol;
+    private readonly bool overHttp;
 
-    private TelemetrySettings(Uri? endpoint, OtlpExportProtocol protocol)
+    private TelemetrySettings(Uri? endpoint, bool overHttp)
     {
         this.endpoint = endpoint;
-        this.protocol = protocol;
+        this.overHttp = overHttp;
     }
 
     /// <summary>True where there is somewhere to send to. <c>OTEL_SDK_DISABLED=true</c> stops it whatever else is said.</summary>
@@ -48,11 +48,11 @@ internal sealed class TelemetrySettings
 
         if (text is null)
         {
-            return new TelemetrySettings(null, OtlpExportProtocol.Grpc);
+            return new TelemetrySettings(null, overHttp: false);
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
-            ? new TelemetrySettings(endpoint, named == Http ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc)
+            ? new TelemetrySettings(endpoint, named == Http)
             : throw new CommandFailure($"{Section}:endpoint: '{text}' is not an address to send to.", "Write it as http://127.0.0.1:4317.", ExitCode.Usage);
     }
 
@@ -70,7 +70,7 @@ internal sealed class TelemetrySettings
             return;
         }
 
-        options.Protocol = protocol;
-        options.Endpoint = protocol == OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/v1/{signal}") : endpoint;
+        options.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        options.Endpoint = overHttp ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/v1/{signal}") : endpoint;
     }
 }

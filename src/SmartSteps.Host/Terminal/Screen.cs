@@ -8,11 +8,15 @@ internal static class Screen
     /// <summary>Columns that tables may take where the terminal's width is not known.</summary>
     private const int PlainWidth = 120;
 
+    // Made when something is drawn: lines that another program reads need none.
+    private static readonly Lazy<IAnsiConsole> ResultsMade = new(() => Create(Console.Out, Console.IsOutputRedirected));
+    private static readonly Lazy<IAnsiConsole> StoryMade = new(() => Create(Console.Error, Console.IsErrorRedirected));
+
     /// <summary>Results for people.</summary>
-    public static IAnsiConsole Results { get; } = Create(Console.Out, Console.IsOutputRedirected);
+    public static IAnsiConsole Results => ResultsMade.Value;
 
     /// <summary>Progress and warnings.</summary>
-    public static IAnsiConsole Story { get; } = Create(Console.Error, Console.IsErrorRedirected);
+    public static IAnsiConsole Story => StoryMade.Value;
 
     /// <summary>True when progress can be drawn as bars.</summary>
     public static bool CanDraw => !Console.IsErrorRedirected && !Console.IsOutputRedirected && Story.Profile.Capabilities.Ansi;

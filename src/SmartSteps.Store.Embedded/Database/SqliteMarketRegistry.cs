@@ -19,6 +19,7 @@ public sealed class SqliteMarketRegistry(SqliteDatabase database) : IMarketRegis
 
     private readonly ConcurrentDictionary<string, MarketCalendar> calendars = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CellPlan> plans = new(StringComparer.Ordinal);
+    private readonly Lock reading = new();
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Market>> ListAsync(CancellationToken cancellationToken) =>
@@ -100,14 +101,22 @@ public sealed class SqliteMarketRegistry(SqliteDatabase database) : IMarketRegis
             return known;
         }
 
-        var plan = CellPlanBlob.ToPlan(
-            version, transaction.First(r => r.Blob(0), "SELECT cells FROM cell_plan WHERE version = $1", version)!);
+        // One reads it, however many ask for it at the start of an import.
+        lock (reading)
+        {
+            return plans.TryGetValue(version, out known) ? known : Keep(CellPlanBlob.ToPlan(
+                version, transaction.First(r => r.Blob(0), "SELECT cells FROM cell_plan WHERE version = $1", version)!));
+        }
+    }
+
+    private CellPlan Keep(CellPlan plan)
+    {
         if (plans.Count >= PlansKept)
         {
             plans.Clear();
         }
 
-        return plans.GetOrAdd(version, plan);
+        return plans.GetOrAdd(plan.Version, plan);
     }
 
     private Market? Find(SqliteTransaction transaction, MarketId id) =>

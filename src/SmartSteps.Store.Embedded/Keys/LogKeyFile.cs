@@ -37,6 +37,28 @@ public static class LogKeyFile
             Create(path);
         }
 
+        return Read(path);
+    }
+
+    /// <summary>Reads the key; null where there is none. Needs nothing but the file, and may run while the database is opened.</summary>
+    /// <param name="directory">The keys' folder.</param>
+    /// <exception cref="InvalidDataException">The file is not such a key.</exception>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    public static LogKey? Find(string directory)
+    {
+        var path = Path.Combine(Path.GetFullPath(directory), PrivateName);
+        return File.Exists(path) ? Read(path) : null;
+    }
+
+    /// <summary>The public key as PEM, or null where no key was ever made.</summary>
+    public static string? FindPublic(string directory)
+    {
+        var path = Path.Combine(Path.GetFullPath(directory), PublicName);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private static LogKey Read(string path)
+    {
         var pem = File.ReadAllText(path);
         var key = ECDsa.Create();
         try
@@ -52,13 +74,6 @@ public static class LogKeyFile
             throw new InvalidDataException(
                 $"'{path}' is not a private key on the curve P-256.", failure);
         }
-    }
-
-    /// <summary>The public key as PEM, or null where no key was ever made.</summary>
-    public static string? FindPublic(string directory)
-    {
-        var path = Path.Combine(Path.GetFullPath(directory), PublicName);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
     private static void Create(string path)
