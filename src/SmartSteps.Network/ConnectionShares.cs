@@ -17,7 +17,7 @@ internal sealed class ConnectionShares(ServiceArea[] areas, int layerCount)
     /// <param name="candidates">The areas that may serve it.</param>
     /// <param name="services">How each of them does.</param>
     /// <returns>Binary logarithm of the side, in metres, of the areas that serve it, their weighted mean; null where nothing covers it.</returns>
-    public double? At(List<int> candidates, ReadOnlySpan<PointService> services)
+    public double? At(List<int> candidates, ReadOnlySpan<PointCover> services)
     {
         if (weights.Length < candidates.Count)
         {

@@ -18,7 +18,7 @@ internal sealed class GridCut
     private readonly ConnectionShares shares;
 
     /// <summary>How each candidate serves each of a tile's probes, probe by probe: what the cut asks first and the cover again.</summary>
-    private PointService[] services = new PointService[1024];
+    private PointCover[] services = new PointCover[1024];
     private double[] sums = new double[64];
 
     private GridCut(ServiceAreas services, double shift)
@@ -181,7 +181,7 @@ internal sealed class GridCut
         var needed = ((n * n) + 1) * candidates.Count;
         if (services.Length < needed)
         {
-            services = new PointService[2 * needed];
+            services = new PointCover[2 * needed];
         }
 
         for (var probe = 0; probe < n * n; probe++)
@@ -190,7 +190,7 @@ internal sealed class GridCut
         }
     }
 
-    private ReadOnlySpan<PointService> AtCentre(GeoPoint centre, List<int> candidates)
+    private ReadOnlySpan<PointCover> AtCentre(GeoPoint centre, List<int> candidates)
     {
         Serve(centre, candidates, ProbesPerSide * ProbesPerSide);
         return ServicesAt(ProbesPerSide * ProbesPerSide, candidates);
@@ -205,10 +205,10 @@ internal sealed class GridCut
         }
     }
 
-    private ReadOnlySpan<PointService> ServicesAt(int probe, List<int> candidates) => services.AsSpan(probe * candidates.Count, candidates.Count);
+    private ReadOnlySpan<PointCover> ServicesAt(int probe, List<int> candidates) => services.AsSpan(probe * candidates.Count, candidates.Count);
 
     /// <summary>The zoom whose tiles are as large as the areas that serve the point: their geometric mean, weighted.</summary>
-    private double ZoomAt(GeoPoint point, ReadOnlySpan<PointService> candidates)
+    private double ZoomAt(GeoPoint point, ReadOnlySpan<PointCover> candidates)
     {
         double total = 0;
         double logSide = 0;

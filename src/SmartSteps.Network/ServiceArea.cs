@@ -70,7 +70,7 @@ internal sealed class ServiceArea
     private bool IsSector { get; }
 
     /// <summary>How the area serves a point.</summary>
-    public PointService At(GeoPoint point)
+    public PointCover At(GeoPoint point)
     {
         var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
         var east = EastDegrees(point.Longitude) * RadioModel.MetresPerDegree * cosLatitude;
@@ -90,12 +90,12 @@ internal sealed class ServiceArea
         var ratio = squared / radiusSquared;
         var pattern = Pattern(off, exponent);
         var weight = pattern / (1 + (ratio * ratio));
-        return new PointService(weight, weight is > 0 and < 1.0 / 17 ? LogSide - (0.25 * Math.Log2(16 * weight)) : LogSide, squared, off, pattern);
+        return new PointCover(weight, weight is > 0 and < 1.0 / 17 ? LogSide - (0.25 * Math.Log2(16 * weight)) : LogSide, squared, off, pattern);
     }
 
     /// <summary>Odds of a device at a point to be on this cell, over 0 within its reach; they mean something beside those of other cells of the layer alone.</summary>
     /// <param name="service">What <see cref="At"/> says of the point, with a weight over 0.</param>
-    public double Connection(in PointService service) =>
+    public double Connection(in PointCover service) =>
         loudness * (ownExponent == exponent ? service.Pattern : Pattern(service.OffBeam, ownExponent))
             * Math.Pow((service.SquaredMetres + coreSquared) / 1e6, -RadioModel.ConnectionExponent / 2);
 

@@ -31,7 +31,7 @@ internal static class SealRows
     /// <param name="transaction">The commit.</param>
     /// <param name="seal">The seal.</param>
     /// <param name="published">Whether the seal's domain is known to be stored as it is.</param>
-    public static void Insert(SqliteTransaction transaction, Seal seal, bool published)
+    public static void Insert(SqliteTransaction transaction, Seal seal, bool published = false)
     {
         var facts = seal.Facts;
         if (!published)

@@ -9,4 +9,4 @@ namespace SmartSteps.Network;
 /// <param name="SquaredMetres">Distance, squared.</param>
 /// <param name="OffBeam">Radians between the direction and the beam; below 0 where there is no direction.</param>
 /// <param name="Pattern">What the antenna sends there, with the beam widened so that the sectors of a site close the circle.</param>
-internal readonly record struct PointService(double Weight, double LogSide, double SquaredMetres, double OffBeam, double Pattern);
+internal readonly record struct PointCover(double Weight, double LogSide, double SquaredMetres, double OffBeam, double Pattern);
