@@ -45,11 +45,12 @@ internal sealed class DaySealing(
     /// <summary>Makes every product of the day public that is not yet; one that the ledger refuses does not hold up the others.</summary>
     /// <param name="market">The market.</param>
     /// <param name="day">The day.</param>
+    /// <param name="planned">What is counted of the day, where that has been worked out already; null: it has not.</param>
     /// <param name="counted">The day as it was counted with its hours; null, or out of date: it is counted anew.</param>
     /// <param name="progress">Told of each product when it has become public.</param>
     /// <param name="cancellationToken">Stops between products.</param>
     public async ValueTask<SealedProducts> SealAsync(
-        Market market, MarketDay day, WholeDayCount? counted, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
+        Market market, MarketDay day, DayCountPlan? planned, WholeDayCount? counted, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var open = new Queue<DayProduct>(await ListOpenAsync(market.Id, day.Date, cancellationToken));
         var drawKey = new byte[32];
@@ -60,7 +61,7 @@ internal sealed class DaySealing(
 
         try
         {
-            var plan = counted?.Plan ?? await PlanAsync(market, day, cancellationToken);
+            var plan = counted?.Plan ?? planned ?? await PlanAsync(market, day, cancellationToken);
             var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
             var done = default(SealedProducts);
             while (open.Count > 0)

@@ -16,14 +16,14 @@ namespace SmartSteps.Engine;
 internal sealed class HourCounting(IJournal journal, EngineOptions options)
 {
     /// <summary>Counts that all workers together may hold, four bytes each.</summary>
-    private const long CountsAtOnce = 64 << 20;
+    private const long CountsAtOnce = 128 << 20;
 
     private readonly ConcurrentBag<Worker> idle = [];
     private readonly ConcurrentBag<EventBuffer> spare = [];
 
     /// <summary>How many hours may be counted at once, so that the counts of all workers stay within bounds.</summary>
     public int HoursAtOnce(NetworkModel network) =>
-        (int)Math.Clamp(CountsAtOnce / ((options.Parallelism + 1L) * Math.Max(1, network.Grid.Leaves.Length)), 1, MarketDay.MaxHours);
+        (int)Math.Clamp(CountsAtOnce / ((long)options.Parallelism * Math.Max(1, network.Grid.Leaves.Length)), 1, MarketDay.MaxHours);
 
     /// <summary>Counts all shards; the carries move on to the end of the hours.</summary>
     /// <param name="market">The market.</param>
@@ -46,8 +46,9 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         CancellationToken cancellationToken)
     {
         var next = new Carry[Pseudonym.ShardCount];
-        var total = Counts(hours, network);
-        var totalOfDay = together is null ? null : new DayCounts(together);
+        var ended = new Lock();
+        LeafCounts[]? total = null;
+        DayCounts? totalOfDay = null;
         ShardLanes.Run(
             options.Parallelism,
             () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network), Day: together is null ? null : new DayTally(together)),
@@ -58,8 +59,15 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
                 local.Draw.Dispose();
                 local.Day?.Worker.Erase();
                 idle.Add(local.Worker);
-                lock (total)
+                lock (ended)
                 {
+                    // The counts of the first lane to end are those that the others are added to.
+                    if (total is null)
+                    {
+                        (total, totalOfDay) = (local.Counts, local.Day?.Counts);
+                        return;
+                    }
+
                     totalOfDay?.Add(local.Day!.Counts);
                     for (var hour = 0; hour < total.Length; hour++)
                     {
@@ -68,7 +76,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
                 }
             },
             cancellationToken);
-        return (total, next, totalOfDay);
+        return (total!, next, totalOfDay);
     }
 
     /// <summary>Takes back the buffers of carries that nobody will count with any more, and overwrites the carries.</summary>

@@ -235,7 +235,7 @@ public sealed class SealingEngine
 
         if (covered)
         {
-            var products = await days.SealAsync(market, day, counted, progress, cancellationToken);
+            var products = await days.SealAsync(market, day, together, counted, progress, cancellationToken);
             round.SealedProducts += products.Sealed;
             if (products.Refused > 0 && !round.Refused.Contains(date))
             {

@@ -26,11 +26,14 @@ public sealed class MarketNetworks
     /// <summary>
     /// Takes plans from this registry and, where the population in force on the day is given by tile, lets footprints know where people live.
     /// </summary>
-    public MarketNetworks(IMarketRegistry registry, IPopulation? population)
+    /// <param name="registry">The plans.</param>
+    /// <param name="population">The residents; null: of no market.</param>
+    /// <param name="compute">How a model is come by: <see cref="NetworkModel.Of(CellPlan, PeopleDensity)"/>, or what keeps its results. Null: that itself.</param>
+    public MarketNetworks(IMarketRegistry registry, IPopulation? population, Func<CellPlan, PeopleDensity?, NetworkModel>? compute = null)
     {
         this.registry = registry;
         this.population = population;
-        compute = NetworkModel.Of;
+        this.compute = compute ?? NetworkModel.Of;
     }
 
     /// <summary>Takes plans from this registry and computes their models in a way of its own, such as footprints that were measured.</summary>

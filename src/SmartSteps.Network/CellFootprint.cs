@@ -47,14 +47,31 @@ public sealed class CellFootprint
         first = Guide(upper);
     }
 
+    private CellFootprint(int[] leaves, uint[] upper) => (this.leaves, this.upper, first) = (leaves, upper, Guide(upper));
+
     /// <summary>The leaves, ascending indexes into the measurement grid.</summary>
     public ImmutableArray<int> Leaves => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(leaves);
 
     /// <summary>Share of the footprint's mass in the i-th of <see cref="Leaves"/>, 0 to 1.</summary>
     public double Share(int i) => (upper[i] - (i == 0 ? 0 : (double)upper[i - 1])) / uint.MaxValue;
 
+    /// <summary>A footprint as it was kept: the same leaves and the same <see cref="UpperDraw"/> of each, so the same leaf for every draw.</summary>
+    /// <param name="leaves">Ascending; not copied, so the caller keeps no hold of them.</param>
+    /// <param name="upperDraws">As many, none below the one before it, the last <see cref="uint.MaxValue"/>; not copied either.</param>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static CellFootprint OfUpperDraws(int[] leaves, uint[] upperDraws)
+    {
+        var good = leaves.Length > 0 && leaves.Length == upperDraws.Length && leaves[0] >= 0 && upperDraws[^1] == uint.MaxValue;
+        for (var i = 1; good && i < leaves.Length; i++)
+        {
+            good = leaves[i] > leaves[i - 1] && upperDraws[i] >= upperDraws[i - 1];
+        }
+
+        return good ? new CellFootprint(leaves, upperDraws) : throw new ArgumentException("These are not the draws of a footprint.", nameof(upperDraws));
+    }
+
     /// <summary>The last draw that picks the i-th of <see cref="Leaves"/>, or one of those before it.</summary>
-    internal uint UpperDraw(int i) => upper[i];
+    public uint UpperDraw(int i) => upper[i];
 
     /// <summary>The leaf that a uniform draw picks: the first whose cumulative weight is not below the draw. O(1) on average, no allocation.</summary>
     /// <param name="draw">Uniform over all 32-bit values; the same for a device all day.</param>

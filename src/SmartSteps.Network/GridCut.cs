@@ -5,7 +5,7 @@ namespace SmartSteps.Network;
 /// <summary>
 /// Cuts the quadtree: a tile is divided as long as the areas that serve it are smaller than it, and what no area covers is left out.
 /// Collects on the way how much of each leaf each area covers. Roots are cut in parallel and put together in quadkey order, so the
-/// result does not depend on the number of threads.
+/// result does not depend on the number of threads. One a thread.
 /// </summary>
 internal sealed class GridCut
 {
@@ -15,35 +15,55 @@ internal sealed class GridCut
     private readonly ServiceArea[] areas;
     private readonly double shift;
     private readonly int outdoorCount;
-    private readonly int layerCount;
+    private readonly ConnectionShares shares;
+
+    /// <summary>How each candidate serves each of a tile's probes, probe by probe: what the cut asks first and the cover again.</summary>
+    private PointCover[] services = new PointCover[1024];
+    private double[] sums = new double[64];
 
     private GridCut(ServiceAreas services, double shift)
     {
         areas = services.Areas;
         outdoorCount = services.OutdoorCount;
-        layerCount = services.LayerCount;
+        shares = new ConnectionShares(areas, services.LayerCount);
         this.shift = shift;
     }
 
     /// <summary>Leaves in quadkey order with the areas that cover them and their weights (mean weight × relative surface).</summary>
-    public static List<(Tile Leaf, List<(int Area, double Weight)> Cover)> Of(ServiceAreas services)
+    public static LeafCovers Of(ServiceAreas services)
     {
         var roots = Roots(services.Areas);
         for (var coarser = 0.0; ; coarser += 0.5)
         {
-            var cut = new GridCut(services, coarser);
-            var parts = new List<(Tile, List<(int, double)>)>[roots.Count];
-            Parallel.For(0, roots.Count, i =>
+            if (Of(services, roots, coarser, coarser >= MeasurementGrid.MaxZoom - MeasurementGrid.MinZoom ? int.MaxValue : RadioModel.MaxLeaves) is { } covers)
             {
-                parts[i] = [];
-                cut.Divide(roots[i].Tile, roots[i].Areas, parts[i]);
-            });
-            var leaves = parts.Sum(part => part.Count);
-            if (leaves <= RadioModel.MaxLeaves || coarser >= MeasurementGrid.MaxZoom - MeasurementGrid.MinZoom)
-            {
-                return [.. parts.SelectMany(part => part)];
+                return covers;
             }
         }
+    }
+
+    /// <summary>The cut so much coarser, or null where it has more than so many leaves.</summary>
+    private static LeafCovers? Of(ServiceAreas services, List<(Tile Tile, List<int> Areas)> roots, double coarser, int most)
+    {
+        var parts = new LeafCovers[roots.Count];
+        var found = 0;
+        Parallel.For(
+            0,
+            roots.Count,
+            () => new GridCut(services, coarser),
+            (i, state, cut) =>
+            {
+                parts[i] = new LeafCovers();
+                cut.Divide(roots[i].Tile, roots[i].Areas, parts[i]);
+                if (Interlocked.Add(ref found, parts[i].Count) > most)
+                {
+                    state.Stop();
+                }
+
+                return cut;
+            },
+            static _ => { });
+        return found > most ? null : LeafCovers.Of(parts);
     }
 
     private static List<(Tile Tile, List<int> Areas)> Roots(ServiceArea[] areas)
@@ -83,7 +103,7 @@ internal sealed class GridCut
         return [.. roots.Select(root => (root.Key, root.Value))];
     }
 
-    private void Divide(Tile tile, List<int> candidates, List<(Tile, List<(int, double)>)> leaves)
+    private void Divide(Tile tile, List<int> candidates, LeafCovers leaves)
     {
         var box = GeoBox.Of(tile);
         var (mean, finest) = Demand(tile, box, candidates);
@@ -109,7 +129,7 @@ internal sealed class GridCut
             return;
         }
 
-        leaves.Add((tile, Cover(tile, box, candidates)));
+        Cover(tile, box, candidates, leaves);
     }
 
     /// <summary>The zoom that the areas ask for: mean over the tile's covered points, and the finest; NaN where nothing is covered.</summary>
@@ -118,9 +138,10 @@ internal sealed class GridCut
         double sum = 0;
         double finest = double.NegativeInfinity;
         var covered = 0;
+        Probe(box, ProbesPerSide, candidates);
         for (var probe = 0; probe < ProbesPerSide * ProbesPerSide; probe++)
         {
-            var zoom = ZoomAt(box.Field(probe / ProbesPerSide, probe % ProbesPerSide, ProbesPerSide), candidates);
+            var zoom = ZoomAt(box.Field(probe / ProbesPerSide, probe % ProbesPerSide, ProbesPerSide), ServicesAt(probe, candidates));
             if (!double.IsNaN(zoom))
             {
                 sum += zoom;
@@ -134,7 +155,7 @@ internal sealed class GridCut
         {
             if (tile.Contains(areas[i].Centre) && (covered == 0 || finest < tile.Zoom + 1.5))
             {
-                var zoom = ZoomAt(areas[i].Centre, candidates);
+                var zoom = ZoomAt(areas[i].Centre, AtCentre(areas[i].Centre, candidates));
                 finest = Math.Max(finest, zoom);
 
                 // Who is on an indoor cell is inside the building: its leaf is not to hold the neighbourhood too.
@@ -153,24 +174,51 @@ internal sealed class GridCut
         return (covered == 0 ? double.NaN : sum / covered, finest);
     }
 
+    /// <summary>Looks how all candidates serve the fields of a regular division.</summary>
+    private void Probe(in GeoBox box, int n, List<int> candidates)
+    {
+        // The last stretch is for points of their own.
+        var needed = ((n * n) + 1) * candidates.Count;
+        if (services.Length < needed)
+        {
+            services = new PointCover[2 * needed];
+        }
+
+        for (var probe = 0; probe < n * n; probe++)
+        {
+            Serve(box.Field(probe / n, probe % n, n), candidates, probe);
+        }
+    }
+
+    private ReadOnlySpan<PointCover> AtCentre(GeoPoint centre, List<int> candidates)
+    {
+        Serve(centre, candidates, ProbesPerSide * ProbesPerSide);
+        return ServicesAt(ProbesPerSide * ProbesPerSide, candidates);
+    }
+
+    private void Serve(GeoPoint point, List<int> candidates, int probe)
+    {
+        var into = services.AsSpan(probe * candidates.Count, candidates.Count);
+        for (var k = 0; k < into.Length; k++)
+        {
+            into[k] = areas[candidates[k]].At(point);
+        }
+    }
+
+    private ReadOnlySpan<PointCover> ServicesAt(int probe, List<int> candidates) => services.AsSpan(probe * candidates.Count, candidates.Count);
+
     /// <summary>The zoom whose tiles are as large as the areas that serve the point: their geometric mean, weighted.</summary>
-    private double ZoomAt(GeoPoint point, List<int> candidates)
+    private double ZoomAt(GeoPoint point, ReadOnlySpan<PointCover> candidates)
     {
         double total = 0;
         double logSide = 0;
-        foreach (var i in candidates)
+        foreach (ref readonly var service in candidates)
         {
-            var (weight, side) = areas[i].WeightAndLogSide(point);
-            total += weight;
-            logSide += weight * side;
+            total += service.Weight;
+            logSide += service.Weight * service.LogSide;
         }
 
-        if (total == 0)
-        {
-            return double.NaN;
-        }
-
-        return TileZoom(point, logSide / total);
+        return total == 0 ? double.NaN : TileZoom(point, logSide / total);
     }
 
     private double TileZoom(GeoPoint point, double logSide) =>
@@ -180,29 +228,38 @@ internal sealed class GridCut
     /// Where a device may be that an area serves, by Bayes: at each point the areas share the devices by <see cref="ConnectionShares"/>, and before any
     /// cell is known people are as dense as cells are.
     /// </summary>
-    private List<(int Area, double Weight)> Cover(Tile tile, GeoBox box, List<int> candidates)
+    private void Cover(Tile tile, GeoBox box, List<int> candidates, LeafCovers leaves)
     {
         var side = box.SideMetres;
         var finest = candidates.Min(i => areas[i].RadiusMetres);
         var n = (int)Math.Clamp(Math.Ceiling(2 * side / finest), ProbesPerSide, MaxProbesPerSide);
-        var sums = new double[candidates.Count];
-        var shares = new ConnectionShares(areas, candidates, layerCount);
+        if (n != ProbesPerSide)
+        {
+            Probe(box, n, candidates);
+        }
+
+        if (sums.Length < candidates.Count)
+        {
+            sums = new double[2 * candidates.Count];
+        }
+
+        Array.Clear(sums);
         for (var probe = 0; probe < n * n; probe++)
         {
-            if (shares.At(box.Field(probe / n, probe % n, n)) is not { } logSide)
+            if (shares.At(candidates, ServicesAt(probe, candidates)) is not { } logSide)
             {
                 continue;
             }
 
             var prior = Prior(logSide);
-            for (var k = 0; k < sums.Length; k++)
+            for (var k = 0; k < candidates.Count; k++)
             {
                 sums[k] += shares[k] > RadioModel.MinShare ? prior * shares[k] : 0;
             }
         }
 
-        var cover = new List<(int, double)>();
-        for (var k = 0; k < sums.Length; k++)
+        leaves.Begin(tile);
+        for (var k = 0; k < candidates.Count; k++)
         {
             // A cell that is small beside the leaf may lie between all probes: its own ground then counts.
             var area = areas[candidates[k]];
@@ -211,11 +268,9 @@ internal sealed class GridCut
                 : Prior(area.LogSide) * Math.PI * area.RadiusMetres * area.RadiusMetres / (side * side);
             if (mean > 0)
             {
-                cover.Add((candidates[k], mean * side * side));
+                leaves.Add(candidates[k], mean * side * side);
             }
         }
-
-        return cover;
     }
 
     /// <summary>

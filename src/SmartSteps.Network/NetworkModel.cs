@@ -13,14 +13,24 @@ namespace SmartSteps.Network;
 /// <param name="Footprints">The footprint of the cell with the same index in <see cref="CellPlan.Cells"/>.</param>
 public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, ImmutableArray<CellFootprint> Footprints)
 {
-    /// <summary>Version of the method that cuts grids and weighs footprints; a change of the method raises it, so that no grid changes under its name.</summary>
+    /// <summary>
+    /// Version of the method that cuts grids and weighs footprints; a change of the method raises it, so that no grid changes under its name.
+    /// </summary>
     public const int MethodVersion = 2;
+
+    /// <summary>Version for plans that cut more than <see cref="MostLeavesOfSecondVersion"/> leaves: the second allowed no more, and cut them coarser.</summary>
+    public const int LargeGridVersion = 3;
+
+    private const int MostLeavesOfSecondVersion = 400_000;
+
+    /// <summary>The version of the method that made the model.</summary>
+    public int Method { get; init; } = MethodVersion;
 
     /// <summary>Version of the residents that the footprints took as known beforehand, or null where the plan alone had to tell.</summary>
     public string? DensityVersion { get; init; }
 
     /// <summary>The grid's name: the plan's version, the method's, and that of the residents where there are any.</summary>
-    public string GridVersion => DensityVersion is null ? $"{Plan.Version}-{MethodVersion}" : $"{Plan.Version}-{MethodVersion}-{DensityVersion}";
+    public string GridVersion => DensityVersion is null ? $"{Plan.Version}-{Method}" : $"{Plan.Version}-{Method}-{DensityVersion}";
 
     /// <summary>Computes grid and footprints of a plan; deterministic, whatever the number of processors.</summary>
     public static NetworkModel Of(CellPlan plan) => Of(plan, density: null);
@@ -37,9 +47,12 @@ public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, Immutable
 
         // A leaf in which no device can ever be placed is not measured.
         var used = new bool[leaves.Count];
-        foreach (var (leaf, _) in shares.SelectMany(share => share))
+        for (var area = 0; area < services.Areas.Length; area++)
         {
-            used[leaf] = true;
+            foreach (var (leaf, weight) in shares.Of(area))
+            {
+                used[leaf] |= weight > 0;
+            }
         }
 
         var index = new int[leaves.Count];
@@ -49,19 +62,35 @@ public sealed record NetworkModel(CellPlan Plan, MeasurementGrid Grid, Immutable
             index[i] = kept.Count;
             if (used[i])
             {
-                kept.Add(leaves[i].Leaf);
+                kept.Add(leaves.Leaves[i]);
             }
         }
 
-        var footprints = shares.ConvertAll(share => new CellFootprint(
-            CollectionsMarshal.AsSpan(share.ConvertAll(part => index[part.Leaf])),
-            CollectionsMarshal.AsSpan(share.ConvertAll(part => part.Weight))));
+        var footprints = new CellFootprint[services.Areas.Length];
+        Parallel.For(0, footprints.Length, area => footprints[area] = FootprintOf(shares.Of(area), index));
         return new NetworkModel(
             plan,
             new MeasurementGrid(kept.ToImmutable()),
             [.. services.AreaOfCell.Select(area => footprints[area])])
         {
             DensityVersion = density?.Version,
+            Method = leaves.Count > MostLeavesOfSecondVersion ? LargeGridVersion : MethodVersion,
         };
+    }
+
+    private static CellFootprint FootprintOf(ReadOnlySpan<(int Leaf, double Weight)> share, int[] index)
+    {
+        var leaves = new List<int>(share.Length);
+        var weights = new List<double>(share.Length);
+        foreach (var (leaf, weight) in share)
+        {
+            if (weight > 0)
+            {
+                leaves.Add(index[leaf]);
+                weights.Add(weight);
+            }
+        }
+
+        return new CellFootprint(CollectionsMarshal.AsSpan(leaves), CollectionsMarshal.AsSpan(weights));
     }
 }

@@ -21,9 +21,10 @@ public sealed class PlacementTable
     private PlacementTable(NetworkModel network)
     {
         places = new Place[network.Footprints.Length];
-        var known = new Dictionary<CellFootprint, Place>(ReferenceEqualityComparer.Instance);
-        var guides = new List<ushort>();
-        var all = new List<ulong>();
+        var known = new Dictionary<CellFootprint, Place>(places.Length, ReferenceEqualityComparer.Instance);
+        var leaves = network.Footprints.Distinct(ReferenceEqualityComparer.Instance).Cast<CellFootprint>().Sum(footprint => footprint.Leaves.Length);
+        var guides = new List<ushort>(leaves * GuideEntriesPerLeaf);
+        var all = new List<ulong>(leaves);
         for (var cell = 0; cell < places.Length; cell++)
         {
             // Cells of one service area share a footprint.

@@ -64,7 +64,7 @@ internal static class RadioModel
     public const double MinIndoorRadiusMetres = 75;
 
     /// <summary>The most leaves of a grid; a larger one is cut half a zoom coarser until it fits.</summary>
-    public const int MaxLeaves = 400_000;
+    public const int MaxLeaves = 4_000_000;
 
     /// <summary>Metres in a degree of latitude.</summary>
     public const double MetresPerDegree = Math.PI * Grid.GeoPoint.EarthRadiusMetres / 180;

@@ -9,6 +9,9 @@ namespace SmartSteps.Network;
 /// </summary>
 internal sealed class ServiceArea
 {
+    /// <summary>Stands for all directions of a round cell, and for the mast itself.</summary>
+    private const double OnBeam = -1;
+
     private readonly double cosLatitude;
     private readonly double radiusSquared;
     private readonly double reachSquared;
@@ -66,38 +69,35 @@ internal sealed class ServiceArea
 
     private bool IsSector { get; }
 
-    /// <summary>Weight at a point, 0 to 1, and how finely the cell tells places there.</summary>
-    /// <returns>
-    /// The second is the binary logarithm of the side, in metres, of a square as large as the area served; it grows with the
-    /// distance beyond twice the radius, where the cell fills a gap between others.
-    /// </returns>
-    public (double Weight, double LogSide) WeightAndLogSide(GeoPoint point)
+    /// <summary>How the area serves a point.</summary>
+    public PointCover At(GeoPoint point)
     {
-        var weight = Weight(point);
-        return (weight, weight is > 0 and < 1.0 / 17 ? LogSide - (0.25 * Math.Log2(16 * weight)) : LogSide);
-    }
-
-    /// <summary>Weight at a point, 0 to 1.</summary>
-    public double Weight(GeoPoint point)
-    {
-        var (east, north, squared) = From(point);
+        var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
+        var east = EastDegrees(point.Longitude) * RadioModel.MetresPerDegree * cosLatitude;
+        var squared = (north * north) + (east * east);
         if (squared > reachSquared)
         {
-            return 0;
+            return default;
+        }
+
+        var off = OnBeam;
+        if (IsSector && squared > 1)
+        {
+            off = Math.Abs(Math.Atan2(east, north) - azimuth);
+            off = off > Math.PI ? Math.Abs((2 * Math.PI) - off) : off;
         }
 
         var ratio = squared / radiusSquared;
-        return Pattern(east, north, squared, exponent) / (1 + (ratio * ratio));
+        var pattern = Pattern(off, exponent);
+        var weight = pattern / (1 + (ratio * ratio));
+        return new PointCover(weight, weight is > 0 and < 1.0 / 17 ? LogSide - (0.25 * Math.Log2(16 * weight)) : LogSide, squared, off, pattern);
     }
 
     /// <summary>Odds of a device at a point to be on this cell, over 0 within its reach; they mean something beside those of other cells of the layer alone.</summary>
-    public double Connection(GeoPoint point)
-    {
-        var (east, north, squared) = From(point);
-        return squared > reachSquared
-            ? 0
-            : loudness * Pattern(east, north, squared, ownExponent) * Math.Pow((squared + coreSquared) / 1e6, -RadioModel.ConnectionExponent / 2);
-    }
+    /// <param name="service">What <see cref="At"/> says of the point, with a weight over 0.</param>
+    public double Connection(in PointCover service) =>
+        loudness * (ownExponent == exponent ? service.Pattern : Pattern(service.OffBeam, ownExponent))
+            * Math.Pow((service.SquaredMetres + coreSquared) / 1e6, -RadioModel.ConnectionExponent / 2);
 
     /// <summary>True when the circle of the reach touches the box.</summary>
     public bool Touches(in GeoBox box)
@@ -110,25 +110,10 @@ internal sealed class ServiceArea
 
     private static double Square(double value) => value * value;
 
-    private (double East, double North, double Squared) From(GeoPoint point)
-    {
-        var north = (point.Latitude - Centre.Latitude) * RadioModel.MetresPerDegree;
-        var east = EastDegrees(point.Longitude) * RadioModel.MetresPerDegree * cosLatitude;
-        return (east, north, (north * north) + (east * east));
-    }
-
     /// <summary>What the antenna sends in a direction, 0 to 1.</summary>
-    private double Pattern(double east, double north, double squared, double width)
-    {
-        if (!IsSector || squared <= 1)
-        {
-            return 1;
-        }
-
-        var off = Math.Abs(Math.Atan2(east, north) - azimuth);
-        off = off > Math.PI ? (2 * Math.PI) - off : off;
-        return Math.Max(Math.Exp(-width * off * off), floor);
-    }
+    /// <param name="off">Radians between the direction and the beam, or <see cref="OnBeam"/>.</param>
+    /// <param name="width">How fast it falls off.</param>
+    private double Pattern(double off, double width) => off < 0 ? 1 : Math.Max(Math.Exp(-width * off * off), floor);
 
     private double EastDegrees(double longitude)
     {

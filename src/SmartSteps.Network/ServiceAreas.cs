@@ -47,11 +47,16 @@ internal sealed class ServiceAreas
             layer => layer.Select(i => plan.Cells[i].RangeMetres!.Value).Order().ElementAt(layer.Count() / 2));
         var areas = new List<ServiceArea>(plan.Cells.Length);
         var areaOfCell = new int[plan.Cells.Length];
+        var spacings = new double[plan.Cells.Length];
+        Parallel.ForEach(outdoor, i =>
+        {
+            var layer = layers[plan.Cells[i].Technology];
+            spacings[i] = SiteRadius(layer.Count > RadioModel.NeighbourRank ? layer : all, sites.Positions[sites[i]]);
+        });
         foreach (var i in outdoor)
         {
             var cell = plan.Cells[i];
-            var layer = layers[cell.Technology];
-            var spacing = SiteRadius(layer.Count > RadioModel.NeighbourRank ? layer : all, sites.Positions[sites[i]]);
+            var spacing = spacings[i];
             var reach = ReachMetres(cell, spacing);
             var radius = Math.Min(reach / RadioModel.ReachFactor, spacing);
             areaOfCell[i] = areas.Count;

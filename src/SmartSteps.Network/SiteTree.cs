@@ -8,6 +8,8 @@ namespace SmartSteps.Network;
 /// </summary>
 internal sealed class SiteTree
 {
+    private const int WorthAThread = 8192;
+
     private readonly (double X, double Y, double Z)[] nodes;
 
     public SiteTree(IEnumerable<GeoPoint> sites)
@@ -51,8 +53,15 @@ internal sealed class SiteTree
         nodes.AsSpan(from, to - from).Sort((a, b) => On(axis, a).CompareTo(On(axis, b)));
         var middle = (from + to) / 2;
         var next = (axis + 1) % 3;
-        Arrange(from, middle, next);
-        Arrange(middle + 1, to, next);
+        if (to - from < WorthAThread)
+        {
+            Arrange(from, middle, next);
+            Arrange(middle + 1, to, next);
+        }
+        else
+        {
+            Parallel.Invoke(() => Arrange(from, middle, next), () => Arrange(middle + 1, to, next));
+        }
     }
 
     private void Search(in (double X, double Y, double Z) target, double own, int from, int to, int axis, Span<double> best)

@@ -70,6 +70,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Where the database of a data directory lies; for readers that work beside the process which holds the lock.</summary>
     public static string DatabasePathIn(string root) => Path.Combine(root, "smartsteps.db");
 
+    /// <summary>Where the models of cell plans are kept in a data directory, which can be computed again; for all who work with its database.</summary>
+    public static string NetworksDirectoryIn(string root) => Path.Combine(root, "networks");
+
     /// <summary>The synthetic city of a demonstration.</summary>
     public string SimulationDirectory => In("simulation");
 

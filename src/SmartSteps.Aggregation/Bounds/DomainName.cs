@@ -20,6 +20,7 @@ internal static class DomainName
         var numbers = new byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64BigEndian(numbers, (ulong)product);
         hash.AppendData(numbers);
+        var written = ImmutableArray<ulong>.Empty;
         foreach (var row in all)
         {
             var length = (row.Columns.Length + 2) * sizeof(ulong);
@@ -30,10 +31,14 @@ internal static class DomainName
 
             // A row at a time: there are hundreds of thousands of numbers, too many for a call each.
             BinaryPrimitives.WriteUInt64BigEndian(numbers, row.Key);
-            BinaryPrimitives.WriteUInt64BigEndian(numbers.AsSpan(sizeof(ulong)), (ulong)row.Columns.Length);
-            for (var column = 0; column < row.Columns.Length; column++)
+            if (row.Columns != written)
             {
-                BinaryPrimitives.WriteUInt64BigEndian(numbers.AsSpan((column + 2) * sizeof(ulong)), row.Columns[column]);
+                written = row.Columns;
+                BinaryPrimitives.WriteUInt64BigEndian(numbers.AsSpan(sizeof(ulong)), (ulong)row.Columns.Length);
+                for (var column = 0; column < row.Columns.Length; column++)
+                {
+                    BinaryPrimitives.WriteUInt64BigEndian(numbers.AsSpan((column + 2) * sizeof(ulong)), row.Columns[column]);
+                }
             }
 
             hash.AppendData(numbers, 0, length);

@@ -16,13 +16,14 @@ internal sealed class LeafPlane
     public LeafPlane(MeasurementGrid grid)
     {
         places = new (int, int)[grid.Leaves.Length];
+        var origin = grid.Leaves.IsEmpty ? default : grid.Leaves[0].Centre;
+        var metresPerDegree = Math.PI * GeoPoint.EarthRadiusMetres / 180;
+        var cos = Math.Cos(double.DegreesToRadians(origin.Latitude));
         for (var leaf = 0; leaf < places.Length; leaf++)
         {
-            var origin = grid.Leaves[0].Centre;
             var centre = grid.Leaves[leaf].Centre;
-            var metresPerDegree = Math.PI * GeoPoint.EarthRadiusMetres / 180;
             places[leaf] = (
-                (int)Math.Round((centre.Longitude - origin.Longitude) * metresPerDegree * Math.Cos(double.DegreesToRadians(origin.Latitude))),
+                (int)Math.Round((centre.Longitude - origin.Longitude) * metresPerDegree * cos),
                 (int)Math.Round((centre.Latitude - origin.Latitude) * metresPerDegree));
         }
     }

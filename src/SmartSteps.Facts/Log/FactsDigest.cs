@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,9 @@ public static class FactsDigest
 {
     private const string Format = "smartsteps-facts-1";
 
+    /// <summary>Characters of a number of 64 bits.</summary>
+    private const int LongestNumber = 20;
+
     /// <summary>64 hexadecimal digits.</summary>
     public static string Of(SealedFacts facts)
     {
@@ -21,11 +25,32 @@ public static class FactsDigest
         Append(hash, string.Create(
             CultureInfo.InvariantCulture,
             $"{Format}\n{facts.Market}\n{parameters.Product}\n{SealLeaf.TextOf(facts.Window)}\n{LeafFields.NameOf(parameters.Profile)}\n{parameters.Method}\n{parameters.Variance}\n{parameters.Threshold}\n{parameters.Rho}\n{parameters.Bound}\n{facts.DomainVersion}\n{facts.Scale}\n{LogLeaf.Text(facts.SealedAt)}\n"));
-        var line = new StringBuilder();
+        var line = new byte[LongestNumber + 2];
         foreach (var block in facts.Blocks)
         {
-            line.Clear().Append(block.Key).Append(':').AppendJoin(',', block.Values).Append('\n');
-            Append(hash, line.ToString());
+            var longest = ((block.Values.Length + 2) * (LongestNumber + 1)) + 2;
+            if (line.Length < longest)
+            {
+                line = new byte[longest];
+            }
+
+            Utf8Formatter.TryFormat(block.Key, line, out var length);
+            var mark = (byte)':';
+            foreach (var value in block.Values)
+            {
+                line[length++] = mark;
+                Utf8Formatter.TryFormat(value, line.AsSpan(length), out var digits);
+                length += digits;
+                mark = (byte)',';
+            }
+
+            if (block.Values.IsEmpty)
+            {
+                line[length++] = mark;
+            }
+
+            line[length++] = (byte)'\n';
+            hash.AppendData(line, 0, length);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

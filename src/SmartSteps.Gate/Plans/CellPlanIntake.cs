@@ -5,9 +5,17 @@ using SmartSteps.Network;
 namespace SmartSteps.Gate;
 
 /// <summary>Takes cell plans: built off to the side, then put in force between batches. Thread-safe.</summary>
-public sealed class CellPlanIntake(GateState state) : ICellPlanIntake
+/// <param name="state">What the intakes share.</param>
+/// <param name="compute">How the model of a plan is come by, so that it is at hand when events of the plan are sealed.</param>
+public sealed class CellPlanIntake(GateState state, Func<CellPlan, NetworkModel> compute) : ICellPlanIntake
 {
     private const string TakenReason = "cell belongs to another market of the operator";
+
+    /// <summary>Computes models and keeps none.</summary>
+    public CellPlanIntake(GateState state)
+        : this(state, NetworkModel.Of)
+    {
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IntakeResult<PlanReceipt>> TakeAsync(
@@ -61,7 +69,7 @@ public sealed class CellPlanIntake(GateState state) : ICellPlanIntake
                 file.Examples,
                 plan.Version,
                 from,
-                NetworkModel.Of(plan).Grid.Leaves.Length);
+                compute(plan).Grid.Leaves.Length);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

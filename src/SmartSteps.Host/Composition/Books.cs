@@ -17,6 +17,7 @@ using SmartSteps.Sales.Statements;
 using SmartSteps.Sales.Tenants;
 using SmartSteps.Store.Embedded;
 using SmartSteps.Store.Embedded.Database;
+using SmartSteps.Store.Embedded.Networks;
 
 namespace SmartSteps.Host.Composition;
 
@@ -27,7 +28,7 @@ internal sealed class Books : IAsyncDisposable
 
     private readonly SqliteUsageStore usage;
 
-    private Books(SqliteDatabase database, TimeProvider time)
+    private Books(SqliteDatabase database, NetworkModelFiles models, TimeProvider time)
     {
         this.database = database;
         var seals = new SqliteSealStore(database);
@@ -38,6 +39,7 @@ internal sealed class Books : IAsyncDisposable
         Zones = new SqliteZoneRegistry(database);
         Areas = new SqliteAreaRegistry(database);
         Population = new SqlitePopulation(database);
+        Networks = new MarketNetworks(Markets, Population, models.Of);
         Outages = new SqliteOutages(database);
         Completeness = new SqliteFeedCompleteness(database);
         Posts = new SqlitePostedAnswers(database);
@@ -69,6 +71,8 @@ internal sealed class Books : IAsyncDisposable
     public IAreaRegistry Areas { get; }
 
     public IPopulation Population { get; }
+
+    public MarketNetworks Networks { get; }
 
     public IOutages Outages { get; }
 
@@ -114,7 +118,10 @@ internal sealed class Books : IAsyncDisposable
             Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return new Books(SqliteDatabase.Open(DataDirectory.DatabasePathIn(settings.DataDirectory)), time);
+        return new Books(
+            SqliteDatabase.Open(DataDirectory.DatabasePathIn(settings.DataDirectory)),
+            new NetworkModelFiles(DataDirectory.NetworksDirectoryIn(settings.DataDirectory)),
+            time);
     }
 
     public ValueTask DisposeAsync()

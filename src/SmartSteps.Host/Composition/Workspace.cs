@@ -39,21 +39,20 @@ internal sealed class Workspace : IAsyncDisposable
         Events = new EventGate(gate);
         ReportFiles = new ReportFolder(directory.ReportsDirectory);
         Files = new FileIntake(gate);
-        CellPlans = new CellPlanIntake(gate);
+        CellPlans = new CellPlanIntake(gate, Books.Networks.Of);
         Registers = new RegisterIntake(gate);
         EngineOptions = new EngineOptions { LookInterval = settings.SealEvery };
         LogKey = logKey;
         TokenKeys = new TokenKeyFiles(directory.KeysDirectory);
         this.head = head;
         Log = new PublishedLog(Books.Log, LogKey);
-        var networks = new MarketNetworks(Books.Markets, Books.Population);
         var zones = new ZoneOptions();
-        Grounds = new MarketGrounds(networks);
+        Grounds = new MarketGrounds(Books.Networks);
         ZoneDesk = new ZoneDesk(Books.Zones, Grounds, time, zones);
         PairDesk = new PairDesk(Books.Zones, ZoneDesk, zones);
         Engine = new SealingEngine(
             Books.Markets,
-            networks,
+            Books.Networks,
             new MeasurementPlans(Books.Zones, Books.Areas),
             journal,
             keys,

@@ -71,7 +71,7 @@ internal sealed class PublicFiles(Books books, WorkBoard board, List<string> ref
             return;
         }
 
-        var desk = new OutageDesk(books.Outages, new MarketNetworks(books.Markets, books.Population));
+        var desk = new OutageDesk(books.Outages, books.Networks);
         var declared = 0;
         foreach (var row in read.Rows)
         {

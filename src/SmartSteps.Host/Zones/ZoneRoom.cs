@@ -2,7 +2,6 @@ using SmartSteps.Facts;
 using SmartSteps.Host.Composition;
 using SmartSteps.Insights.Fitness;
 using SmartSteps.Insights.Footfall;
-using SmartSteps.Markets;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Release.Products;
 
@@ -15,7 +14,7 @@ internal sealed class ZoneRoom
     {
         var options = new ZoneOptions();
         options.Validate();
-        var grounds = new MarketGrounds(new MarketNetworks(books.Markets, books.Population));
+        var grounds = new MarketGrounds(books.Networks);
         Zones = new ZoneDesk(books.Zones, grounds, time, options);
         Pairs = new PairDesk(books.Zones, Zones, options);
         Fitness = new FitnessCheck(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SmartSteps.Grid;
 using SmartSteps.Markets.Measures;
 
@@ -14,6 +15,8 @@ public sealed record AreaPartition(ImmutableArray<ulong> Keys, ImmutableArray<in
 
     /// <summary>The most areas of a market. Trips are released for every pair of areas, so a million cells a day is the end.</summary>
     public const int MostAreas = 1_000;
+
+    private const ulong None = ulong.MaxValue;
 
     /// <summary>Named areas: a leaf belongs to the area that covers most of it, of equals to the first by name; to none where none reaches it.</summary>
     /// <param name="areas">The areas.</param>
@@ -33,7 +36,7 @@ public sealed record AreaPartition(ImmutableArray<ulong> Keys, ImmutableArray<in
             }
         }
 
-        return OfKeys(Array.ConvertAll(best, leaf => leaf.Share > 0 ? leaf.Key : (ulong?)null));
+        return OfKeys(Array.ConvertAll(best, leaf => leaf.Share > 0 ? leaf.Key : None));
     }
 
     /// <summary>
@@ -43,17 +46,51 @@ public sealed record AreaPartition(ImmutableArray<ulong> Keys, ImmutableArray<in
     public static AreaPartition OfTiles(ImmutableArray<Tile> leaves)
     {
         var zoom = FinestTileZoom;
-        while (zoom > 0 && leaves.Select(leaf => leaf.Ancestor(zoom)).Distinct().Count() > MostAreas)
+        while (zoom > 0 && CountTiles(leaves, zoom) > MostAreas)
         {
             zoom--;
         }
 
-        return OfKeys([.. leaves.Select(leaf => (ulong?)leaf.Ancestor(zoom).Key)]);
+        var keys = new ulong[leaves.Length];
+        for (var leaf = 0; leaf < keys.Length; leaf++)
+        {
+            keys[leaf] = leaves[leaf].Ancestor(zoom).Key;
+        }
+
+        return OfKeys(keys);
     }
 
-    private static AreaPartition OfKeys(ulong?[] keys)
+    /// <summary>The leaves of a tile follow each other.</summary>
+    private static int CountTiles(ImmutableArray<Tile> leaves, int zoom)
     {
-        ImmutableArray<ulong> distinct = [.. keys.OfType<ulong>().Distinct().Order()];
-        return new AreaPartition(distinct, [.. keys.Select(key => key is { } known ? distinct.BinarySearch(known) : -1)]);
+        var count = 0;
+        for (var leaf = 0; leaf < leaves.Length; leaf++)
+        {
+            count += leaf == 0 || !leaves[leaf].Ancestor(zoom).Equals(leaves[leaf - 1].Ancestor(zoom)) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static AreaPartition OfKeys(ulong[] keys)
+    {
+        var seen = new SortedSet<ulong>();
+        for (var leaf = 0; leaf < keys.Length; leaf++)
+        {
+            if (keys[leaf] != None && (leaf == 0 || keys[leaf] != keys[leaf - 1]))
+            {
+                seen.Add(keys[leaf]);
+            }
+        }
+
+        ImmutableArray<ulong> distinct = [.. seen];
+        var areaOfLeaf = new int[keys.Length];
+        for (var leaf = 0; leaf < keys.Length; leaf++)
+        {
+            areaOfLeaf[leaf] = leaf > 0 && keys[leaf] == keys[leaf - 1] ? areaOfLeaf[leaf - 1]
+                : keys[leaf] == None ? -1 : distinct.BinarySearch(keys[leaf]);
+        }
+
+        return new AreaPartition(distinct, ImmutableCollectionsMarshal.AsImmutableArray(areaOfLeaf));
     }
 }

@@ -28,10 +28,17 @@ internal static class SealRows
             window.Date.Text(),
             window.HourIndex);
 
-    public static void Insert(SqliteTransaction transaction, Seal seal)
+    /// <param name="transaction">The commit.</param>
+    /// <param name="seal">The seal.</param>
+    /// <param name="published">Whether the seal's domain is known to be stored as it is.</param>
+    public static void Insert(SqliteTransaction transaction, Seal seal, bool published = false)
     {
         var facts = seal.Facts;
-        PublishedDomains.Put(transaction, seal);
+        if (!published)
+        {
+            PublishedDomains.Put(transaction, seal);
+        }
+
         var id = transaction.First(
             r => r.GetInt64(0),
             """

@@ -15,14 +15,22 @@ namespace SmartSteps.Store.Embedded.Database;
 public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFactsReader
 {
     private readonly DomainMemory domains = new();
+    private readonly GridMemory grids = new();
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Parts of the seal are of different markets, days, products or grids.</exception>
     /// <exception cref="InvalidOperationException">There is no such market, or it is another operator's.</exception>
-    public ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
     {
         SealRows.RequireConsistent(seal);
-        return database.WriteAsync(t => Commit(t, seal), cancellationToken);
+        var published = grids.IsPublished(seal);
+        var outcome = await database.WriteAsync(t => Commit(t, seal, published), cancellationToken);
+        if (outcome == SealOutcome.Committed)
+        {
+            grids.Add(seal);
+        }
+
+        return outcome;
     }
 
     /// <inheritdoc/>
@@ -105,7 +113,7 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
     public ValueTask<SealedDay?> FindDayAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
         ValueTask.FromResult(database.Read(t => DayRows.FindDay(t, domains, market, product, day), cancellationToken));
 
-    private static SealOutcome Commit(SqliteTransaction transaction, Seal seal)
+    private static SealOutcome Commit(SqliteTransaction transaction, Seal seal, bool published)
     {
         var facts = seal.Facts;
         if (MarketRow.Require(transaction, facts.Market) != seal.Debit.Operator)
@@ -136,7 +144,7 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
             seal.Debit.Day.Text(),
             seal.Debit.Product.Value,
             seal.Debit.Rho.ToString());
-        SealRows.Insert(transaction, seal);
+        SealRows.Insert(transaction, seal, published);
         LogRows.Append(transaction, SealLeaves.Of(facts, seal.Debit.Operator, seal.Cap));
         return SealOutcome.Committed;
     }

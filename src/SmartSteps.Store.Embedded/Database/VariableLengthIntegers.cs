@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SmartSteps.Grid;
@@ -11,16 +12,26 @@ namespace SmartSteps.Store.Embedded.Database;
 internal static class VariableLengthIntegers
 {
     private const int MaxBytes = 10;
+    private const int MaxBytesOfInt32 = 5;
 
     public static byte[] OfValues(ImmutableArray<int> values)
     {
-        var bytes = new List<byte>(values.Length * 2);
+        var bytes = ArrayPool<byte>.Shared.Rent(values.Length * MaxBytesOfInt32);
+        var count = 0;
         foreach (var value in values)
         {
-            Append(bytes, (uint)((value << 1) ^ (value >> 31)));
+            var coded = (uint)((value << 1) ^ (value >> 31));
+            for (; coded >= 0x80; coded >>= 7)
+            {
+                bytes[count++] = (byte)(coded | 0x80);
+            }
+
+            bytes[count++] = (byte)coded;
         }
 
-        return [.. bytes];
+        var exact = bytes.AsSpan(0, count).ToArray();
+        ArrayPool<byte>.Shared.Return(bytes);
+        return exact;
     }
 
     public static ImmutableArray<int> ToValues(ReadOnlySpan<byte> bytes)

@@ -36,6 +36,10 @@ internal sealed class BuiltProgram
     public static Task<MeasuredProcess> SimulateAsync(string folder, long subscribers, long days, CancellationToken cancellationToken) =>
         RunAsync(["simulate", "--out", folder, "--subscribers", Text(subscribers), "--days", Text(days), "--start", "2024-03-04", "--seed", "1", "--no-truth"], cancellationToken);
 
+    /// <summary>Runs any command of the program.</summary>
+    public static Task<MeasuredProcess> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        MeasuredProcess.RunAsync(Executable, arguments, Directory.GetCurrentDirectory(), cancellationToken);
+
     /// <summary>Takes event files into a fresh copy of the directory, seals and closes.</summary>
     public async Task<MeasuredProcess> IngestAsync(IReadOnlyList<string> events, CancellationToken cancellationToken)
     {
@@ -65,9 +69,6 @@ internal sealed class BuiltProgram
             await content.CopyToAsync(Stream.Null, 1 << 20, cancellationToken);
         }
     }
-
-    private static Task<MeasuredProcess> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        MeasuredProcess.RunAsync(Executable, arguments, Directory.GetCurrentDirectory(), cancellationToken);
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
