@@ -122,6 +122,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new RequestMemory());
 
         // The command line decides when to stop; the web host does not listen for signals beside it.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
