@@ -15,6 +15,7 @@ internal sealed class IntakeCommand : BenchmarkCommand
         Examples:
           intake                                      20 M events, batches of 1, 4 and 16 MB plain, 4 and 16 MB packed
           intake --batches 4 --connections 32         more senders than are taken at once: some are told to come back
+          intake --batches 4 --complete-to 2024-03-04T23:30:00Z      22 hours are sealed while batches come at half load
           intake --events 2M --devices 100k --batches 1,4gz --half-seconds 2
           intake --readme README.md                   the table into the README
 
@@ -40,9 +41,10 @@ internal sealed class IntakeCommand : BenchmarkCommand
         };
         var connections = Amount.Option("--connections", "Connections that batches are sent over.", 8);
         var halfSeconds = Amount.Option("--half-seconds", "How long half of the load is sent.", 6);
+        var completeTo = new Option<string?>("--complete-to") { Description = "Declare the feed complete up to this instant at half load, so that hours are sealed meanwhile.", HelpName = "TIME" };
         var work = WorkFolder.Option();
         var readme = ReadmeRegion.Option(Region);
-        Option[] all = [events, devices, cells, files, batches, connections, halfSeconds, work, readme];
+        Option[] all = [events, devices, cells, files, batches, connections, halfSeconds, completeTo, work, readme];
         foreach (var option in all)
         {
             Options.Add(option);
@@ -56,7 +58,7 @@ internal sealed class IntakeCommand : BenchmarkCommand
             using var taken = own is not null
                 ? EventFiles.Of(own)
                 : EventFiles.Write(folder.Path, new UniformMarket(parsed.GetValue(events), (int)parsed.GetValue(devices), (int)parsed.GetValue(cells)));
-            var measuring = new IntakeMeasuring(folder.Path, taken, (int)parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(halfSeconds)));
+            var measuring = new IntakeMeasuring(folder.Path, taken, (int)parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(halfSeconds)), parsed.GetValue(completeTo));
             ReadmeRegion.Write(parsed.GetValue(readme), Region, await measuring.RunAsync(parsed.GetValue(batches)!, cancellationToken));
         });
     }

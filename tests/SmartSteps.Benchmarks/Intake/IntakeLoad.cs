@@ -4,14 +4,15 @@ using System.Diagnostics;
 namespace SmartSteps.Benchmarks.Intake;
 
 /// <summary>Sends batches over several connections, a thread each.</summary>
-internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, BatchTarget target, int connections)
+internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int connections)
 {
     /// <summary>Sends batches and sends again what is refused for now, until all are acknowledged.</summary>
+    /// <param name="target">Where to.</param>
     /// <param name="name">Begins the batches' names.</param>
     /// <param name="batches">How many; the bodies are gone through over and over.</param>
     /// <param name="interval">A batch is due as often as that, whatever became of the one before; zero: as soon as a connection is free.</param>
     /// <exception cref="InvalidOperationException">One was refused for good.</exception>
-    public LoadResult Send(string name, int batches, TimeSpan interval)
+    public LoadResult Send(BatchTarget target, string name, int batches, TimeSpan interval)
     {
         var times = new ConcurrentBag<double>();
         var next = -1;

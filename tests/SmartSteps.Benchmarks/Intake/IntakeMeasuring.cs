@@ -7,7 +7,7 @@ using SmartSteps.Benchmarks.Runs;
 namespace SmartSteps.Benchmarks.Intake;
 
 /// <summary>Measures one set of events: as a file, then in batches of several sizes, each against a server of its own.</summary>
-internal sealed class IntakeMeasuring(string work, EventFiles files, int connections, TimeSpan halfLoad)
+internal sealed class IntakeMeasuring(string work, EventFiles files, int connections, TimeSpan halfLoad, string? completeTo)
 {
     private const double WarmShare = 0.15;
 
@@ -24,7 +24,7 @@ internal sealed class IntakeMeasuring(string work, EventFiles files, int connect
         using var description = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(files.Folder, "market.json"), cancellationToken));
         var market = description.RootElement.GetProperty("id").GetString()!;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Machine.Description}. {files.Title}; {connections} connections, sender on the same cores.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Machine.Description}. {files.Title}; {connections} connections, sender on the same cores.{(completeTo is null ? string.Empty : $" Hours up to {completeTo} are sealed during half load.")}\n\n");
         text.Append("| intake | events/s | of the file's | processor ns an event | of the sender | told to come back | at half load: p50 | p99 | most | peak memory |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         text.Append(
             CultureInfo.InvariantCulture,
@@ -34,12 +34,13 @@ internal sealed class IntakeMeasuring(string work, EventFiles files, int connect
             using var bodies = BatchBodies.Cut(Path.Combine(work, "bodies"), events, size);
             Console.Error.WriteLine($"Sending batches of {size}");
             using var server = IntakeServer.Start(program.FreshData());
-            var load = new IntakeLoad(server, bodies, new BatchTarget(market, key), connections);
+            var load = new IntakeLoad(server, bodies, connections);
+            var target = new BatchTarget(market, key);
             var batches = bodies.Bodies.Count;
-            load.Send("warm", (int)Math.Ceiling(batches * WarmShare), TimeSpan.Zero);
-            var full = load.Send("full", batches, TimeSpan.Zero);
+            load.Send(target, "warm", (int)Math.Ceiling(batches * WarmShare), TimeSpan.Zero);
+            var full = load.Send(target, "full", batches, TimeSpan.Zero);
             var interval = full.Elapsed / batches * 2;
-            var half = load.Send("half", (int)Math.Max(1, halfLoad / interval), interval);
+            var half = load.Send(target with { CompleteTo = completeTo }, "half", (int)Math.Max(1, halfLoad / interval), interval);
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| HTTP, {size} | {full.EventsPerSecond / 1e6:0.0} M | {full.EventsPerSecond / count * file.Elapsed.TotalSeconds:0.00} | {full.ServerTime.TotalNanoseconds / full.Events:0} | {full.ClientTime.TotalNanoseconds / full.Events:0} | {full.Refused + half.Refused} | {half.Quantile(0.5):0} ms | {half.Quantile(0.99):0} ms | {half.Quantile(1):0} ms | {server.PeakMemoryBytes >> 20:N0} MiB |\n");
