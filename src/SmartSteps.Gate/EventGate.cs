@@ -101,7 +101,7 @@ public sealed class EventGate(GateState state) : IEventIntake
                 await gating.AddAsync(reader, rows, firstLine, cancellationToken).ConfigureAwait(false);
             }
 
-            batch.Dispose();
+            batch.Release();
             var commit = BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken);
 
             // Sorted and encoded: what is left to wait for is the disk, and many may do so at once.

@@ -6,8 +6,8 @@ public sealed class GateOptions
     /// <summary>Most text that one submitted batch may hold, in bytes after decompression. Default 64 MiB; 1 byte to 1 GiB.</summary>
     public long MaxBatchBytes { get; init; } = 64L << 20;
 
-    /// <summary>Submissions under way at once; what comes on top is told to come back. Default 8; 1 to 1,024.</summary>
-    public int MaxConcurrentBatches { get; init; } = 8;
+    /// <summary>Submissions under way at once; what comes on top is told to come back. Default 32; 1 to 1,024.</summary>
+    public int MaxConcurrentBatches { get; init; } = 32;
 
     /// <summary>
     /// Memory for the text of all submissions under way, in bytes; what comes on top is told to come back. Taken in pieces of 4 MiB;

@@ -86,17 +86,20 @@ public sealed class BackPressureTests
     }
 
     [Fact]
-    public async Task A_batch_that_waits_for_the_disk_holds_no_text_and_keeps_no_other_from_being_gated()
+    public async Task A_batch_that_waits_for_the_disk_keeps_no_other_from_being_gated_until_memory_is_short()
     {
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var journal = new MemoryJournal { Hold = hold };
         using var stage = new Stage(trial: true, options: new GateOptions { MaxBatchBytes = BatchBytes, MaxHeldBytes = 3 * BatchBytes, BatchWorkers = 1 }, journal: journal);
         var sending = new[] { stage.Send(new MemoryStream(Large), "a").AsTask(), stage.Send(new MemoryStream(Large), "b").AsTask() };
         await journal.Asked(2);
-        Assert.True(stage.State.Texts.Has(2 * BatchBytes));
+        Assert.False(stage.State.Texts.Has(1));
+        var large = new EventSubmission(Stage.Market, Stage.Id("c"), ColumnMapping.Identity, Large.Length);
+        Assert.Equal(IntakeRefusal.Busy, (await new EventGate(stage.State).TakeAsync(large, new MemoryStream(Large), CancellationToken.None)).Refusal);
         Assert.All(sending, task => Assert.False(task.IsCompleted));
         hold.SetResult();
         Assert.All(await Task.WhenAll(sending), result => Assert.Equal(Rows, (int)result.Receipt!.Accepted));
+        Assert.True(stage.State.Texts.Has(2 * BatchBytes), "Memory was not given back.");
     }
 
     private static TaskCompletionSource Renewed() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace SmartSteps.Benchmarks.Intake;
 
 /// <summary>Sends batches over several connections, a thread each.</summary>
-internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int connections)
+internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int connections, CancellationToken stop)
 {
     /// <summary>Sends batches and sends again what is refused for now, until all are acknowledged.</summary>
     /// <param name="target">Where to.</param>
@@ -40,8 +40,10 @@ internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int co
                     var early = due - Stopwatch.GetElapsedTime(begin);
                     if (early > TimeSpan.Zero)
                     {
-                        Thread.Sleep(early);
+                        stop.WaitHandle.WaitOne(early);
                     }
+
+                    stop.ThrowIfCancellationRequested();
 
                     var since = interval > TimeSpan.Zero ? due : Stopwatch.GetElapsedTime(begin);
                     var body = bodies.Bodies[batch % bodies.Bodies.Count];
@@ -67,7 +69,8 @@ internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int co
                 }
 
                 Interlocked.Increment(ref refused);
-                Thread.Sleep(answer.RetryAfter);
+                stop.WaitHandle.WaitOne(answer.RetryAfter);
+                stop.ThrowIfCancellationRequested();
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed class IntakeMeasuring(string work, EventFiles files, int connect
             using var bodies = BatchBodies.Cut(Path.Combine(work, "bodies"), events, size);
             Console.Error.WriteLine($"Sending batches of {size}");
             using var server = IntakeServer.Start(program.FreshData());
-            var load = new IntakeLoad(server, bodies, connections);
+            var load = new IntakeLoad(server, bodies, connections, cancellationToken);
             var target = new BatchTarget(market, key);
             var batches = bodies.Bodies.Count;
             load.Send(target, "warm", (int)Math.Ceiling(batches * WarmShare), TimeSpan.Zero);
