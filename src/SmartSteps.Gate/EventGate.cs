@@ -47,6 +47,11 @@ public sealed class EventGate(GateState state) : IEventIntake
             return Refuse(refusal, admission.Detail);
         }
 
+        if (submission.Bytes is { } bytes && !state.Texts.Has(Math.Min(bytes, state.Options.MaxBatchBytes)))
+        {
+            return Refuse(IntakeRefusal.Busy, BatchText.TooMuchHeld);
+        }
+
         TextContent text;
         try
         {
@@ -76,6 +81,7 @@ public sealed class EventGate(GateState state) : IEventIntake
     {
         var room = state.Room(submission.Market);
         using var pass = await room.Turnstile.PassAsync(cancellationToken).ConfigureAwait(false);
+        using var place = await GatingPlace.WaitAsync(state.Gating, cancellationToken).ConfigureAwait(false);
         var admission = await Admission.FindAsync(state, submission.Market, cancellationToken).ConfigureAwait(false);
         if (admission.Market is not { } market)
         {
@@ -95,7 +101,12 @@ public sealed class EventGate(GateState state) : IEventIntake
                 await gating.AddAsync(reader, rows, firstLine, null, cancellationToken).ConfigureAwait(false);
             }
 
-            var (result, _) = await BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken).ConfigureAwait(false);
+            batch.Release();
+            var commit = BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken);
+
+            // Sorted and encoded: what is left to wait for is the disk, and many may do so at once.
+            place.Dispose();
+            var (result, _) = await commit.ConfigureAwait(false);
             return result;
         }
         finally

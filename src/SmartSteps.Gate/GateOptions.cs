@@ -6,11 +6,12 @@ public sealed class GateOptions
     /// <summary>Most text that one submitted batch may hold, in bytes after decompression. Default 64 MiB; 1 byte to 1 GiB.</summary>
     public long MaxBatchBytes { get; init; } = 64L << 20;
 
-    /// <summary>Submissions under way at once; what comes on top is told to come back. Default 8; 1 to 1,024.</summary>
-    public int MaxConcurrentBatches { get; init; } = 8;
+    /// <summary>Submissions under way at once; what comes on top is told to come back. Default 32; 1 to 1,024.</summary>
+    public int MaxConcurrentBatches { get; init; } = 32;
 
     /// <summary>
-    /// Memory for the text of all submissions under way, in bytes; what comes on top is told to come back. Taken in pieces of 4 MiB.
+    /// Memory for the text of all submissions under way, in bytes; what comes on top is told to come back. Taken in pieces of 4 MiB;
+    /// <see cref="MaxBatchBytes"/> of it are set aside for one at a time, so that one can always be read whole.
     /// Default 256 MiB; at least 16 MiB, and twice <see cref="MaxBatchBytes"/>.
     /// </summary>
     public long MaxHeldBytes { get; init; } = 256L << 20;
@@ -38,6 +39,9 @@ public sealed class GateOptions
     /// <summary>Chunks of a file that are gated at the same time. Default 2; 1 to 64.</summary>
     public int FileWorkers { get; init; } = 2;
 
+    /// <summary>Submissions that are gated at the same time; the others wait with their text in memory. Default 2; 1 to 64.</summary>
+    public int BatchWorkers { get; init; } = 2;
+
     /// <summary>How far ahead of the clock an event may be. Default 5 minutes.</summary>
     public TimeSpan FutureAllowance { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -61,6 +65,7 @@ public sealed class GateOptions
         Require(MaxConcurrentImports is >= 1 and <= 64, nameof(MaxConcurrentImports), "1 to 64");
         Require(ChunkBytes is >= 128 * 1024 and <= 1 << 30, nameof(ChunkBytes), "128 KiB to 1 GiB");
         Require(FileWorkers is >= 1 and <= 64, nameof(FileWorkers), "1 to 64");
+        Require(BatchWorkers is >= 1 and <= 64, nameof(BatchWorkers), "1 to 64");
         Require(FutureAllowance >= TimeSpan.Zero, nameof(FutureAllowance), "not negative");
         Require(AdultYears >= 1, nameof(AdultYears), "at least 1");
         Require(MaxQuarantinedRows >= 0, nameof(MaxQuarantinedRows), "not negative");

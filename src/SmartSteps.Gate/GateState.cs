@@ -32,8 +32,9 @@ public sealed class GateState : IDisposable
         Quarantine = quarantine;
         Clock = clock;
         Options = options;
-        Texts = new TextBudget(options.MaxHeldBytes);
+        Texts = new TextBudget(options.MaxHeldBytes, options.MaxBatchBytes);
         Imports = new ImportDesk(options.MaxConcurrentImports);
+        Gating = new SemaphoreSlim(options.BatchWorkers, options.BatchWorkers);
         Submissions = new SemaphoreSlim(options.MaxConcurrentBatches, options.MaxConcurrentBatches);
     }
 
@@ -60,7 +61,10 @@ public sealed class GateState : IDisposable
     /// <summary>Bounds what is submitted from outside at once.</summary>
     internal SemaphoreSlim Submissions { get; }
 
-    /// <summary>Bounds the memory that it takes.</summary>
+    /// <summary>Bounds how much of it is gated at once: more than there are processors would only hold more memory.</summary>
+    internal SemaphoreSlim Gating { get; }
+
+    /// <summary>Bounds the memory that its text takes.</summary>
     internal TextBudget Texts { get; }
 
     /// <inheritdoc/>
@@ -71,6 +75,7 @@ public sealed class GateState : IDisposable
             room.Dispose();
         }
 
+        Gating.Dispose();
         Submissions.Dispose();
         Plans.Dispose();
     }

@@ -47,11 +47,12 @@ public sealed class SlowSenderTests
     [Fact]
     public async Task What_would_hold_too_much_memory_is_told_to_come_back_and_memory_is_given_back()
     {
-        var options = new GateOptions { MaxBatchBytes = 8 << 20, MaxHeldBytes = 16 << 20 };
+        // Room for four pieces, and as much again set aside for a fifth submission.
+        var options = new GateOptions { MaxBatchBytes = 8 << 20, MaxHeldBytes = 24 << 20 };
         using var stage = new Stage(trial: true, options: options);
         for (var round = 0; round < 2; round++)
         {
-            var slow = Enumerable.Range(0, 4).Select(_ => new SlowStream(Csv, 10_000)).ToList();
+            var slow = Enumerable.Range(0, 5).Select(_ => new SlowStream(Csv, 10_000)).ToList();
             var sending = slow.Select((stream, i) => stage.Send(stream, $"slow-{round}-{i}").AsTask()).ToList();
             await Task.WhenAll(slow.Select(stream => stream.Stopped));
             Assert.Equal(IntakeRefusal.Busy, (await stage.Send(new MemoryStream(Csv), $"more-{round}")).Refusal);

@@ -153,6 +153,7 @@ internal sealed class MemoryKeys : IGateKeys
 internal sealed class MemoryJournal : IJournal
 {
     private readonly Lock gate = new();
+    private readonly SemaphoreSlim asked = new(0);
 
     public Dictionary<string, GatedBatch> Batches { get; } = [];
 
@@ -164,11 +165,21 @@ internal sealed class MemoryJournal : IJournal
 
     public TaskCompletionSource? Hold { get; set; }
 
+    /// <summary>Done when so many more batches have come as far as the journal.</summary>
+    public async Task Asked(int batches)
+    {
+        for (var i = 0; i < batches; i++)
+        {
+            Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+    }
+
     public IEnumerable<(DateOnly Day, GatedEvent Event)> Events =>
         Batches.Values.SelectMany(batch => batch.Days).SelectMany(day => day.Events.ToArray().Select(gated => (day.Day.Date, gated)));
 
     public async ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken)
     {
+        asked.Release();
         if (Hold is not null)
         {
             await Hold.Task;

@@ -12,6 +12,9 @@ internal static class Problems
     private static readonly TimeSpan StorageWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>All that the intake holds at once is gated within a second.</summary>
+    private static readonly TimeSpan IntakeWait = TimeSpan.FromSeconds(1);
+
     public static Problem Parameter(string name, string detail) =>
         new(StatusCodes.Status400BadRequest, "invalid-parameter", "A parameter is not valid", Within(detail)) { Errors = [new(name, Within(detail))] };
 
@@ -48,7 +51,7 @@ internal static class Problems
     public static Problem TooLarge(string detail) =>
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", detail);
 
-    public static Problem Busy(string detail) => new(StatusCodes.Status429TooManyRequests, "busy", "Too much is under way", detail) { RetryAfter = BusyWait };
+    public static Problem Busy(string detail) => Busy(detail, BusyWait);
 
     public static Problem Of(IntakeRefusal refusal, string detail) => refusal switch
     {
@@ -63,9 +66,11 @@ internal static class Problems
         IntakeRefusal.NoRows => new(422, "no-rows", "There is not one usable row", detail),
         IntakeRefusal.WrongMapping => new(400, "wrong-mapping", "The column mapping does not fit", detail) { Errors = [new("columns", detail)] },
         IntakeRefusal.StorageUnavailable => new(503, "storage-unavailable", "It cannot be stored at present", detail) { RetryAfter = StorageWait },
-        IntakeRefusal.Busy => Busy(detail),
+        IntakeRefusal.Busy => Busy(detail, IntakeWait),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "No status is laid down for this refusal."),
     };
+
+    private static Problem Busy(string detail, TimeSpan wait) => new(StatusCodes.Status429TooManyRequests, "busy", "Too much is under way", detail) { RetryAfter = wait };
 
     /// <summary>A sentence that may quote what was sent: never longer than somebody reads.</summary>
     public static string Within(string detail) => detail.Length > LongestDetail ? string.Concat(detail.AsSpan(0, LongestDetail), "…") : detail;

@@ -42,7 +42,7 @@ internal sealed class BatchEndpoint(MarketLookup markets, IEventIntake intake, I
             return Problems.Parameter(CompleteTo, error);
         }
 
-        var result = await intake.TakeAsync(new EventSubmission(market.Id, id, columns), Submission.Body(context), context.RequestAborted);
+        var result = await intake.TakeAsync(new EventSubmission(market.Id, id, columns, context.Request.ContentLength), Submission.Body(context), context.RequestAborted);
         meter.CountBatch(result.Taken ? result.Receipt.Replayed ? "replayed" : "taken" : SnakeCase.Of(result.Refusal.Value));
         if (!result.Taken)
         {

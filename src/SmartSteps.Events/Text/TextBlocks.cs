@@ -7,7 +7,8 @@ namespace SmartSteps.Events;
 /// </summary>
 public sealed class TextBlocks
 {
-    private const int LongestKept = EventReader.MaxLineBytes + 1;
+    /// <summary>Most of a line that is kept for the next block, in bytes.</summary>
+    public const int LongestKept = EventReader.MaxLineBytes + 1;
 
     private readonly Stream text;
     private readonly int blockBytes;

@@ -13,11 +13,19 @@ internal sealed class BatchText : IDisposable
     /// <summary>Size of the pieces that memory is taken in.</summary>
     public const int BlockBytes = 4 << 20;
 
+    /// <summary>Why no more can be held at present.</summary>
+    public const string TooMuchHeld = "Too much text is under way; send it again in some seconds.";
+
     private readonly GateState state;
-    private readonly List<byte[]> buffers = [];
+    private readonly TextBudget.Share share;
+    private readonly List<(byte[] Bytes, int Used)> buffers = [];
     private readonly List<(Range Rows, long FirstLine)> parts = [];
 
-    private BatchText(GateState state) => this.state = state;
+    private BatchText(GateState state)
+    {
+        this.state = state;
+        share = state.Texts.Open();
+    }
 
     /// <summary>Where the rows keep our columns; null when refused.</summary>
     public EventLayout? Layout { get; private set; }
@@ -30,7 +38,7 @@ internal sealed class BatchText : IDisposable
 
     /// <summary>The rows: whole lines, with the number of the first.</summary>
     public IEnumerable<(ReadOnlyMemory<byte> Rows, long FirstLine)> Parts =>
-        parts.Select((part, index) => ((ReadOnlyMemory<byte>)buffers[index].AsMemory(part.Rows), part.FirstLine));
+        parts.Select((part, index) => ((ReadOnlyMemory<byte>)buffers[index].Bytes.AsMemory(part.Rows), part.FirstLine));
 
     /// <summary>Reads to the end, or to the first reason to refuse it.</summary>
     public static async ValueTask<BatchText> ReadAsync(GateState state, Stream text, ColumnMapping columns, CancellationToken cancellationToken)
@@ -49,16 +57,25 @@ internal sealed class BatchText : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>
+    /// Gives the memory back, but not its share of what may be held: what was made of the rows takes less than they did, and counts in their place until the batch is done with.
+    /// </summary>
+    public void Release()
     {
-        foreach (var buffer in buffers)
+        foreach (var (bytes, used) in buffers)
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            bytes.AsSpan(0, used).Clear();
+            ArrayPool<byte>.Shared.Return(bytes);
         }
 
-        state.Texts.Return((long)buffers.Count * BlockBytes);
         buffers.Clear();
         parts.Clear();
+    }
+
+    public void Dispose()
+    {
+        Release();
+        share.Dispose();
     }
 
     private async ValueTask FillAsync(BoundedStream text, TextBlocks blocks, ColumnMapping columns, CancellationToken cancellationToken)
@@ -66,15 +83,19 @@ internal sealed class BatchText : IDisposable
         TextBlock block = default;
         while (!block.End)
         {
-            if (!state.Texts.TryTake(BlockBytes))
+            if (!share.TryTake(BlockBytes))
             {
-                Refuse(IntakeRefusal.Busy, "Too much text is under way; send it again in some seconds.");
+                Refuse(IntakeRefusal.Busy, TooMuchHeld);
                 return;
             }
 
             var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
-            buffers.Add(buffer);
+            buffers.Add((buffer, BlockBytes));
+            var before = text.HandedOut;
             block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+
+            // A block begins with the part of a line that the one before ended with; nothing was written behind that and what was read.
+            buffers[^1] = (buffer, (int)Math.Min(BlockBytes, TextBlocks.LongestKept + text.HandedOut - before));
             var skip = 0;
             if (Layout is null && !TryFindLayout(block, buffer.AsSpan(0, block.Length), columns, out skip))
             {

@@ -10,6 +10,9 @@ internal sealed class BoundedStream(Stream inner, long most) : ForwardStream
 {
     private long handedOut;
 
+    /// <summary>Bytes handed out so far.</summary>
+    public long HandedOut => handedOut;
+
     /// <summary>True when there was more.</summary>
     public bool Exceeded { get; private set; }
 

@@ -29,6 +29,12 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>How long requests that are running may take to end when the server stops.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Threads a processor that the pool starts without hesitating. Sealing and gating keep one each busy; requests, which the pool would let wait for half a second
+    /// before it started another, go on beside them.
+    /// </summary>
+    private const int ThreadsPerProcessor = 4;
+
     private readonly WebApplication application;
     private readonly Workspace workspace;
     private readonly Telemetry? telemetry;
@@ -56,6 +62,8 @@ internal sealed class WebServer : IAsyncDisposable
             Console.Error.WriteLine("Warning: webhooks:allowInsecure is on. Webhooks may lead to this machine itself, over plain HTTP. Never where others have keys.");
         }
 
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerProcessor * Environment.ProcessorCount), completions);
         var exporters = Telemetry.Start(settings.Telemetry);
         var web = Build(workspace, settings, verbose, time);
         try
@@ -122,6 +130,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new RequestMemory());
 
         // The command line decides when to stop; the web host does not listen for signals beside it.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();

@@ -35,7 +35,7 @@ internal sealed class Workspace : IAsyncDisposable
             new RegisterFiles(directory.RegisterDirectory),
             new QuarantineFiles(directory.QuarantineDirectory),
             time,
-            new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount });
+            new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount, BatchWorkers = Environment.ProcessorCount });
         Events = new EventGate(gate);
         ReportFiles = new ReportFolder(directory.ReportsDirectory);
         Files = new FileIntake(gate);

@@ -14,7 +14,14 @@ public sealed class SqliteFeedCompleteness(SqliteDatabase database) : IFeedCompl
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">There is no such market.</exception>
-    public async ValueTask DeclareAsync(MarketId market, long completeToUnixSeconds, CancellationToken cancellationToken) =>
+    public async ValueTask DeclareAsync(MarketId market, long completeToUnixSeconds, CancellationToken cancellationToken)
+    {
+        // A feed may say the same with every batch: that waits for no one who writes.
+        if (await FindAsync(market, cancellationToken) >= completeToUnixSeconds)
+        {
+            return;
+        }
+
         await database.WriteAsync(t =>
         {
             MarketRow.Require(t, market);
@@ -26,4 +33,5 @@ public sealed class SqliteFeedCompleteness(SqliteDatabase database) : IFeedCompl
                 market.Value,
                 completeToUnixSeconds);
         }, cancellationToken);
+    }
 }

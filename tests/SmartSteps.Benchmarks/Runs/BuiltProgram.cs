@@ -5,7 +5,8 @@ namespace SmartSteps.Benchmarks.Runs;
 /// <summary>The built program over a data directory that has market, cell plan and register: what each run starts from.</summary>
 internal sealed class BuiltProgram
 {
-    private static readonly string Executable =
+    /// <summary>The program.</summary>
+    public static readonly string Executable =
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "smartsteps.exe" : "smartsteps");
 
     private readonly string prepared;
@@ -58,6 +59,26 @@ internal sealed class BuiltProgram
         var bytes = new DirectoryInfo(Path.Combine(data, "journal")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
         Directory.Delete(data, recursive: true);
         return (double)bytes / run.LastJson.GetProperty("events").GetInt64();
+    }
+
+    /// <summary>Takes event files into a fresh copy of the directory and seals nothing: they are declared complete up to before their first hour.</summary>
+    public async Task<MeasuredProcess> TakeInAsync(IReadOnlyList<string> events, CancellationToken cancellationToken)
+    {
+        CopyPrepared();
+        var run = await RunAsync(["ingest", "--data", data, "--json", "--complete-to", "2000-01-01T00:00:00Z", "--events", .. events], cancellationToken);
+        Directory.Delete(data, recursive: true);
+        return run;
+    }
+
+    /// <summary>Makes an operator's key, which every copy of the directory has from then on.</summary>
+    public async Task<string> MakeOperatorKeyAsync(CancellationToken cancellationToken) =>
+        (await RunAsync(["keys", "create", "--data", prepared, "--role", "operator", "--name", "benchmark"], cancellationToken)).Output.Trim();
+
+    /// <summary>A fresh copy of the directory; the one before is gone.</summary>
+    public string FreshData()
+    {
+        CopyPrepared();
+        return data;
     }
 
     /// <summary>Reads files through once, so that every run finds them in memory.</summary>
