@@ -40,7 +40,7 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     /// <summary>Finds the stays of all hours and counts the footfall.</summary>
     public void CountFootfall(LeafCounts[] hours)
     {
-        var tally = new FootfallTally(footfall, 0, hours);
+        var tally = new FootfallTally(footfall, hours);
         hourPresence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, Events.Events, [], taken.Network, draw, ref tally);
     }
 
@@ -61,13 +61,9 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
 
     private struct Nobody : IStaySink
     {
-        private long seconds;
+        private long taken;
 
-        public void Take(int hour, int leaf, int start, int end) => seconds += end - start;
-
-        public readonly void End()
-        {
-        }
+        public void Take(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends) => taken += stays.Length;
 
         public readonly void Flush()
         {
