@@ -49,6 +49,12 @@ public sealed class NetworkModelFiles(string directory)
         try
         {
             Disk.Real.CreateDirectory(directory);
+            foreach (var abandoned in Directory.EnumerateFiles(directory, "*" + UnfinishedSuffix))
+            {
+                // Left by a process that was killed; one that is still writing does without its file.
+                TryDelete(abandoned);
+            }
+
             File.WriteAllBytes(unfinished, NetworkModelCode.Encode(model));
             File.Move(unfinished, path, overwrite: true);
             foreach (var old in new DirectoryInfo(directory).EnumerateFiles("*" + Suffix).OrderByDescending(file => file.LastWriteTimeUtc).Skip(Most))

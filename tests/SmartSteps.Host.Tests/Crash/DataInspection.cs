@@ -126,6 +126,7 @@ internal static class DataInspection
     private static bool IsExpected(string path) => path is "lock" or "format.json" or "smartsteps.db" or "register/testville.register"
         || path is "keys/log.pem" or "keys/log.pub.pem" or "keys/log-head" or "keys/webhooks.key"
         || (path.StartsWith("keys/token.", StringComparison.Ordinal) && path.EndsWith(".pem", StringComparison.Ordinal))
+        || (path.StartsWith("networks/", StringComparison.Ordinal) && path.EndsWith(".network", StringComparison.Ordinal))
         || (path.StartsWith("keys/testville/", StringComparison.Ordinal) && path.EndsWith(".key", StringComparison.Ordinal))
         || (path.StartsWith("journal/testville/", StringComparison.Ordinal) && path.Split('/')[^1] is "events" or "receipts" or "closed");
 }

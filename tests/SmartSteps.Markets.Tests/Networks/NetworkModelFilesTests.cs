@@ -82,6 +82,17 @@ public sealed class NetworkModelFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_half_written_goes_with_the_next_model()
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, $"{Plan.Version}.network.12.new"), "half a model");
+
+        new NetworkModelFiles(folder).Of(Plan, density: null);
+
+        Assert.Equal($"{Plan.Version}.network", Path.GetFileName(Assert.Single(Directory.GetFiles(folder))));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_done_without()
     {
         File.WriteAllText(folder, "in the way");
