@@ -81,6 +81,9 @@ public sealed class DayCountPlan
 
     internal AreaPartition Areas { get; }
 
+    /// <summary>Cells of all products together.</summary>
+    public long CellCount => domains.Sum(static domain => (long)domain.CellCount);
+
     /// <summary>Every cell that a product counts.</summary>
     public PublicDomain DomainOf(DayProduct product) => domains[product - DayProduct.Demographics];
 }

@@ -7,10 +7,14 @@ namespace SmartSteps.Engine;
 
 /// <summary>
 /// Counts all products of a day in one pass: a pure function of what the journal holds up to a pin, of the plan and of K_draw. A worker holds the
-/// events of one shard at a time, so memory does not grow with the market. Thread-safe.
+/// events of one shard at a time, and a large ground has fewer workers, so memory does not grow with the market. Thread-safe.
 /// </summary>
 internal sealed class DayPass(IJournal journal, EngineOptions options)
 {
+    /// <summary>How many workers count a day: each holds counts of its own, and all together no more than <see cref="HourCounting.CountsAtOnce"/>.</summary>
+    public static int LanesFor(DayCountPlan plan, EngineOptions options) =>
+        (int)Math.Clamp(HourCounting.CountsAtOnce / Math.Max(1, plan.CellCount), 1, options.Parallelism);
+
     /// <summary>Counts all shards.</summary>
     /// <param name="market">The market.</param>
     /// <param name="pin">Where to read up to; names the day.</param>
@@ -21,7 +25,7 @@ internal sealed class DayPass(IJournal journal, EngineOptions options)
     {
         var total = new DayCounts(plan);
         ShardLanes.Run(
-            options.Parallelism,
+            LanesFor(plan, options),
             () => new Lane(plan, drawKey),
             (lane, shard) => lane.Count(journal, market, pin, shard),
             lane =>

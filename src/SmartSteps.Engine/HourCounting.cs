@@ -16,7 +16,7 @@ namespace SmartSteps.Engine;
 internal sealed class HourCounting(IJournal journal, EngineOptions options)
 {
     /// <summary>Counts that all workers together may hold, four bytes each.</summary>
-    private const long CountsAtOnce = 128 << 20;
+    public const long CountsAtOnce = 128 << 20;
 
     private readonly ConcurrentBag<Worker> idle = [];
     private readonly ConcurrentBag<EventBuffer> spare = [];
@@ -50,7 +50,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
         LeafCounts[]? total = null;
         DayCounts? totalOfDay = null;
         ShardLanes.Run(
-            options.Parallelism,
+            together is null ? options.Parallelism : DayPass.LanesFor(together, options),
             () => (Worker: Rent(), Draw: new DayDraw(drawKey), Counts: Counts(hours, network), Day: together is null ? null : new DayTally(together)),
             (local, shard) =>
                 next[shard] = local.Worker.Count(journal, market, pin, hours, shard, network, local.Draw, carries[shard], local.Counts, local.Day),

@@ -11,7 +11,7 @@ public sealed class EventGate(GateState state) : IEventIntake
     {
         if (!await state.Submissions.WaitAsync(0, cancellationToken).ConfigureAwait(false))
         {
-            return Refuse(IntakeRefusal.Busy, "Too many batches are under way; send it again in some seconds.");
+            return Refuse(IntakeRefusal.Busy, "Too many batches are under way; send it again in a second.");
         }
 
         try
@@ -104,7 +104,7 @@ public sealed class EventGate(GateState state) : IEventIntake
             batch.Release();
             var commit = BatchCommit.CommitAsync(state, submission.Market, submission.Id, gating, sheet, cancellationToken);
 
-            // Sorted and encoded: what is left to wait for is the disk, and many may do so at once.
+            // Sorted and encoded, if no row was malformed: what is left to wait for is the disk, and many may do so at once.
             place.Dispose();
             var (result, _) = await commit.ConfigureAwait(false);
             return result;

@@ -3,6 +3,9 @@ namespace SmartSteps.Gate;
 /// <summary>Limits and habits of the gate. Validated when the gate is built.</summary>
 public sealed class GateOptions
 {
+    /// <summary>The most that <see cref="FileWorkers"/> and <see cref="BatchWorkers"/> may be.</summary>
+    public const int MostWorkers = 64;
+
     /// <summary>Most text that one submitted batch may hold, in bytes after decompression. Default 64 MiB; 1 byte to 1 GiB.</summary>
     public long MaxBatchBytes { get; init; } = 64L << 20;
 
@@ -64,8 +67,8 @@ public sealed class GateOptions
         Require(MaxPlanRows is >= 1 and <= 100_000_000, nameof(MaxPlanRows), "1 to 100000000");
         Require(MaxConcurrentImports is >= 1 and <= 64, nameof(MaxConcurrentImports), "1 to 64");
         Require(ChunkBytes is >= 128 * 1024 and <= 1 << 30, nameof(ChunkBytes), "128 KiB to 1 GiB");
-        Require(FileWorkers is >= 1 and <= 64, nameof(FileWorkers), "1 to 64");
-        Require(BatchWorkers is >= 1 and <= 64, nameof(BatchWorkers), "1 to 64");
+        Require(FileWorkers is >= 1 and <= MostWorkers, nameof(FileWorkers), "1 to 64");
+        Require(BatchWorkers is >= 1 and <= MostWorkers, nameof(BatchWorkers), "1 to 64");
         Require(FutureAllowance >= TimeSpan.Zero, nameof(FutureAllowance), "not negative");
         Require(AdultYears >= 1, nameof(AdultYears), "at least 1");
         Require(MaxQuarantinedRows >= 0, nameof(MaxQuarantinedRows), "not negative");

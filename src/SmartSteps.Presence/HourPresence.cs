@@ -160,6 +160,7 @@ public sealed class HourPresence
         Array.Clear(devices);
         Array.Clear(draws);
         Array.Clear(next);
+        Array.Clear(leaves);
         path.Erase();
     }
 }

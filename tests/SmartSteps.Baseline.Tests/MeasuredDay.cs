@@ -54,6 +54,9 @@ public sealed class MeasuredDay : IAsyncLifetime
         JournalBytes = taken.JournalBytes / (double)Events;
         var day = taken.Market.Calendar.Day(UniformMarket.Day);
         await taken.Completeness.DeclareAsync(taken.Market.Id, day.EndUnixSeconds + (long)taken.Options.Presence.Allowance.TotalSeconds, default);
+
+        // What is computed of the cell plan takes a share for each processor.
+        await taken.Engine.PrepareAsync(taken.Market.Id, default);
         var size = DatabaseSize(taken);
         var start = GC.GetTotalAllocatedBytes(precise: true);
         var sealing = await taken.Engine.SealDueAsync(taken.Market.Id, closeThrough: null, progress: null, default);

@@ -71,18 +71,30 @@ public sealed class BackPressureTests
     public async Task What_is_larger_than_the_memory_that_is_left_is_refused_before_any_of_it_is_read()
     {
         using var stage = new Stage(trial: true, options: Options);
-        var slow = Enumerable.Range(0, 3).Select(_ => new SlowStream(Large, PieceBytes - 10)).ToList();
+        var slow = Enumerable.Range(0, 5).Select(_ => new SlowStream(Large, PieceBytes - 10)).ToList();
         var sending = slow.Select((stream, i) => stage.Send(stream, $"slow-{i}").AsTask()).ToList();
         await Task.WhenAll(slow.Select(stream => stream.Stopped));
 
-        // One piece is left. A stream that stops at once would never end, were it read.
+        // No piece is left, and what is set aside is in use. A stream that stops at once would never end, were it read.
         await using var unread = new SlowStream(Large, 0);
         var submission = new EventSubmission(Stage.Market, Stage.Id("large"), ColumnMapping.Identity, Large.Length);
         Assert.Equal(IntakeRefusal.Busy, (await new EventGate(stage.State).TakeAsync(submission, unread, CancellationToken.None)).Refusal);
-        Assert.True((await stage.Send("timestamp,imsi,cell\n" + Row, "small")).Taken);
         slow.ForEach(stream => stream.GoOn());
         await Task.WhenAll(sending);
         Assert.True((await new EventGate(stage.State).TakeAsync(submission, new MemoryStream(Large), CancellationToken.None)).Taken);
+    }
+
+    [Fact]
+    public async Task A_large_one_is_taken_into_what_is_set_aside_while_small_ones_hold_the_rest()
+    {
+        using var stage = new Stage(trial: true, options: Options);
+        var slow = Enumerable.Range(0, 3).Select(_ => new SlowStream(Large, PieceBytes - 10)).ToList();
+        var sending = slow.Select((stream, i) => stage.Send(stream, $"slow-{i}").AsTask()).ToList();
+        await Task.WhenAll(slow.Select(stream => stream.Stopped));
+        var submission = new EventSubmission(Stage.Market, Stage.Id("large"), ColumnMapping.Identity, Large.Length);
+        Assert.True((await new EventGate(stage.State).TakeAsync(submission, new MemoryStream(Large), CancellationToken.None)).Taken);
+        slow.ForEach(stream => stream.GoOn());
+        await Task.WhenAll(sending);
     }
 
     [Fact]
@@ -91,10 +103,10 @@ public sealed class BackPressureTests
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var journal = new MemoryJournal { Hold = hold };
         using var stage = new Stage(trial: true, options: new GateOptions { MaxBatchBytes = BatchBytes, MaxHeldBytes = 3 * BatchBytes, BatchWorkers = 1 }, journal: journal);
-        var sending = new[] { stage.Send(new MemoryStream(Large), "a").AsTask(), stage.Send(new MemoryStream(Large), "b").AsTask() };
-        await journal.Asked(2);
+        var sending = new[] { "a", "b", "c" }.Select(id => stage.Send(new MemoryStream(Large), id).AsTask()).ToList();
+        await journal.Asked(3);
         Assert.False(stage.State.Texts.Has(1));
-        var large = new EventSubmission(Stage.Market, Stage.Id("c"), ColumnMapping.Identity, Large.Length);
+        var large = new EventSubmission(Stage.Market, Stage.Id("d"), ColumnMapping.Identity, Large.Length);
         Assert.Equal(IntakeRefusal.Busy, (await new EventGate(stage.State).TakeAsync(large, new MemoryStream(Large), CancellationToken.None)).Refusal);
         Assert.All(sending, task => Assert.False(task.IsCompleted));
         hold.SetResult();

@@ -20,6 +20,18 @@ public sealed class RequestMemoryTests
     }
 
     [Fact]
+    public void What_lies_behind_zeros_is_gone_too()
+    {
+        using var memory = new RequestMemory();
+        var block = memory.Rent();
+        var bytes = block.Memory;
+        bytes.Span[..100].Fill((byte)'7');
+        bytes.Span[20_000..30_000].Fill((byte)'7');
+        block.Dispose();
+        Assert.False(bytes.Span.ContainsAnyExcept((byte)0));
+    }
+
+    [Fact]
     public void The_block_that_came_back_last_is_the_next_to_be_used()
     {
         using var memory = new RequestMemory();

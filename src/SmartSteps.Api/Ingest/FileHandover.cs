@@ -31,6 +31,6 @@ internal sealed class FileHandover(MarketLookup markets)
         var result = await take(market.Id, columns, Submission.Body(context), context.RequestAborted);
         return result.Taken
             ? BodyAnswer.Json(new Envelope<TView>(view(market, result.Receipt), null, new LinksView(context.Request.Path.Value!)))
-            : Problems.Of(result.Refusal.Value, result.Detail);
+            : result.Refusal is IntakeRefusal.Busy ? Problems.Busy(result.Detail) : Problems.Of(result.Refusal.Value, result.Detail);
     }
 }

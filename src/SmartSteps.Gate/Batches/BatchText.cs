@@ -14,7 +14,7 @@ internal sealed class BatchText : IDisposable
     public const int BlockBytes = 4 << 20;
 
     /// <summary>Why no more can be held at present.</summary>
-    public const string TooMuchHeld = "Too much text is under way; send it again in some seconds.";
+    public const string TooMuchHeld = "Too much text is under way; send it again in a second.";
 
     private readonly GateState state;
     private readonly TextBudget.Share share;
@@ -94,8 +94,10 @@ internal sealed class BatchText : IDisposable
             var before = text.HandedOut;
             block = await blocks.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
 
-            // A block begins with the part of a line that the one before ended with; nothing was written behind that and what was read.
-            buffers[^1] = (buffer, (int)Math.Min(BlockBytes, TextBlocks.LongestKept + text.HandedOut - before));
+            // A block begins with the part of a line that the one before ended with; nothing was written behind that and what was read. Where reading broke off, or found more
+            // than may be, what it wrote last was not handed out.
+            var written = block.Damage is null && !text.Exceeded ? TextBlocks.LongestKept + text.HandedOut - before : BlockBytes;
+            buffers[^1] = (buffer, (int)Math.Min(BlockBytes, written));
             var skip = 0;
             if (Layout is null && !TryFindLayout(block, buffer.AsSpan(0, block.Length), columns, out skip))
             {

@@ -16,6 +16,7 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
     private readonly ulong[] shards = new ulong[MarketDay.MaxHours];
     private GatedEvent[] events = [];
     private int count;
+    private int written;
 
     public MarketDay Day { get; } = day;
 
@@ -73,6 +74,7 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
 
         shards[hour] |= reached;
         count += moments.Length;
+        written = count;
     }
 
     /// <summary>The day has closed: every row of it is too late, as if the batch had come after.</summary>
@@ -107,10 +109,12 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
         events = larger;
     }
 
+    /// <summary>Pseudonyms outlive their day in no pool.</summary>
     private void Return()
     {
         if (events.Length > 0)
         {
+            events.AsSpan(0, written).Clear();
             ArrayPool<GatedEvent>.Shared.Return(events);
         }
     }

@@ -108,6 +108,7 @@ internal sealed class GateLane
         Rows = 0;
         CryptographicOperations.ZeroMemory(Subjects);
         CryptographicOperations.ZeroMemory(subjectsByDay);
+        CryptographicOperations.ZeroMemory(Pseudonyms);
     }
 
     private void KeepLongName(int row, ReadOnlySpan<byte> name)

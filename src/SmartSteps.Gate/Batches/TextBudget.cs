@@ -11,8 +11,8 @@ internal sealed class TextBudget(long bytes, long aside)
     private long left = bytes - aside;
     private Share? first;
 
-    /// <summary>Whether so many bytes are left at present, without those set aside.</summary>
-    public bool Has(long wanted) => Volatile.Read(ref left) >= wanted;
+    /// <summary>Whether so many bytes are left at present, or those set aside are.</summary>
+    public bool Has(long wanted) => Volatile.Read(ref left) >= wanted || Volatile.Read(ref first) is null;
 
     /// <summary>The share of one submission; nothing yet.</summary>
     public Share Open() => new(this);

@@ -82,8 +82,8 @@ internal sealed partial class FileRun
 
                 if (buffer.AsSpan(start..block.Length).ContainsAnyExcept((byte)'\r', (byte)'\n'))
                 {
-                    any = handedOver = true;
                     await chunks.Writer.WriteAsync(new FileChunk(file, layout!, buffer, start..block.Length, line), stop.Token).ConfigureAwait(false);
+                    any = handedOver = true;
                 }
 
                 if (block.Damage is not null)

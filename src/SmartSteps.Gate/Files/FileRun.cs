@@ -36,8 +36,16 @@ internal sealed partial class FileRun(
         await Task.WhenAll([reading, .. workers]).ConfigureAwait(false);
     }
 
-    /// <summary>Wipes the text that was read.</summary>
-    public void Dispose() => buffers.Dispose();
+    /// <summary>Wipes the text that was read, also what nobody took because the take-in was stopped.</summary>
+    public void Dispose()
+    {
+        while (chunks.Reader.TryRead(out var chunk))
+        {
+            buffers.Return(chunk.Buffer);
+        }
+
+        buffers.Dispose();
+    }
 
     /// <summary>Gates chunk after chunk. While one is being synced the next is gated: the medium and the processor work at the same time.</summary>
     private async Task WorkAsync()
@@ -58,6 +66,10 @@ internal sealed partial class FileRun(
                 finally
                 {
                     buffers.Return(chunk.Buffer);
+                    if (!chunks.Reader.TryPeek(out _))
+                    {
+                        buffers.Wipe();
+                    }
                 }
 
                 await earlier.ConfigureAwait(false);
@@ -136,12 +148,13 @@ internal sealed partial class FileRun(
     {
         var earlier = await BatchCommit.FindAsync(state, market, id, stop.Token).ConfigureAwait(false);
         replaying = earlier is not null;
-        if (earlier is { } found)
+        if (earlier is not { } found)
         {
-            tally.Add(found.Receipt, found.Stored);
+            return false;
         }
 
-        return replaying;
+        tally.Add(found.Receipt, found.Stored);
+        return true;
     }
 
     private async Task CommitAsync(FileChunk chunk, BatchId id, BatchGating gating, QuarantineSheet sheet, Turnstile.Pass pass)

@@ -66,13 +66,15 @@ internal sealed class RequestMemory : MemoryPool<byte>, IMemoryPoolFactory<byte>
     {
     }
 
-    /// <summary>Blocks are filled from the front, so what lies behind 4 KiB of zeros was not written; most hold one short request.</summary>
+    /// <summary>Most blocks hold one short request: what was not written is read, and not written. A body may hold zeros, so all of it is read.</summary>
     private static void Wipe(Span<byte> bytes)
     {
-        while (!bytes.IsEmpty && bytes[..WipeBytes].ContainsAnyExcept((byte)0))
+        for (; !bytes.IsEmpty; bytes = bytes[WipeBytes..])
         {
-            bytes[..WipeBytes].Clear();
-            bytes = bytes[WipeBytes..];
+            if (bytes[..WipeBytes].ContainsAnyExcept((byte)0))
+            {
+                bytes[..WipeBytes].Clear();
+            }
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class Workspace : IAsyncDisposable
         Books = books;
         keys = new FileDayKeys(directory.KeysDirectory);
         journal = new FileJournal(directory.JournalDirectory, keys);
+        var workers = Math.Min(GateOptions.MostWorkers, Environment.ProcessorCount);
         gate = new GateState(
             Books.Markets,
             journal,
@@ -35,7 +36,7 @@ internal sealed class Workspace : IAsyncDisposable
             new RegisterFiles(directory.RegisterDirectory),
             new QuarantineFiles(directory.QuarantineDirectory),
             time,
-            new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = Environment.ProcessorCount, BatchWorkers = Environment.ProcessorCount });
+            new GateOptions { ChunkBytes = settings.ChunkBytes, FileWorkers = workers, BatchWorkers = workers });
         Events = new EventGate(gate);
         ReportFiles = new ReportFolder(directory.ReportsDirectory);
         Files = new FileIntake(gate);

@@ -27,8 +27,14 @@ internal sealed class IngestRun(Workspace workspace, WorkBoard board, TimeProvid
         {
             // Beside the first events, while they do not keep every processor busy yet. Where it fails, sealing fails again, and says why.
             var prepared = Task.Run(() => workspace.Engine.PrepareAsync(market.Id, cancellationToken).AsTask(), cancellationToken);
-            totals = await TakeEventsAsync(market.Id, request, cancellationToken);
-            await prepared.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                totals = await TakeEventsAsync(market.Id, request, cancellationToken);
+            }
+            finally
+            {
+                await prepared.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         var sealing = await SealAsync(market, request.Close, totals, declared, cancellationToken);
