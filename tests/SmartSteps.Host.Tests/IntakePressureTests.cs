@@ -32,7 +32,7 @@ public sealed class IntakePressureTests
         var accepted = await Task.WhenAll(Enumerable.Range(0, Senders).Select(i => feed.SendUntilTakenAsync($"b{i}", i % 2 == 0 ? plain : packed, patience.Token)));
         Assert.All(accepted, count => Assert.Equal(rows, count));
         Assert.True(feed.Refused > 0, "Nothing was told to come back.");
-Assert.InRange(server.PeakMemory(), 1, MostMemory);
+        Assert.InRange(server.PeakMemory(), 1, MostMemory);
         for (var i = 0; i < Senders; i++)
         {
             Assert.Equal((HttpStatusCode.OK, rows, true), await feed.PutAsync($"b{i}", packed, patience.Token));

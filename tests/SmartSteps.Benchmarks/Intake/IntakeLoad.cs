@@ -6,7 +6,7 @@ namespace SmartSteps.Benchmarks.Intake;
 /// <summary>Sends batches over several connections, a thread each.</summary>
 internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int connections, CancellationToken stop)
 {
-    /// <summary>Sends batches and sends again what is refused for now, until all are acknowledged.</summary>
+    /// <summary>Sends batches and sends again what was told to come back, until all are acknowledged.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="name">Begins the batches' names.</param>
     /// <param name="batches">How many; the bodies are gone through over and over.</param>

@@ -20,7 +20,7 @@ public sealed class ClosingKillTests(PeacefulRun peaceful)
         }
 
         var killer = new Killer(5);
-        while (killer.NotYet(wanted: 5))
+        while (killer.NotYet(wanted: 8))
         {
             using var disturbed = Copy();
             var data = PeacefulRun.Data(disturbed);

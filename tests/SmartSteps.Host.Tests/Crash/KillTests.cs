@@ -47,7 +47,7 @@ public sealed class KillTests(PeacefulRun peaceful)
         }
 
         var killer = new Killer(seed);
-        while (killer.NotYet(wanted: 6))
+        while (killer.NotYet(wanted: 9))
         {
             using var disturbed = new TemporaryFolder();
             disturbed.CopyFrom(taken.Path);

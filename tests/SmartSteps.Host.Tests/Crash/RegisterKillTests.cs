@@ -30,7 +30,7 @@ public sealed class RegisterKillTests(PeacefulRun peaceful)
         Assert.All(expected, hour => Assert.Equal(SmallMarket.Subscribers - Withdrawn, hour.Sum()));
 
         var killer = new Killer(6);
-        while (killer.NotYet(wanted: 5))
+        while (killer.NotYet(wanted: 9))
         {
             using var disturbed = new TemporaryFolder();
             disturbed.CopyFrom(before.Path);
