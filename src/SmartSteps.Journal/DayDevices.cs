@@ -93,6 +93,22 @@ public sealed class DayDevices
         return !erased;
     }
 
+    /// <summary>Looks up the numbers of the devices of events, in any order; those that have none are given the next of their shards.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="numbers">Receives as many numbers.</param>
+    /// <returns>False when the day was closed; the numbers then say nothing.</returns>
+    /// <exception cref="InvalidOperationException">A shard has <see cref="DeviceNumber.MaxOfShard"/> devices already.</exception>
+    public bool Number(ReadOnlySpan<GatedEvent> events, Span<DeviceNumber> numbers)
+    {
+        var (devices, groups) = (new Pseudonym[events.Length], new DeviceGroup[events.Length]);
+        for (var i = 0; i < events.Length; i++)
+        {
+            (devices[i], groups[i]) = (events[i].Pseudonym, events[i].Group);
+        }
+
+        return Number(devices, groups, numbers);
+    }
+
     /// <summary>The devices of a shard so far.</summary>
     public ShardDevices OfShard(int shard) => shards[shard].Snapshot();
 
@@ -134,6 +150,7 @@ public sealed class DayDevices
         private int[]? firsts;
         private int[] slots = new int[2 * FirstCapacity];
         private int count;
+        private bool erased;
 
         public int Count => Volatile.Read(ref count);
 
@@ -142,6 +159,11 @@ public sealed class DayDevices
         {
             lock (gate)
             {
+                if (erased)
+                {
+                    return;
+                }
+
                 foreach (var place in places)
                 {
                     into[place] = DeviceNumber.At(shard, IndexOf(devices[place], ofDevices[place].Value));
@@ -182,6 +204,7 @@ public sealed class DayDevices
                 Array.Clear(groups);
                 Array.Clear(slots);
                 firsts = null;
+                erased = true;
                 Volatile.Write(ref count, 0);
             }
         }

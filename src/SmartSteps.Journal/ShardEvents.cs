@@ -50,14 +50,9 @@ public sealed class ShardEvents
     /// <param name="events">Events of one shard.</param>
     public void Add(DayDevices numbers, ReadOnlySpan<GatedEvent> events)
     {
-        var (who, groups, found) = (new Pseudonym[events.Length], new DeviceGroup[events.Length], new DeviceNumber[events.Length]);
-        for (var i = 0; i < events.Length; i++)
-        {
-            (who[i], groups[i]) = (events[i].Pseudonym, events[i].Group);
-        }
-
-        numbers.Number(who, groups, found);
-        var firsts = events.IsEmpty ? [] : numbers.OfShard(who[0].Shard).Firsts;
+        var found = new DeviceNumber[events.Length];
+        numbers.Number(events, found);
+        var firsts = events.IsEmpty ? [] : numbers.OfShard(events[0].Pseudonym.Shard).Firsts;
         var room = Reserve(events.Length);
         for (var i = 0; i < events.Length; i++)
         {
