@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace SmartSteps.Journal;
 
@@ -165,7 +164,13 @@ public sealed class DayDevices
                     return;
                 }
 
-                Prefetch(places, devices);
+                // Newcomers are looked for in slots that are in no cache: a first loop over them has many under way at a time.
+                var mask = slots.Length - 1;
+                foreach (var place in places)
+                {
+                    into[place] = new DeviceNumber((uint)slots[SlotOf(devices[place], mask)]);
+                }
+
                 foreach (var place in places)
                 {
                     into[place] = DeviceNumber.At(shard, IndexOf(devices[place], ofDevices[place].Value));
@@ -211,23 +216,6 @@ public sealed class DayDevices
             }
         }
 
-        /// <summary>Asks the processor for the slots of all at once: each look-up alone would wait for memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private unsafe void Prefetch(ReadOnlySpan<int> places, ReadOnlySpan<Pseudonym> devices)
-        {
-            if (!Sse.IsSupported)
-            {
-                return;
-            }
-
-            var mask = slots.Length - 1;
-            foreach (var place in places)
-            {
-                // An address that has moved meanwhile asks for the wrong line, and does no harm.
-                Sse.Prefetch0(Unsafe.AsPointer(ref slots[SlotOf(devices[place], mask)]));
-            }
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private int IndexOf(Pseudonym device, byte group)
         {
@@ -253,6 +241,7 @@ public sealed class DayDevices
             return Add(device, group, first, at);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private int Add(Pseudonym device, byte group, int first, int slot)
         {
             if (count == DeviceNumber.MaxOfShard)
@@ -292,6 +281,7 @@ public sealed class DayDevices
         }
 
         /// <summary>Readers may hold the arrays: those before are not overwritten until the day closes, and then nobody finds them any more.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Grow()
         {
             var capacity = Math.Max(FirstCapacity, Math.Min(2 * pseudonyms.Length, DeviceNumber.MaxOfShard));
