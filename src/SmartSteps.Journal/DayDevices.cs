@@ -12,7 +12,37 @@ namespace SmartSteps.Journal;
 public sealed class DayDevices
 {
     private readonly ShardTable[] shards = [.. Enumerable.Range(0, Pseudonym.ShardCount).Select(static shard => new ShardTable(shard))];
+    private readonly Lock telling = new();
+    private EventHandler? told;
     private volatile bool erased;
+
+    /// <summary>
+    /// Raised when the day was closed: what was made of its numbers is to be overwritten. Who subscribes after that is told at once, on the thread at hand.
+    /// </summary>
+    public event EventHandler Erased
+    {
+        add
+        {
+            lock (telling)
+            {
+                if (!erased)
+                {
+                    told += value;
+                    return;
+                }
+            }
+
+            value(this, EventArgs.Empty);
+        }
+
+        remove
+        {
+            lock (telling)
+            {
+                told -= value;
+            }
+        }
+    }
 
     /// <summary>True once the day was closed: from then on nobody has a number.</summary>
     public bool IsErased => erased;
@@ -91,11 +121,19 @@ public sealed class DayDevices
     /// <summary>Overwrites all there is: for when the day closes.</summary>
     public void Erase()
     {
-        erased = true;
+        EventHandler? all;
+        lock (telling)
+        {
+            erased = true;
+            (all, told) = (told, null);
+        }
+
         foreach (var shard in shards)
         {
             shard.Erase();
         }
+
+        all?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>
