@@ -47,6 +47,7 @@ public sealed class DayCountWorker
         for (var at = 0; at < events.Count;)
         {
             at = presence.Find(plan.Day, events, at, plan.Network, draw, leaves, stays);
+            demographics.Add(stays, contribution);
             foreach (ref readonly var device in stays.Devices)
             {
                 CountDevice(device, stays.StaysOf(device), contribution);
@@ -61,6 +62,7 @@ public sealed class DayCountWorker
     {
         presence.Erase();
         stays.Erase();
+        demographics.Erase();
         measured.Erase();
         flows.Erase();
     }
@@ -69,7 +71,6 @@ public sealed class DayCountWorker
     private void CountDevice(in DayDevice device, ReadOnlySpan<DayStay> ofDevice, Contribution contribution)
     {
         contribution.Start(device);
-        demographics.Add(device, ofDevice, contribution);
         measured.Find(ofDevice);
         if (!measured.Touched.IsEmpty)
         {
