@@ -46,15 +46,26 @@ internal sealed class Contribution(DayCounts counts)
     /// <param name="most">The most that are kept now.</param>
     /// <param name="areDistinct">True when no cell can have been offered twice.</param>
     /// <exception cref="InvalidOperationException">The device would count in more cells than <see cref="DayBounds"/> allows.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Keep(DayProduct product, int most, bool areDistinct = false)
     {
-        if (count == 0)
+        if (count > 1)
         {
+            KeepMany(product, most, areDistinct);
             return;
         }
 
-        if (!areDistinct && count > 1)
+        // Whether there is one or none is what nobody can guess: no branch hangs on it.
+        counts.AddUnitsBeforeClipping(product, count);
+        Count(product, count);
+        pending[product - DayProduct.Demographics].Add(cells[0], count);
+        count = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void KeepMany(DayProduct product, int most, bool areDistinct)
+    {
+        if (!areDistinct)
         {
             count = DistinctCells.Of(cells, count);
         }
@@ -100,6 +111,7 @@ internal sealed class Contribution(DayCounts counts)
     }
 
     /// <summary>Counts the cells offered since the last call, as many as the product's bound allows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Keep(DayProduct product, bool areDistinct = false) => Keep(product, bounds[product - DayProduct.Demographics], areDistinct);
 
     private void KeepTwoOneByOne(DayProduct product, Vector512<int> some, int number)

@@ -10,7 +10,7 @@ namespace SmartSteps.Aggregation.Bounds;
 /// </summary>
 internal sealed class PendingUnits(DomainCounts counts)
 {
-    private const int AtOnce = 1024;
+    private const int AtOnce = 512;
 
     // With room for a vector after as many as are counted at once.
     private readonly int[] cells = new int[AtOnce + Vector256<int>.Count];
@@ -31,11 +31,26 @@ internal sealed class PendingUnits(DomainCounts counts)
         }
     }
 
+    /// <summary>Adds a unit to a cell, or none, at the latest with <see cref="Flush"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int cell, int number)
+    {
+        cells[count] = cell;
+        counts.Prefetch(cell);
+        count += number;
+        if (count > AtOnce)
+        {
+            Flush();
+        }
+    }
+
     /// <summary>Adds a unit to each of the cells in the first lanes, at the latest with <see cref="Flush"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(Vector256<int> some, int number)
     {
         some.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(cells), (nuint)count);
+        counts.Prefetch(some[0]);
+        counts.Prefetch(some[1]);
         count += number;
         if (count > AtOnce)
         {
