@@ -54,6 +54,21 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void TheFormatBeforeIsRaisedSoThatOlderVersionsRefuseTheFolder()
+    {
+        new DataDirectory(Root).Dispose();
+        var path = Path.Combine(Root, "format.json");
+        File.WriteAllText(path, "{\"format\":1}");
+        for (var start = 0; start < 2; start++)
+        {
+            new DataDirectory(Root).Dispose();
+            Assert.Equal("{\"format\":2}", File.ReadAllText(path));
+        }
+
+        Assert.False(File.Exists(path + ".new"));
+    }
+
+    [Fact]
     public void TheModeOfAFolderWithOtherThingsInItIsLeftAlone()
     {
         if (OperatingSystem.IsWindows()) return;
