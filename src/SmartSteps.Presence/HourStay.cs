@@ -6,7 +6,7 @@ namespace SmartSteps.Presence;
 /// <param name="Leaf">Index into the measurement grid.</param>
 /// <param name="StartSecond">Seconds since local midnight.</param>
 /// <param name="EndSecond">Seconds since local midnight, over <paramref name="StartSecond"/>.</param>
-[StructLayout(LayoutKind.Auto)]
+[StructLayout(LayoutKind.Sequential)]
 public readonly record struct HourStay(int Leaf, int StartSecond, int EndSecond)
 {
     /// <summary>Dwell in seconds.</summary>

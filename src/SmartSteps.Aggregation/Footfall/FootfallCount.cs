@@ -13,12 +13,14 @@ namespace SmartSteps.Aggregation.Footfall;
 public sealed class FootfallCount
 {
     private const int AtOnce = 3;
-    private const int FewStays = 12;
+    private const int Unknown = -1;
 
     private readonly int minDwellSeconds;
     private readonly (int Hour, int Leaf)[] pending = new (int, int)[1024];
     private readonly long[] longest = new long[MarketDay.MaxHours];
+    private readonly StayBlock block = new();
     private int pendingCount;
+    private int firstHour = Unknown;
 
     /// <summary>Takes valid options.</summary>
     public FootfallCount(PresenceOptions options)
@@ -36,9 +38,50 @@ public sealed class FootfallCount
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends, LeafCounts[] hours)
     {
+        if (!StayBlock.IsSupported || hours[0].LeafCount > 1 << StayBlock.LeafBits)
+        {
+            AddOneByOne(stays, ends, hours);
+            return;
+        }
+
+        var ofDevice = stays[..ends[^1]];
+        if (firstHour == Unknown && !ofDevice.IsEmpty)
+        {
+            firstHour = (ofDevice[0].StartSecond / MarketDay.SecondsPerHour) - ends.IndexOfAnyExcept(0);
+        }
+
+        if (!block.TryAdd(ofDevice))
+        {
+            CountBlock(hours);
+            block.Reserve(ofDevice.Length);
+            block.TryAdd(ofDevice);
+        }
+    }
+
+    /// <summary>Counts all units that were added, and keeps nothing of the devices.</summary>
+    internal void Flush(LeafCounts[] hours)
+    {
+        CountBlock(hours);
+        block.Erase();
+        firstHour = Unknown;
+        FlushPending(hours);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CountBlock(LeafCounts[] hours)
+    {
+        foreach (var key in block.Longest(minDwellSeconds))
+        {
+            hours[(key >>> StayBlock.LeafBits) - firstHour].Add(key & ((1 << StayBlock.LeafBits) - 1));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddOneByOne(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends, LeafCounts[] hours)
+    {
         if (pending.Length - pendingCount < ends.Length)
         {
-            Flush(hours);
+            FlushPending(hours);
         }
 
         // Neither how many stays an hour has nor whether they are long enough can be foretold, so that no branch hangs on it unless they are many.
@@ -48,7 +91,7 @@ public sealed class FootfallCount
         for (var hour = 0; hour < ofHours.Length; hour++)
         {
             var size = ends[hour] - start;
-            ofHours[hour] = size <= AtOnce ? LongestOfThree(ref first, size) : LongestOf(stays.Slice(start, size));
+            ofHours[hour] = size <= AtOnce ? LongestDwell.OfThree(ref first, size) : LongestDwell.Of(stays.Slice(start, size));
             first = ref Unsafe.Add(ref first, size);
             start += size;
         }
@@ -58,16 +101,15 @@ public sealed class FootfallCount
         int least = minDwellSeconds, count = 0;
         for (var hour = 0; hour < ofHours.Length; hour++)
         {
-            into[count] = (hour, LeafOf(ofHours[hour]));
-            count += SecondsOf(ofHours[hour]) >= least ? 1 : 0;
+            into[count] = (hour, LongestDwell.LeafOf(ofHours[hour]));
+            count += LongestDwell.SecondsOf(ofHours[hour]) >= least ? 1 : 0;
         }
 
         pendingCount += count;
     }
 
-    /// <summary>Counts all units that were added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Flush(LeafCounts[] hours)
+    private void FlushPending(LeafCounts[] hours)
     {
         foreach (var (hour, leaf) in pending.AsSpan(0, pendingCount))
         {
@@ -75,77 +117,5 @@ public sealed class FootfallCount
         }
 
         pendingCount = 0;
-    }
-
-    /// <summary>A dwell as a number that is the greater the longer it is, and of equals the one of the first leaf.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Dwell(int leaf, int seconds) => ((long)seconds << 32) | (uint)~leaf;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int LeafOf(long dwell) => ~(int)dwell;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SecondsOf(long dwell) => (int)(dwell >> 32);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long GreaterOf(long x, long y) => x - ((x - y) & ((x - y) >> 63));
-
-    /// <summary>The longest dwell in 0 to 3 stays: of those that are not there no second counts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long LongestOfThree(ref HourStay first, int size)
-    {
-        ref var second = ref Unsafe.Add(ref first, 1);
-        ref var third = ref Unsafe.Add(ref first, 2);
-        int a = first.Leaf, b = second.Leaf, c = third.Leaf;
-        var inA = first.Seconds & ((0 - size) >> 31);
-        var inB = second.Seconds & ((1 - size) >> 31);
-        var inC = third.Seconds & ((2 - size) >> 31);
-
-        // Each leaf is added up where it first appears; where it appears again, that is less.
-        inA += (inB & -(b == a ? 1 : 0)) + (inC & -(c == a ? 1 : 0));
-        inB += inC & -(c == b ? 1 : 0);
-        return GreaterOf(GreaterOf(Dwell(a, inA), Dwell(b, inB)), Dwell(c, inC));
-    }
-
-    private static long LongestOf(ReadOnlySpan<HourStay> stays) => stays.Length <= FewStays ? LongestOfFew(stays) : LongestOfMany(stays);
-
-    /// <summary>For a few stays nothing is cheaper than to look through all that follow.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static long LongestOfFew(ReadOnlySpan<HourStay> stays)
-    {
-        var best = 0L;
-        for (var i = 0; i < stays.Length; i++)
-        {
-            var leaf = stays[i].Leaf;
-            var seconds = stays[i].Seconds;
-            for (var j = i + 1; j < stays.Length; j++)
-            {
-                seconds += stays[j].Seconds & -(stays[j].Leaf == leaf ? 1 : 0);
-            }
-
-            best = GreaterOf(best, Dwell(leaf, seconds));
-        }
-
-        return best;
-    }
-
-    private static long LongestOfMany(ReadOnlySpan<HourStay> stays)
-    {
-        var byLeaf = stays.ToArray();
-        byLeaf.AsSpan().Sort(static (x, y) => x.Leaf.CompareTo(y.Leaf));
-        var best = 0L;
-        for (var i = 0; i < byLeaf.Length;)
-        {
-            var leaf = byLeaf[i].Leaf;
-            var seconds = 0;
-            for (; i < byLeaf.Length && byLeaf[i].Leaf == leaf; i++)
-            {
-                seconds += byLeaf[i].Seconds;
-            }
-
-            best = GreaterOf(best, Dwell(leaf, seconds));
-        }
-
-        return best;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     private readonly DayPresence dayPresence = new(taken.Options.Presence);
     private readonly DayStays stays = new();
     private readonly DayCountWorker products = new(plan);
+    private readonly ProductStages each = new(plan);
 
     /// <summary>The shard's events.</summary>
     public EventBuffer Events { get; } = new();
@@ -45,19 +46,28 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     }
 
     /// <summary>Finds the stays of the day; returns the number of devices.</summary>
-    public long FindDayStays()
+    public long FindDayStays() => FindDayStays(static _ => { });
+
+    /// <summary>Finds the stays of the day and counts the demographics.</summary>
+    public void CountDemographics() => FindDayStays(each.CountDemographics);
+
+    /// <summary>Finds the stays of the day and counts the flows.</summary>
+    public void CountFlows() => FindDayStays(each.CountFlows);
+
+    /// <summary>Finds the stays of the day and counts its products.</summary>
+    public void CountDay(DayCounts counts) => products.Count(Events, draw, counts, hourPresence.LeavesOfEvents);
+
+    private long FindDayStays(Action<DayStays> count)
     {
         var devices = 0L;
         for (var at = 0; at < Events.Count; devices += stays.Devices.Length)
         {
             at = dayPresence.Find(day, Events, at, taken.Network, draw, hourPresence.LeavesOfEvents, stays);
+            count(stays);
         }
 
         return devices;
     }
-
-    /// <summary>Finds the stays of the day and counts its products.</summary>
-    public void CountDay(DayCounts counts) => products.Count(Events, draw, counts, hourPresence.LeavesOfEvents);
 
     private struct Nobody : IStaySink
     {
