@@ -21,6 +21,8 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
     public const string Footfall = "count: footfall";
     public const string DayStays = "presence: stays of the day";
     public const string Products = "count: the day's eight products";
+    public const string Demographics = "– demographics";
+    public const string Flows = "– flows between areas";
     public const string Noise = "release: noise on every cell";
     public const string Commit = "release: commit of each seal";
 
@@ -78,9 +80,17 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
         worker.CountFootfall(hours);
         clock.Add(Footfall, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events.Count) - presence);
         var stays = clock.Run(DayStays, events.Count, () => Devices += worker.FindDayStays());
-        begin = Stopwatch.GetTimestamp();
-        worker.CountDay(ofDay);
-        clock.Add(Products, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events.Count) - stays);
+        RunAfter(stays, Products, events.Count, () => worker.CountDay(ofDay));
+        RunAfter(stays, Demographics, events.Count, worker.CountDemographics);
+        RunAfter(stays, Flows, events.Count, worker.CountFlows);
+    }
+
+    /// <summary>Measures what includes work that has been measured already, without that.</summary>
+    private void RunAfter(double before, string stage, int events, Action work)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        work();
+        clock.Add(stage, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events) - before);
     }
 
     private IEnumerable<Seal> SealAll(JournalPin pin, LeafCounts[] hours, DayCounts ofDay)
