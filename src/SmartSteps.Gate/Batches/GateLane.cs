@@ -24,6 +24,7 @@ internal sealed class GateLane
     private int[] places = [];
     private byte[] longNames = [];
     private int longNamesUsed;
+    private int mostRows;
 
     public int Rows { get; private set; }
 
@@ -63,6 +64,7 @@ internal sealed class GateLane
 
     public void Start()
     {
+        mostRows = Math.Max(mostRows, Rows);
         Rows = 0;
         longNamesUsed = 0;
     }
@@ -102,13 +104,15 @@ internal sealed class GateLane
         return ends[..dayCount];
     }
 
-    /// <summary>Wipes what could be linked to a subscriber.</summary>
+    /// <summary>Wipes what could be linked to a subscriber: as many rows as the longest slice since the last time had.</summary>
     public void Wipe()
     {
-        Rows = 0;
-        CryptographicOperations.ZeroMemory(Subjects);
-        CryptographicOperations.ZeroMemory(subjectsByDay);
-        CryptographicOperations.ZeroMemory(Pseudonyms);
+        Start();
+        var bytes = mostRows * SubjectCipher.BlockBytes;
+        mostRows = 0;
+        CryptographicOperations.ZeroMemory(Subjects.AsSpan(0, bytes));
+        CryptographicOperations.ZeroMemory(subjectsByDay is null ? [] : subjectsByDay.AsSpan(0, bytes));
+        CryptographicOperations.ZeroMemory(Pseudonyms.AsSpan(0, bytes));
     }
 
     private void KeepLongName(int row, ReadOnlySpan<byte> name)
