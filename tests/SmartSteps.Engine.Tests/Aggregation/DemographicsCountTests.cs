@@ -36,9 +36,10 @@ public sealed class DemographicsCountTests
         var contribution = new Contribution(counts);
         var expected = new int[counts[DayProduct.Demographics].Values.Length];
         var offered = 0;
-        for (var at = 0; at < events.Count;)
+        var devices = CountedDay.WholeDay(events, LargeCity.Network, draw);
+        while (devices.Next())
         {
-            at = presence.Find(day, events, at, LargeCity.Network, draw, [], stays);
+            presence.Find(day, devices, stays);
             counted.Add(stays, contribution);
             foreach (var device in stays.Devices)
             {
