@@ -197,9 +197,18 @@ internal sealed class Workspace : IAsyncDisposable
         head.Dispose();
         Log.Dispose();
         LogKey.Dispose();
-        await journal.DisposeAsync();
-        keys.Dispose();
-        await Books.DisposeAsync();
-        directory.Dispose();
+
+        // The journal may still be letting go of the large file of a day that was closed: the database is folded together meanwhile.
+        var journalClosed = journal.DisposeAsync().AsTask();
+        try
+        {
+            await Books.DisposeAsync();
+        }
+        finally
+        {
+            await journalClosed;
+            keys.Dispose();
+            directory.Dispose();
+        }
     }
 }
