@@ -61,9 +61,6 @@ public readonly record struct GatedEvent
     /// <summary>Packs a second and a group: the second times 32, plus the group.</summary>
     public static int MomentOf(int secondOfDay, DeviceGroup group) => (secondOfDay << GroupBits) | group.Value;
 
-    /// <summary>Replaces the group in a packed moment.</summary>
-    public static int WithGroup(int moment, DeviceGroup group) => (moment & ~GroupMask) | group.Value;
-
     /// <summary>The second in a packed moment.</summary>
     public static int SecondOf(int moment) => moment >> GroupBits;
 
