@@ -65,9 +65,10 @@ public sealed class DayCountPlan
     /// <summary>The market day.</summary>
     public MarketDay Day { get; }
 
-    internal PresenceOptions Options { get; }
+    /// <summary>The model in force on the day.</summary>
+    public NetworkModel Network { get; }
 
-    internal NetworkModel Network { get; }
+    internal PresenceOptions Options { get; }
 
     internal MeasureIndex Measures { get; }
 

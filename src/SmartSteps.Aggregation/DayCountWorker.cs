@@ -25,6 +25,7 @@ public sealed class DayCountWorker
     private readonly MeasurePresences measured;
     private readonly DemographicsCount demographics;
     private readonly FlowsCount flows;
+    private Contribution? contribution;
 
     /// <summary>A worker for the days of one plan.</summary>
     public DayCountWorker(DayCountPlan plan)
@@ -36,30 +37,47 @@ public sealed class DayCountWorker
         flows = new FlowsCount(plan);
     }
 
-    /// <summary>Adds the devices of a shard.</summary>
-    /// <param name="events">All events of the shard and day, ordered by <see cref="EventBuffer.Order"/>.</param>
-    /// <param name="draw">The day's draws.</param>
+    /// <summary>Adds all devices of a walk.</summary>
+    /// <param name="devices">A walk through the shard's whole day that has just begun.</param>
     /// <param name="counts">Of this worker's plan. Each device adds to a product at most what <see cref="DayBounds"/> allows.</param>
-    /// <param name="leaves">The leaf of each event where they have been looked up already; else empty.</param>
-    public void Count(EventBuffer events, DayDraw draw, DayCounts counts, ReadOnlySpan<int> leaves = default)
+    public void Count(DeviceWalk devices, DayCounts counts)
     {
-        var contribution = new Contribution(counts);
-        for (var at = 0; at < events.Count;)
+        Begin(counts);
+        while (devices.Next())
         {
-            at = presence.Find(plan.Day, events, at, plan.Network, draw, leaves, stays);
-            foreach (ref readonly var device in stays.Devices)
-            {
-                CountDevice(device, stays.StaysOf(device), contribution);
-            }
+            Add(devices);
         }
 
-        contribution.End();
+        End();
+    }
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="counts">Of this worker's plan. Each device adds to a product at most what <see cref="DayBounds"/> allows.</param>
+    public void Begin(DayCounts counts) => contribution = new Contribution(counts);
+
+    /// <summary>Adds the devices where a walk stands; they are counted at the latest with <see cref="End"/>.</summary>
+    /// <param name="devices">A walk through a whole day.</param>
+    /// <exception cref="InvalidOperationException">Counting has not begun.</exception>
+    public void Add(DeviceWalk devices)
+    {
+        var into = contribution ?? throw new InvalidOperationException("Nothing is being counted.");
+        presence.Find(plan.Day, devices, stays);
+        foreach (ref readonly var device in stays.Devices)
+        {
+            CountDevice(device, stays.StaysOf(device), into);
+        }
+    }
+
+    /// <summary>Nobody follows: when this returns, all that was added is counted.</summary>
+    public void End()
+    {
+        contribution?.End();
+        contribution = null;
     }
 
     /// <summary>Overwrites what the buffers hold of devices: for when the day has closed.</summary>
     public void Erase()
     {
-        presence.Erase();
         stays.Erase();
         measured.Erase();
         flows.Erase();

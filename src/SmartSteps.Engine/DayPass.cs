@@ -43,7 +43,8 @@ internal sealed class DayPass(IJournal journal, EngineOptions options)
     /// <summary>What counts one shard after the other; overwritten as soon as the day is counted.</summary>
     private sealed class Lane(DayCountPlan plan, byte[] drawKey) : IDisposable
     {
-        private readonly EventBuffer events = new();
+        private readonly ShardEvents events = new();
+        private readonly DeviceWalk devices = new();
         private readonly DayCountWorker worker = new(plan);
         private readonly DayDraw draw = new(drawKey);
 
@@ -51,19 +52,15 @@ internal sealed class DayPass(IJournal journal, EngineOptions options)
 
         public void Count(IJournal journal, MarketId market, JournalPin pin, int shard)
         {
-            events.Clear();
-            for (var hour = 0; hour < pin.Day.HourCount; hour++)
-            {
-                journal.Read(market, pin, hour, shard, events);
-            }
-
-            events.Order();
-            worker.Count(events, draw, Counts);
+            journal.Read(market, pin, 0, pin.Day.HourCount, shard, events);
+            devices.Begin(events, plan.Network, draw);
+            worker.Count(devices, Counts);
         }
 
         public void Dispose()
         {
             events.Erase();
+            devices.Erase();
             worker.Erase();
             draw.Dispose();
         }

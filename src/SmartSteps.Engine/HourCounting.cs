@@ -19,7 +19,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
     public const long CountsAtOnce = 128 << 20;
 
     private readonly ConcurrentBag<Worker> idle = [];
-    private readonly ConcurrentBag<EventBuffer> spare = [];
+    private readonly ConcurrentBag<ShardEvents> spare = [];
 
     /// <summary>How many hours may be counted at once, so that the counts of all workers stay within bounds.</summary>
     public int HoursAtOnce(NetworkModel network) =>
@@ -133,7 +133,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
 
     private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence, spare);
 
-    private sealed class Worker(PresenceOptions options, ConcurrentBag<EventBuffer> spare)
+    private sealed class Worker(PresenceOptions options, ConcurrentBag<ShardEvents> spare)
     {
         private readonly HourPresence presence = new(options);
         private readonly FootfallCount footfall = new(options);
@@ -150,8 +150,15 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             var after = hours.First + hours.Count;
             var ahead = after < pin.Day.HourCount && options.Allowance > TimeSpan.Zero ? Read(journal, market, pin, after, 1, shard) : null;
             var tally = new FootfallTally(footfall, counts);
-            var next = presence.Find(hours, carry, events.Events, ahead is null ? [] : ahead.Events, network, draw, ref tally);
-            day?.Worker.Count(events, draw, day.Counts, presence.LeavesOfEvents);
+            presence.Begin(hours, carry, events, ahead, network, draw);
+            day?.Worker.Begin(day.Counts);
+            while (presence.FindNext(ref tally))
+            {
+                day?.Worker.Add(presence.Devices);
+            }
+
+            day?.Worker.End();
+            var next = presence.End(ref tally);
             if (!kept)
             {
                 spare.Add(events);
@@ -160,20 +167,14 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             return next with { Ahead = ahead, AheadFrames = pin.Frames };
         }
 
-        private EventBuffer Read(IJournal journal, MarketId market, JournalPin pin, int first, int count, int shard)
+        private ShardEvents Read(IJournal journal, MarketId market, JournalPin pin, int first, int count, int shard)
         {
             if (!spare.TryTake(out var buffer))
             {
-                buffer = new EventBuffer();
+                buffer = new ShardEvents();
             }
 
-            buffer.Clear();
-            for (var hour = first; hour < first + count; hour++)
-            {
-                journal.Read(market, pin, hour, shard, buffer);
-            }
-
-            buffer.Order();
+            journal.Read(market, pin, first, count, shard, buffer);
             return buffer;
         }
     }

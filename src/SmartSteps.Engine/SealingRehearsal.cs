@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSteps.Aggregation;
 using SmartSteps.Facts;
+using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
 using SmartSteps.Network;
@@ -27,7 +28,9 @@ internal static class SealingRehearsal
         PlacementTable.Of(network);
         var day = plan.Day;
         using var draw = new DayDraw(new byte[32]);
-        new DayCountWorker(plan).Count(new EventBuffer(), draw, new DayCounts(plan));
+        var nobody = new DeviceWalk();
+        nobody.Begin(new ShardEvents(), network, draw);
+        new DayCountWorker(plan).Count(nobody, new DayCounts(plan));
         var now = DateTimeOffset.UnixEpoch;
         var grid = new PublishedGrid("-", [network.Grid.Leaves[0]]);
         FootfallRelease.Seal(market, day, day.Hour(0), new LeafCounts(1), grid, new SealedMark(0, 0, "-"), now, NoiseSource.System);

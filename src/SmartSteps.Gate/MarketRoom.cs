@@ -14,6 +14,9 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
     private SubscriberTable? register;
     private bool damaged;
 
+    /// <summary>What was found out about the register's subscribers on the latest days.</summary>
+    public LatestNumbers Numbers { get; } = new();
+
     /// <summary>Batches pass side by side, changes alone.</summary>
     public Turnstile Turnstile { get; } = new();
 
@@ -42,9 +45,10 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
         }
     }
 
-    /// <summary>Puts another register in force.</summary>
+    /// <summary>Puts another register in force; what was found out by the one before is forgotten.</summary>
     public void Replace(SubscriberTable table)
     {
+        Numbers.Clear();
         Volatile.Write(ref register, table);
         Volatile.Write(ref damaged, false);
     }
@@ -79,6 +83,7 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
 
     public void Dispose()
     {
+        Numbers.Clear();
         Turnstile.Dispose();
         loading.Dispose();
         while (ciphers.TryTake(out var cipher))

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace SmartSteps.Journal;
 
-/// <summary>An event that has passed the gate: 16 bytes, no identity.</summary>
+/// <summary>
+/// An event with its device's pseudonym, 16 bytes: what journals held before devices were numbered, and the plainest form of an event below the gate.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct GatedEvent
 {
@@ -64,6 +66,9 @@ public readonly record struct GatedEvent
 
     /// <summary>The second in a packed moment.</summary>
     public static int SecondOf(int moment) => moment >> GroupBits;
+
+    /// <summary>The group in a packed moment.</summary>
+    public static DeviceGroup GroupOf(int moment) => DeviceGroup.Trusted(moment & GroupMask);
 
     /// <summary>An event at a packed moment.</summary>
     /// <param name="pseudonym">The device, for this market day.</param>

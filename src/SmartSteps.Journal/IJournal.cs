@@ -1,4 +1,3 @@
-using System.Buffers;
 using SmartSteps.Grid;
 using SmartSteps.Markets;
 
@@ -12,6 +11,12 @@ public interface IJournal
 {
     /// <summary>Appends a batch; returns when it is durable. All of it or nothing, also over several days and through a crash.</summary>
     ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The numbers of a day's devices, which events are appended and read by; null when the day is closed. The same object as long as the day is open: who has
+    /// looked a device's number up once may keep it until then.
+    /// </summary>
+    DayDevices? Devices(MarketId market, DateOnly day);
 
     /// <summary>The receipt of a batch that was appended earlier (also of one whose days have closed), or null.</summary>
     ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken);
@@ -36,8 +41,14 @@ public interface IJournal
     /// <summary>After a restart: hours up to and including this one are sealed, so what comes for them is late.</summary>
     void MarkSealed(MarketId market, MarketDay day, int hour);
 
-    /// <summary>Writes every event of an hour and shard up to the pin, withdrawn devices left out, in no particular order.</summary>
-    void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into);
+    /// <summary>Reads every event of some hours and a shard up to the pin, withdrawn devices left out, by device and in the order of time.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="pin">Where to read up to; names the day.</param>
+    /// <param name="firstHour">The first hour.</param>
+    /// <param name="hours">How many hours, at least 1.</param>
+    /// <param name="shard">The shard.</param>
+    /// <param name="into">Receives the events, ordered; what it held before is gone.</param>
+    void Read(MarketId market, JournalPin pin, int firstHour, int hours, int shard, ShardEvents into);
 
     /// <summary>
     /// How often devices were taken out of the day so far. As long as this stays the same, what was read of the day before still holds.

@@ -8,15 +8,15 @@ namespace SmartSteps.Presence;
 /// </summary>
 public sealed record Carry
 {
-    private readonly GatedEvent[] events;
+    private readonly DeviceEvent[] events;
 
-    internal Carry(GatedEvent[] events) => this.events = events;
+    internal Carry(DeviceEvent[] events) => this.events = events;
 
     /// <summary>What a day begins with: nobody seen yet.</summary>
     public static Carry Empty { get; } = new([]);
 
     /// <summary>Events of the hour that comes next, in order, as read while the hour before was counted; null when they must be read anew.</summary>
-    public EventBuffer? Ahead { get; init; }
+    public ShardEvents? Ahead { get; init; }
 
     /// <summary>Frames of the journal that <see cref="Ahead"/> was read from: it holds as long as no more are read.</summary>
     public long AheadFrames { get; init; }
@@ -24,6 +24,8 @@ public sealed record Carry
     /// <summary>Overwrites the events: for when nobody counts with them any more.</summary>
     public void Erase() => Array.Clear(events);
 
-    /// <summary>One event a device, by pseudonym.</summary>
-    internal ReadOnlySpan<GatedEvent> Events => events;
+    /// <summary>
+    /// One event a device, by index; <see cref="DeviceEvent.None"/> where it was not seen yet. Devices that were numbered later lie beyond the end.
+    /// </summary>
+    internal ReadOnlySpan<DeviceEvent> Events => events;
 }

@@ -7,7 +7,7 @@ public sealed class DayStays
     private DayStay[] stays = new DayStay[4096];
     private int deviceCount;
 
-    /// <summary>The devices, by pseudonym.</summary>
+    /// <summary>The devices that were seen, by index.</summary>
     public ReadOnlySpan<DayDevice> Devices => devices.AsSpan(0, deviceCount);
 
     /// <summary>Stays so far.</summary>

@@ -50,7 +50,7 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     /// <param name="sink">Takes the stays.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Follow<TSink>(
-        DeviceDraw draw, in Sighting before, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<int> leafOf, in Sighting after, ref TSink sink)
+        DeviceDraw draw, in Sighting before, ReadOnlySpan<DeviceEvent> events, ReadOnlySpan<int> leafOf, in Sighting after, ref TSink sink)
         where TSink : struct, IStaySink
     {
         var most = events.Length + hours.Count;
@@ -79,7 +79,7 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
 
     /// <summary>What lies between one event and the next, from before the hours to after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ListGaps(in Sighting before, ReadOnlySpan<GatedEvent> events, ReadOnlySpan<int> leafOf, in Sighting after)
+    private void ListGaps(in Sighting before, ReadOnlySpan<DeviceEvent> events, ReadOnlySpan<int> leafOf, in Sighting after)
     {
         ref var into = ref MemoryMarshal.GetArrayDataReference(gaps);
         int gap = maxGap, more = maxGapOnSameCell - maxGap, runEnd = hours.EndSecond;
@@ -93,7 +93,8 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
 
         for (var i = 0; i < events.Length; i++)
         {
-            int second = events[i].SecondOfDay, next = events[i].Cell;
+            var seen = events[i];
+            int second = seen.SecondOfDay, next = seen.Cell;
             var longest = gap + (more & -(next == cell ? 1 : 0));
             into = new Gap(LesserOf(second, runEnd), leaf, openUntil, second | (((longest - (second - since)) >> 31) & Never));
             into = ref Unsafe.Add(ref into, 1);

@@ -18,15 +18,11 @@ namespace SmartSteps.Presence;
 /// </remarks>
 public sealed class HourPresence
 {
-    private const int DevicesAtOnce = 256;
-
     private readonly int maxGap;
     private readonly DevicePath path;
-    private readonly Pseudonym[] devices = new Pseudonym[DevicesAtOnce];
-    private readonly DeviceDraw[] draws = new DeviceDraw[DevicesAtOnce];
-    private readonly DeviceSpan[] spans = new DeviceSpan[DevicesAtOnce];
-    private int[] leaves = [];
-    private GatedEvent[] next = [];
+    private Carry before = Carry.Empty;
+    private ShardEvents? found;
+    private HourRun run;
 
     /// <summary>Takes valid options.</summary>
     public HourPresence(PresenceOptions options)
@@ -36,131 +32,123 @@ public sealed class HourPresence
         path = new DevicePath(maxGap, (int)options.MaxGapOnSameCell.TotalSeconds, (int)options.Allowance.TotalSeconds);
     }
 
+    /// <summary>The devices that stays were found of last.</summary>
+    public DeviceWalk Devices { get; } = new();
+
     /// <summary>Finds the stays of the hours.</summary>
     /// <param name="hours">The hours.</param>
     /// <param name="carry">The shard's carry from the hour before.</param>
-    /// <param name="events">Events of the hours, ordered by <see cref="EventBuffer.Order"/>.</param>
-    /// <param name="ahead">Events of the hour after them, ordered likewise; empty on the day's last hour.</param>
+    /// <param name="events">The shard's events of the hours, in order.</param>
+    /// <param name="ahead">Those of the hour after them, in order, read no sooner; null or none on the day's last hour.</param>
     /// <param name="network">Footprints of the cells.</param>
     /// <param name="draw">The day's draws.</param>
     /// <param name="sink">Receives the stays, device by device.</param>
     /// <returns>The carry for the hour after.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Carry Find<TSink>(
-        HourRun hours,
-        Carry carry,
-        ReadOnlySpan<GatedEvent> events,
-        ReadOnlySpan<GatedEvent> ahead,
-        NetworkModel network,
-        DayDraw draw,
-        ref TSink sink)
+        HourRun hours, Carry carry, ShardEvents events, ShardEvents? ahead, NetworkModel network, DayDraw draw, ref TSink sink)
         where TSink : struct, IStaySink
     {
-        var carried = carry.Events;
-        var placement = PlacementTable.Of(network);
-        path.Begin(hours);
-        var isWhole = carried.IsEmpty && ahead.IsEmpty;
-        var goesOn = hours.EndSecond < hours.DaySeconds;
-        var nextCount = 0;
-        if (goesOn && next.Length < carried.Length + events.Length)
+        Begin(hours, carry, events, ahead, network, draw);
+        while (FindNext(ref sink))
         {
-            // Shards grow and differ a little: some room to spare saves a new buffer for each.
-            next = new GatedEvent[(carried.Length + events.Length) * 9 / 8];
         }
+
+        return End(ref sink);
+    }
+
+    /// <summary>
+    /// Begins to find the stays of the hours, some devices at a time: for who looks at the same devices in another way as well, while they are at hand. The
+    /// parameters are those of <see cref="Find{TSink}"/>.
+    /// </summary>
+    public void Begin(HourRun hours, Carry carry, ShardEvents events, ShardEvents? ahead, NetworkModel network, DayDraw draw)
+    {
+        (run, before, found) = (hours, carry, events);
+        path.Begin(hours);
 
         // Who is first seen after the hours matters to them only as long as a first event still reaches back to midnight.
-        var merge = new DeviceMerge(carried, events, ahead, hours.EndSecond <= maxGap);
-        while (merge.Next(devices, spans) is var count && count > 0)
+        Devices.Begin(carry, events, ahead, hours.EndSecond <= maxGap, network, draw);
+    }
+
+    /// <summary>Finds the stays of the next devices, which are <see cref="Devices"/> then; false when there are no more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool FindNext<TSink>(ref TSink sink)
+        where TSink : struct, IStaySink
+    {
+        if (!Devices.Next())
         {
-            draw.Draw(devices.AsSpan(0, count), draws.AsSpan(0, count));
-            var at = isWhole ? spans[0].From : 0;
-            Place(placement, count, at, isWhole ? events.Length : at, carried, events, ahead);
-            for (var d = 0; d < count; d++)
-            {
-                ref readonly var span = ref spans[d];
-                var before = DevicePath.Sighting.Nowhere;
-                if (span.Carried >= 0)
-                {
-                    before = new(carried[span.Carried].SecondOfDay, carried[span.Carried].Cell, leaves[at++]);
-                }
-
-                var ofDevice = events[span.From..span.To];
-                var leafOf = leaves.AsSpan(at, ofDevice.Length);
-                at += ofDevice.Length;
-                var after = DevicePath.Sighting.Nowhere;
-                if (span.Ahead >= 0)
-                {
-                    after = new(ahead[span.Ahead].SecondOfDay, ahead[span.Ahead].Cell, leaves[at++]);
-                }
-
-                path.Follow(draws[d], before, ofDevice, leafOf, after, ref sink);
-                if (goesOn && (span.Carried >= 0 || !ofDevice.IsEmpty))
-                {
-                    next[nextCount++] = ofDevice.IsEmpty ? carried[span.Carried] : ofDevice[^1];
-                }
-            }
+            return false;
         }
 
+        var events = Devices.Events;
+        var leaves = Devices.Leaves;
+        var spans = Devices.Spans;
+        var draws = Devices.Draws;
+        var at = 0;
+        for (var d = 0; d < spans.Length; d++)
+        {
+            ref readonly var span = ref spans[d];
+            var carried = DevicePath.Sighting.Nowhere;
+            if (span.Carried != DeviceEvent.None)
+            {
+                carried = new(span.Carried.SecondOfDay, span.Carried.Cell, leaves[at++]);
+            }
+
+            var ofDevice = events[span.From..span.To];
+            var leafOf = leaves.Slice(at, ofDevice.Length);
+            at += ofDevice.Length;
+            var ahead = DevicePath.Sighting.Nowhere;
+            if (span.Ahead != DeviceEvent.None)
+            {
+                ahead = new(span.Ahead.SecondOfDay, span.Ahead.Cell, leaves[at++]);
+            }
+
+            path.Follow(draws[d], carried, ofDevice, leafOf, ahead, ref sink);
+        }
+
+        return true;
+    }
+
+    /// <summary>All stays were found, and are counted when this returns.</summary>
+    /// <returns>The carry for the hour after.</returns>
+    public Carry End<TSink>(ref TSink sink)
+        where TSink : struct, IStaySink
+    {
         sink.Flush();
 
         // Nothing is carried beyond midnight.
-        return goesOn ? new Carry(next.AsSpan(0, nextCount).ToArray()) : Carry.Empty;
+        var next = run.EndSecond < run.DaySeconds ? new Carry(LastEvents(before.Events, found!)) : Carry.Empty;
+        (before, found) = (Carry.Empty, null);
+        return next;
     }
-
-    /// <summary>
-    /// The leaf of every event of some devices, in the order in which they are followed: found ahead of the path, whose branches hang on the
-    /// events, many look-ups are under way at a time.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Place(
-        PlacementTable placement,
-        int count,
-        int at,
-        int all,
-        ReadOnlySpan<GatedEvent> carried,
-        ReadOnlySpan<GatedEvent> events,
-        ReadOnlySpan<GatedEvent> ahead)
-    {
-        var most = Math.Max(all, at + spans[count - 1].To - spans[0].From + (2 * count));
-        if (leaves.Length < most)
-        {
-            Array.Resize(ref leaves, most * 9 / 8);
-        }
-
-        var into = leaves;
-        for (var d = 0; d < count; d++)
-        {
-            ref readonly var span = ref spans[d];
-            var position = draws[d].Position;
-            if (span.Carried >= 0)
-            {
-                into[at++] = placement.LeafAt(carried[span.Carried].Cell, position);
-            }
-
-            foreach (ref readonly var seen in events[span.From..span.To])
-            {
-                into[at++] = placement.LeafAt(seen.Cell, position);
-            }
-
-            if (span.Ahead >= 0)
-            {
-                into[at++] = placement.LeafAt(ahead[span.Ahead].Cell, position);
-            }
-        }
-    }
-
-    /// <summary>
-    /// The leaf of each event of the last <see cref="Find{TSink}"/>, in their order; only where there was no carry and nothing ahead. Valid until the next.
-    /// </summary>
-    public ReadOnlySpan<int> LeavesOfEvents => leaves;
 
     /// <summary>Overwrites what the buffers hold of devices.</summary>
     public void Erase()
     {
-        Array.Clear(devices);
-        Array.Clear(draws);
-        Array.Clear(next);
-        Array.Clear(leaves);
+        Devices.Erase();
         path.Erase();
+    }
+
+    /// <summary>Each device's last event, by index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static DeviceEvent[] LastEvents(ReadOnlySpan<DeviceEvent> carried, ShardEvents events)
+    {
+        var all = events.Events;
+        var ends = events.Ends;
+        var last = GC.AllocateUninitializedArray<DeviceEvent>(Math.Max(carried.Length, ends.Length));
+        carried.CopyTo(last);
+        last.AsSpan(carried.Length).Fill(DeviceEvent.None);
+        var from = 0;
+        for (var device = 0; device < ends.Length; device++)
+        {
+            var to = ends[device];
+            if (to > from)
+            {
+                last[device] = all[to - 1];
+            }
+
+            from = to;
+        }
+
+        return last;
     }
 }

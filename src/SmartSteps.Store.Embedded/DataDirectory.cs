@@ -11,8 +11,11 @@ namespace SmartSteps.Store.Embedded;
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
-    /// <summary>The layout that this version reads and writes.</summary>
-    public const int Format = 1;
+    /// <summary>
+    /// The layout that this version writes. It reads format 1, too, and raises it at once: versions that know no other would take the journal's
+    /// frames of version 3 for a torn tail, and cut them off.
+    /// </summary>
+    public const int Format = 2;
 
     private const string LockName = "lock";
     private const string FormatName = "format.json";
@@ -123,15 +126,7 @@ public sealed class DataDirectory : IDisposable
         var path = In(FormatName);
         if (!File.Exists(path))
         {
-            var unfinished = path + ".new";
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, int> { ["format"] = Format }));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path);
-            disk.FlushDirectory(Root);
+            WriteFormat(path);
             return;
         }
 
@@ -142,6 +137,21 @@ public sealed class DataDirectory : IDisposable
             throw new DataDirectoryFormatException(
                 $"The data directory '{Root}' has format {found}, and this version of SmartSteps knows formats up to {Format}. Run the newer version that wrote it, or choose another folder with --data.");
         }
+
+        if (found < Format) WriteFormat(path);
+    }
+
+    private void WriteFormat(string path)
+    {
+        var unfinished = path + ".new";
+        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, int> { ["format"] = Format }));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+        disk.FlushDirectory(Root);
     }
 
     private static int? ReadFormat(string path)

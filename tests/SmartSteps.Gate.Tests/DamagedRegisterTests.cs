@@ -46,7 +46,7 @@ public sealed class DamagedRegisterTests : IDisposable
         var left = Assert.Single(stage.Journal.Events, entry => !stage.Journal.Withdrawn[entry.Day].Contains(entry.Event.Pseudonym));
         var after = await SendAsync(restarted, "b2");
         Assert.Equal((1, 1), (after.Receipt!.Accepted, after.Receipt.Rejected[RejectionReason.NoConsent]));
-        Assert.Equal(left.Event.Pseudonym, stage.Journal.Batches["b2"].Days[0].Events.Span[0].Pseudonym);
+        Assert.Equal(left.Event.Pseudonym, stage.Journal.EventsOf("b2").First().Pseudonym);
     }
 
     private static ValueTask<IntakeResult<BatchReceipt>> SendAsync(GateState state, string id) => new EventGate(state).TakeAsync(

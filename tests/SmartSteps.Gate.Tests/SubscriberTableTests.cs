@@ -26,6 +26,44 @@ public sealed class SubscriberTableTests
     }
 
     [Fact]
+    public void Many_are_found_at_once_with_slots_of_their_own_and_what_is_known_of_them()
+    {
+        var all = Entries(20_000, seed: 3);
+        var table = Table([.. all.Where((_, i) => i % 5 > 0)]);
+        var blocks = new byte[all.Length * SubjectCipher.BlockBytes];
+        for (var i = 0; i < all.Length; i++)
+        {
+            SubjectCipher.Write(all[i].Subject, blocks.AsSpan(i * SubjectCipher.BlockBytes));
+        }
+
+        var (slots, codes) = (new int[all.Length], new DayCode[all.Length]);
+        table.Find(blocks, null, slots, codes);
+        Assert.Equal(table.Count, slots.Where(slot => slot >= 0).Distinct().Count());
+        for (var i = 0; i < all.Length; i++)
+        {
+            Assert.Equal((i % 5 == 0, i % 5 > 0), (slots[i] < 0, codes[i].IsUnseen));
+            if (slots[i] >= 0)
+            {
+                Assert.InRange(slots[i], 0, table.Slots - 1);
+                Assert.Equal(all[i].Traits, table.TraitsAt(slots[i]));
+            }
+        }
+
+        var known = new DayNumbers(table);
+        var listed = Enumerable.Range(0, all.Length).Where(i => i % 5 > 0).ToArray();
+        foreach (var i in listed)
+        {
+            codes[i] = i % 7 == 0 ? DayCode.Refused(Intake.RejectionReason.Minor) : DayCode.Of(Journal.DeviceNumber.At(i % 64, i));
+        }
+
+        known.Keep(listed, slots, codes);
+        var again = new DayCode[all.Length];
+        table.Find(blocks, known, slots, again);
+        Assert.Equal(codes, again);
+        Assert.All(all.Select((_, i) => i).Where(i => i % 5 == 0), i => Assert.Equal(Intake.RejectionReason.UnknownSubscriber, again[i].Refusal));
+    }
+
+    [Fact]
     public void Subjects_crowded_into_one_part_of_the_key_space_are_found_too()
     {
         foreach (var high in new[] { 0UL, 1UL << 63, ulong.MaxValue - 500 })

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SmartSteps.Events;
 using SmartSteps.Intake;
-using SmartSteps.Journal;
 using SmartSteps.Markets;
 
 namespace SmartSteps.Gate;
@@ -26,6 +25,7 @@ internal sealed class BatchGating(
     private readonly List<DayGate> days = [];
     private readonly Dictionary<DateOnly, int> indexes = [];
     private readonly HashSet<DateOnly> unknownDays = [];
+    private readonly Numbering numbering = new(market.Id, room.Numbers, register, lane, state);
     private long future;
 
     /// <summary>The days met, in no particular order.</summary>
@@ -127,32 +127,20 @@ internal sealed class BatchGating(
         }
 
         cipher.Encrypt(lane.Subjects, passed * SubjectCipher.BlockBytes);
-        passed = register is null ? passed : CheckSubscribers(register, passed);
-        if (passed == 0)
+        if (!lane.Days.AsSpan(0, passed).ContainsAnyExcept(lane.Days[0]))
         {
+            Accept(days[lane.Days[0]], 0, passed);
             return;
         }
 
-        if (lane.Days.AsSpan(0, passed).ContainsAnyExcept(lane.Days[0]))
-        {
-            AcceptByDay(passed);
-        }
-        else
-        {
-            Accept(days[lane.Days[0]], lane.Subjects, lane.Moments, lane.Cells, 0, passed);
-        }
-    }
-
-    /// <summary>Several days in one slice, in any order: put together by day, so that each day is one encryption.</summary>
-    private void AcceptByDay(int rows)
-    {
+        // Several days in one slice, in any order: put together by day, so that each day is looked up and numbered at once.
         var start = 0;
-        var ends = lane.GroupByDay(rows, days.Count);
+        var ends = lane.GroupByDay(passed, days.Count);
         for (var day = 0; day < ends.Length; day++)
         {
             if (ends[day] > start)
             {
-                Accept(days[day], lane.SubjectsByDay, lane.MomentsByDay, lane.CellsByDay, start, ends[day]);
+                Accept(days[day], start, ends[day]);
             }
 
             start = ends[day];
@@ -201,7 +189,7 @@ internal sealed class BatchGating(
         var to = passed;
         var keys = lane.CellKeys.AsSpan(0, times.Length);
         var subjects = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan())[..times.Length];
-        var moments = lane.Moments.AsSpan(0, times.Length);
+        var seconds = lane.Seconds.AsSpan(0, times.Length);
         var cellOf = lane.Cells.AsSpan(0, times.Length);
         var dayOf = lane.Days.AsSpan(0, times.Length);
         for (; row < times.Length && times[row] >= start && times[row] < end; row++)
@@ -215,7 +203,7 @@ internal sealed class BatchGating(
             }
 
             subjects[to] = subjects[row];
-            moments[to] = GatedEvent.MomentOf((int)(times[row] - start), DeviceGroup.Unknown);
+            seconds[to] = (int)(times[row] - start);
             cellOf[to] = cell;
             dayOf[to++] = index;
         }
@@ -224,68 +212,16 @@ internal sealed class BatchGating(
         return row;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int CheckSubscribers(SubscriberTable table, int rows)
+    private void Accept(DayGate day, int start, int end)
     {
-        var subjects = lane.Subjects.AsSpan(0, rows * SubjectCipher.BlockBytes);
-        var blocks = MemoryMarshal.Cast<byte, UInt128>(subjects);
-        var moments = lane.Moments.AsSpan(0, rows);
-        var cells = lane.Cells.AsSpan(0, rows);
-        var dayOf = lane.Days.AsSpan(0, rows);
-        var traitsOf = lane.Traits.AsSpan(0, rows);
-        table.Find(subjects, traitsOf);
-        var passed = 0;
-        var (day, index) = (days[0], 0);
-        for (var row = 0; row < rows; row++)
+        if (!day.Closed && numbering.TryFind(day, start, end))
         {
-            if (dayOf[row] != index)
-            {
-                index = dayOf[row];
-                day = days[index];
-            }
-
-            var traits = traitsOf[row];
-            if (traits == SubscriberTable.Unknown)
-            {
-                day.Reject(RejectionReason.UnknownSubscriber);
-            }
-            else if (traits.Machine)
-            {
-                day.Reject(RejectionReason.MachineLine);
-            }
-            else if (traits.BirthYear == 0 || traits.BirthYear > day.LastAdultYear)
-            {
-                day.Reject(RejectionReason.Minor);
-            }
-            else if (traits.Consent != Consent.Granted)
-            {
-                day.Reject(RejectionReason.NoConsent);
-            }
-            else
-            {
-                blocks[passed] = blocks[row];
-                moments[passed] = GatedEvent.WithGroup(moments[row], GroupTable.Of(traits, day.Year));
-                cells[passed] = cells[row];
-                dayOf[passed++] = index;
-            }
-        }
-
-        return passed;
-    }
-
-    private void Accept(DayGate day, byte[] subjects, int[] moments, int[] cells, int start, int end)
-    {
-        day.Cipher ??= day.Closed ? null : DayCipher.Find(state.Keys, market.Id, day.Day.Date);
-        if (day.Cipher is null)
-        {
-            // It closed after we looked.
-            day.Reject(RejectionReason.TooLate, end - start);
-            day.Close();
+            day.Accept(lane.Codes.AsSpan(start..end), lane.Seconds.AsSpan(start..end), lane.Cells.AsSpan(start..end));
             return;
         }
 
-        var bytes = (end - start) * SubjectCipher.BlockBytes;
-        day.Cipher.Encrypt(subjects, start * SubjectCipher.BlockBytes, bytes, lane.Pseudonyms);
-        day.Accept(lane.Pseudonyms.AsSpan(0, bytes), moments.AsSpan(start..end), cells.AsSpan(start..end));
+        // It closed after we looked.
+        day.Reject(RejectionReason.TooLate, end - start);
+        day.Close();
     }
 }

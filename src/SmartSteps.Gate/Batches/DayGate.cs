@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SmartSteps.Grid;
 using SmartSteps.Intake;
 using SmartSteps.Journal;
@@ -13,8 +12,9 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
     private const int FirstBuffer = 4096;
 
     private readonly long[] rejected = new long[Enum.GetValues<RejectionReason>().Length];
+    private readonly int lastAdultYear = day.Date.Year - adultYears;
     private readonly ulong[] shards = new ulong[MarketDay.MaxHours];
-    private GatedEvent[] events = [];
+    private NumberedEvent[] events = [];
     private int count;
     private int written;
 
@@ -24,19 +24,22 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
 
     public CellTable Cells { get; } = cells;
 
-    /// <summary>The last year of birth of those who are surely adults.</summary>
-    public int LastAdultYear { get; } = day.Date.Year - adultYears;
-
     /// <summary>The day's year: what ages are reckoned from.</summary>
     public int Year { get; } = day.Date.Year;
 
-    /// <summary>Made when the first event gets that far.</summary>
+    /// <summary>Made when the first device gets that far.</summary>
     public DayCipher? Cipher { get; set; }
+
+    /// <summary>The journal's numbers; found when the first device gets that far.</summary>
+    public DayDevices? Devices { get; set; }
+
+    /// <summary>What is known of subscribers; null as long as nothing is kept.</summary>
+    public DayNumbers? Numbers { get; set; }
 
     public int Accepted => count;
 
     /// <summary>Events taken, in the batch's order.</summary>
-    public Memory<GatedEvent> Events => events.AsMemory(0, count);
+    public Memory<NumberedEvent> Events => events.AsMemory(0, count);
 
     /// <summary>For each hour, the shards that accepted events fall into, a bit each.</summary>
     public ReadOnlySpan<ulong> Shards => shards;
@@ -48,33 +51,48 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
     /// <summary>Makes room for so many events, so that taking them in need not move what is there.</summary>
     public void Expect(int more) => Reserve(more);
 
-    /// <summary>Takes events in: pseudonyms, a block of 16 bytes each, with their packed moments and cells.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Accept(ReadOnlySpan<byte> pseudonyms, ReadOnlySpan<int> moments, ReadOnlySpan<int> cells)
+    /// <summary>Why a subscriber's events are turned away, or null.</summary>
+    public RejectionReason? RefusalOf(SubscriberTraits traits) => traits switch
     {
-        Reserve(moments.Length);
-        var blocks = MemoryMarshal.Cast<byte, UInt128>(pseudonyms)[..moments.Length];
-        var into = events.AsSpan(count, moments.Length);
-        cells = cells[..moments.Length];
+        { Machine: true } => RejectionReason.MachineLine,
+        { BirthYear: var year } when year == 0 || year > lastAdultYear => RejectionReason.Minor,
+        { Consent: not Consent.Granted } => RejectionReason.NoConsent,
+        _ => null,
+    };
+
+    /// <summary>Takes rows in: as events where their codes are devices', else counted under why not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Accept(ReadOnlySpan<DayCode> codes, ReadOnlySpan<int> seconds, ReadOnlySpan<int> cells)
+    {
+        Reserve(codes.Length);
+        seconds = seconds[..codes.Length];
+        cells = cells[..codes.Length];
+        var into = events.AsSpan(count, codes.Length);
+        var accepted = 0;
         var hour = 0;
         var reached = 0UL;
-        for (var i = 0; i < moments.Length; i++)
+        for (var i = 0; i < codes.Length; i++)
         {
-            var pseudonym = DayCipher.Read(MemoryMarshal.AsBytes(blocks.Slice(i, 1)));
-            into[i] = GatedEvent.At(pseudonym, moments[i], cells[i]);
-            var itsHour = (int)((uint)GatedEvent.SecondOf(moments[i]) / MarketDay.SecondsPerHour);
+            // Each is written, and overwritten by the next where it is none.
+            into[accepted] = new NumberedEvent(codes[i].Device, seconds[i], cells[i]);
+            accepted += codes[i].Devices;
+            var itsHour = (int)((uint)seconds[i] / MarketDay.SecondsPerHour);
             if (itsHour != hour)
             {
                 shards[hour] |= reached;
                 (hour, reached) = (itsHour, 0);
             }
 
-            reached |= 1UL << pseudonym.Shard;
+            reached |= codes[i].ShardBit;
         }
 
         shards[hour] |= reached;
-        count += moments.Length;
-        written = count;
+        count += accepted;
+        written = Math.Max(written, count + (accepted < codes.Length ? 1 : 0));
+        if (accepted < codes.Length)
+        {
+            CountRefused(codes);
+        }
     }
 
     /// <summary>The day has closed: every row of it is too late, as if the batch had come after.</summary>
@@ -96,6 +114,17 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
         count = 0;
     }
 
+    private void CountRefused(ReadOnlySpan<DayCode> codes)
+    {
+        foreach (var code in codes)
+        {
+            if (code.Devices == 0)
+            {
+                rejected[(int)code.Refusal]++;
+            }
+        }
+    }
+
     private void Reserve(int more)
     {
         if (count + more <= events.Length)
@@ -103,19 +132,19 @@ internal sealed class DayGate(MarketDay day, bool closed, CellTable cells, int a
             return;
         }
 
-        var larger = ArrayPool<GatedEvent>.Shared.Rent(Math.Max(FirstBuffer, Math.Max(events.Length * 2, count + more)));
+        var larger = ArrayPool<NumberedEvent>.Shared.Rent(Math.Max(FirstBuffer, Math.Max(events.Length * 2, count + more)));
         events.AsSpan(0, count).CopyTo(larger);
         Return();
         events = larger;
     }
 
-    /// <summary>Pseudonyms outlive their day in no pool.</summary>
+    /// <summary>What devices did outlives their day in no pool.</summary>
     private void Return()
     {
         if (events.Length > 0)
         {
             events.AsSpan(0, written).Clear();
-            ArrayPool<GatedEvent>.Shared.Return(events);
+            ArrayPool<NumberedEvent>.Shared.Return(events);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SmartSteps.Events;
+using SmartSteps.Journal;
 
 namespace SmartSteps.Gate;
 
@@ -18,9 +19,13 @@ internal sealed class GateLane
 
     private readonly long[] times = new long[MaxRows];
     private readonly int[] longNameEnds = new int[MaxRows];
-    private byte[]? subjectsByDay;
-    private int[]? momentsByDay;
-    private int[]? cellsByDay;
+    private byte[] subjects = new byte[MaxRows * SubjectCipher.BlockBytes];
+    private int[] seconds = new int[MaxRows];
+    private int[] cells = new int[MaxRows];
+    private byte[] otherSubjects = [];
+    private int[] otherSeconds = [];
+    private int[] otherCells = [];
+    private int mostRows;
     private int[] places = [];
     private byte[] longNames = [];
     private int longNamesUsed;
@@ -30,29 +35,43 @@ internal sealed class GateLane
     public ReadOnlySpan<long> Times => times.AsSpan(0, Rows);
 
     /// <summary>Identities, 16 bytes each, in the rows' order; those of the rows that pass move to the front and become subjects.</summary>
-    public byte[] Subjects { get; } = new byte[MaxRows * SubjectCipher.BlockBytes];
+    public byte[] Subjects => subjects;
 
     /// <summary>Keys of the cells' names, in the rows' order.</summary>
     public CellKey[] CellKeys { get; } = new CellKey[MaxRows];
 
-    public byte[] Pseudonyms { get; } = new byte[MaxRows * SubjectCipher.BlockBytes];
+    /// <summary>Seconds of the day of the rows that pass.</summary>
+    public int[] Seconds => seconds;
 
-    /// <summary>Second of the day and group of the rows that pass, packed as in an event.</summary>
-    public int[] Moments { get; } = new int[MaxRows];
+    /// <summary>Cells of the rows that pass.</summary>
+    public int[] Cells => cells;
 
-    public int[] Cells { get; } = new int[MaxRows];
-
+    /// <summary>Days of the rows that pass, by their index in the batch.</summary>
     public int[] Days { get; } = new int[MaxRows];
 
-    /// <summary>What the register says of the rows' subscribers.</summary>
-    public SubscriberTraits[] Traits { get; } = new SubscriberTraits[MaxRows];
+    /// <summary>Slots of the rows' subscribers in the register.</summary>
+    public int[] Slots { get; } = new int[MaxRows];
 
-    /// <summary>What <see cref="GroupByDay"/> has put together; made when a slice holds several days.</summary>
-    public byte[] SubjectsByDay => subjectsByDay ??= new byte[MaxRows * SubjectCipher.BlockBytes];
+    /// <summary>What is known of the rows' subscribers on the day.</summary>
+    public DayCode[] Codes { get; } = new DayCode[MaxRows];
 
-    public int[] MomentsByDay => momentsByDay ??= new int[MaxRows];
+    /// <summary>Rows of whom nothing was known.</summary>
+    public int[] Unseen { get; } = new int[MaxRows];
 
-    public int[] CellsByDay => cellsByDay ??= new int[MaxRows];
+    /// <summary>Those of them that pass, with all that follows in the same order.</summary>
+    public int[] Passed { get; } = new int[MaxRows];
+
+    /// <summary>Their groups.</summary>
+    public DeviceGroup[] Groups { get; } = new DeviceGroup[MaxRows];
+
+    /// <summary>Their subjects, then what the day's key makes of them, 16 bytes each.</summary>
+    public byte[] Blocks { get; } = new byte[MaxRows * SubjectCipher.BlockBytes];
+
+    /// <summary>Their pseudonyms.</summary>
+    public Pseudonym[] Pseudonyms { get; } = new Pseudonym[MaxRows];
+
+    /// <summary>Their numbers.</summary>
+    public DeviceNumber[] Devices { get; } = new DeviceNumber[MaxRows];
 
     /// <summary>The name of a row's cell, where it is longer than its key can hold.</summary>
     public ReadOnlySpan<byte> LongName(int row)
@@ -63,11 +82,12 @@ internal sealed class GateLane
 
     public void Start()
     {
+        mostRows = Math.Max(mostRows, Rows);
         Rows = 0;
         longNamesUsed = 0;
     }
 
-    /// <summary>Puts the first rows together by day, each day's in their order; returns where each day's end.</summary>
+    /// <summary>Puts the first rows that pass together by day, each day's in their order; returns where each day's end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<int> GroupByDay(int rows, int dayCount)
     {
@@ -89,27 +109,44 @@ internal sealed class GateLane
             ends[day] += ends[day - 1];
         }
 
-        var from = MemoryMarshal.Cast<byte, UInt128>(Subjects.AsSpan());
-        var into = MemoryMarshal.Cast<byte, UInt128>(SubjectsByDay.AsSpan());
+        if (otherSubjects.Length == 0)
+        {
+            (otherSubjects, otherSeconds, otherCells) = (new byte[subjects.Length], new int[MaxRows], new int[MaxRows]);
+        }
+
+        var from = MemoryMarshal.Cast<byte, UInt128>(subjects.AsSpan());
+        var into = MemoryMarshal.Cast<byte, UInt128>(otherSubjects.AsSpan());
         for (var row = 0; row < rows; row++)
         {
             var place = ends[Days[row]]++;
             into[place] = from[row];
-            MomentsByDay[place] = Moments[row];
-            CellsByDay[place] = Cells[row];
+            otherSeconds[place] = seconds[row];
+            otherCells[place] = cells[row];
         }
 
+        (subjects, otherSubjects) = (otherSubjects, subjects);
+        (seconds, otherSeconds) = (otherSeconds, seconds);
+        (cells, otherCells) = (otherCells, cells);
         return ends[..dayCount];
     }
 
-    /// <summary>Wipes what could be linked to a subscriber.</summary>
+    /// <summary>Wipes what could be linked to a subscriber, as far as rows were written since it was wiped last.</summary>
     public void Wipe()
     {
-        Rows = 0;
-        CryptographicOperations.ZeroMemory(Subjects);
-        CryptographicOperations.ZeroMemory(subjectsByDay);
-        CryptographicOperations.ZeroMemory(Pseudonyms);
+        Start();
+        var blocks = mostRows * SubjectCipher.BlockBytes;
+        CryptographicOperations.ZeroMemory(subjects.AsSpan(0, blocks));
+        CryptographicOperations.ZeroMemory(otherSubjects.AsSpan(0, Math.Min(blocks, otherSubjects.Length)));
+        CryptographicOperations.ZeroMemory(Blocks.AsSpan(0, blocks));
+        Wipe(Slots);
+        Wipe(Codes);
+        Wipe(Pseudonyms);
+        Wipe(Devices);
+        mostRows = 0;
     }
+
+    private void Wipe<T>(T[] column)
+        where T : unmanaged => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(column.AsSpan(0, mostRows)));
 
     private void KeepLongName(int row, ReadOnlySpan<byte> name)
     {
@@ -132,7 +169,7 @@ internal sealed class GateLane
         {
             var row = lane.Rows++;
             lane.times[row] = signallingEvent.UnixSeconds;
-            cipher.Fold(signallingEvent.Imsi.Value, lane.Subjects.AsSpan(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes));
+            cipher.Fold(signallingEvent.Imsi.Value, lane.subjects.AsSpan(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes));
             var cell = signallingEvent.Cell;
             lane.CellKeys[row] = CellKey.Of(cell);
             if (cell.Length > CellKey.MaxExact)

@@ -47,4 +47,11 @@ internal sealed unsafe class LargeMemory<T>
     /// <summary>One of them; not checked against <see cref="Count"/>, and valid as long as this object is referenced.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T At(nuint index) => ref Unsafe.Add(ref Unsafe.AsRef<T>(start), index);
+
+    /// <summary>Overwrites it with zeros.</summary>
+    public void Clear()
+    {
+        NativeMemory.Clear(start, length);
+        GC.KeepAlive(this);
+    }
 }

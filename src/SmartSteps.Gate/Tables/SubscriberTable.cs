@@ -43,9 +43,6 @@ internal sealed class SubscriberTable
         tops = new uint[count * SlotsOfLine];
     }
 
-    /// <summary>Stands for who is not in the register: traits that nobody has.</summary>
-    public static SubscriberTraits Unknown => new(uint.MaxValue);
-
     /// <summary>Number of subscribers.</summary>
     public long Count { get; private set; }
 
@@ -76,46 +73,82 @@ internal sealed class SubscriberTable
         Count++;
     }
 
-    /// <summary>Asks the processor to fetch a subject's line and the next, where one in six is, for a look-up some events later.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe void Prefetch(Subject subject)
-    {
-        if (Sse.IsSupported)
-        {
-            var line = (byte*)Unsafe.AsPointer(ref lines.At((nuint)LineOf(subject))); // Not on the managed heap: it does not move.
-            Sse.Prefetch0(line);
-            Sse.Prefetch0(line + sizeof(Line));
-        }
-    }
+    /// <summary>Slots there are, taken or not: slots that are found lie below.</summary>
+    public long Slots => lines.Count * SlotsOfLine;
 
     /// <summary>
-    /// Finds many subscribers, the blocks of their subjects one after the other; <see cref="Unknown"/> for those not in the register. A loop as short as this has
-    /// many look-ups under way at a time, on top of those fetched ahead.
+    /// Finds many subscribers, the blocks of their subjects one after the other, and what is known of each on a day. A loop as short as this has many look-ups under
+    /// way at a time, on top of those fetched ahead.
     /// </summary>
     /// <param name="subjects">16 bytes for each.</param>
-    /// <param name="found">Receives as many traits.</param>
+    /// <param name="known">What is known on the day, by slot; null where nothing is.</param>
+    /// <param name="slots">Receives as many slots, −1 for who is not in the register.</param>
+    /// <param name="codes">Receives as many codes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Find(ReadOnlySpan<byte> subjects, Span<SubscriberTraits> found)
+    public void Find(ReadOnlySpan<byte> subjects, DayNumbers? known, Span<int> slots, Span<DayCode> codes)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(subjects.Length, found.Length * SubjectCipher.BlockBytes);
-        for (var row = 0; row < Math.Min(found.Length, PrefetchAhead); row++)
+        var blocks = MemoryMarshal.Cast<byte, UInt128>(subjects);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(slots.Length, blocks.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(codes.Length, blocks.Length);
+        ref var codeOfSlot = ref known is null ? ref Unsafe.NullRef<DayCode>() : ref known.Codes.At(0);
+        for (var row = 0; row < Math.Min(blocks.Length, PrefetchAhead); row++)
         {
-            Prefetch(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]));
+            Prefetch(Read(blocks, row), ref codeOfSlot);
         }
 
-        for (var row = 0; row < found.Length; row++)
+        for (var row = 0; row < blocks.Length; row++)
         {
-            var ahead = Math.Min(row + PrefetchAhead, found.Length - 1);
-            Prefetch(SubjectCipher.Read(subjects[(ahead * SubjectCipher.BlockBytes)..]));
-            found[row] = TryFind(SubjectCipher.Read(subjects[(row * SubjectCipher.BlockBytes)..]), out var traits) ? traits : Unknown;
+            Prefetch(Read(blocks, Math.Min(row + PrefetchAhead, blocks.Length - 1)), ref codeOfSlot);
+            var slot = Find(Read(blocks, row));
+            slots[row] = slot;
+            codes[row] = slot < 0 ? DayCode.Unlisted : Unsafe.IsNullRef(ref codeOfSlot) ? default : Unsafe.Add(ref codeOfSlot, slot);
         }
 
+        GC.KeepAlive(known);
         GC.KeepAlive(this);
     }
 
     /// <summary>Finds a subscriber; false for one that is not in the register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(Subject subject, out SubscriberTraits traits)
+    {
+        var slot = Find(subject);
+        traits = slot < 0 ? default : TraitsAt(slot);
+        return slot >= 0;
+    }
+
+    /// <summary>The traits of the subscriber in a slot that was found.</summary>
+    public SubscriberTraits TraitsAt(int slot)
+    {
+        ref var line = ref lines.At((nuint)slot / SlotsOfLine);
+        var traits = Unpack((uint)(Unsafe.Add(ref line.High0, slot % SlotsOfLine) & PackedMask));
+        GC.KeepAlive(this);
+        return traits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Subject Read(ReadOnlySpan<UInt128> blocks, int row) => SubjectCipher.Read(MemoryMarshal.AsBytes(blocks.Slice(row, 1)));
+
+    /// <summary>
+    /// Asks the processor to fetch a subject's line and the next, where one in six is, and the place of what is known of the line's four, for a look-up some events
+    /// later.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void Prefetch(Subject subject, ref DayCode codeOfSlot)
+    {
+        if (Sse.IsSupported)
+        {
+            // Not on the managed heap: they do not move.
+            var line = (nuint)LineOf(subject);
+            var at = (byte*)Unsafe.AsPointer(ref lines.At(line));
+            Sse.Prefetch0(at);
+            Sse.Prefetch0(at + sizeof(Line));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref codeOfSlot, line * SlotsOfLine)));
+        }
+    }
+
+    /// <summary>The slot of a subscriber, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Find(Subject subject)
     {
         var high = subject.High << PackedBits;
         for (var line = (nuint)LineOf(subject); ; line++)
@@ -126,19 +159,18 @@ internal sealed class SubscriberTable
             var equal = Vector256.Equals(Vector256.LoadUnsafe(ref at.Low0), Vector256.Create(subject.Low)).ExtractMostSignificantBits();
             for (; equal != 0; equal &= equal - 1)
             {
-                var stored = Unsafe.Add(ref at.High0, BitOperations.TrailingZeroCount(equal));
+                var place = BitOperations.TrailingZeroCount(equal);
+                var stored = Unsafe.Add(ref at.High0, place);
                 if ((stored ^ high) <= PackedMask && (stored & TakenBit) != 0)
                 {
-                    traits = Unpack((uint)(stored & PackedMask));
-                    return true;
+                    return (int)(line * SlotsOfLine) + place;
                 }
             }
 
             // Where a line is not full, nothing went on to the next.
             if ((at.High3 & TakenBit) == 0)
             {
-                traits = default;
-                return false;
+                return -1;
             }
         }
     }

@@ -6,50 +6,14 @@ using SmartSteps.Grid;
 namespace SmartSteps.Journal.Segments;
 
 /// <summary>
-/// The plain text of a block: the events of one hour and shard in the journal's order. Per device and group the distance to the device
+/// The plain text of a block of versions 1 and 2, which are read and no longer written: the events of one hour and shard, sorted. Per device and group the distance to the device
 /// before and, in one number, how many events follow and the group; per event the seconds since the one before and the cell, from the second event on as a signed step.
+/// And that of a withdrawal, in every version: devices, ascending, each as the distance to the one before.
 /// </summary>
 public static class BlockCode
 {
-    /// <summary>Room that an event can need: device 10 bytes, run and group 5, second 2, cell 5 and the 3 that are written behind it.</summary>
-    public const int MaxBytesPerEvent = 25;
-
     /// <summary>Room that a withdrawn device can need.</summary>
     public const int MaxBytesPerDevice = 10;
-
-    /// <summary>Encodes sorted events of one hour and shard; returns the bytes used.</summary>
-    /// <param name="into">Room for <see cref="MaxBytesPerEvent"/> an event.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Encode(ReadOnlySpan<GatedEvent> events, int hour, Span<byte> into)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, (long)events.Length * MaxBytesPerEvent);
-        ref var start = ref MemoryMarshal.GetReference(into);
-        var hourStart = hour * MarketDay.SecondsPerHour;
-        var at = 0;
-        var device = 0UL;
-        for (var i = 0; i < events.Length;)
-        {
-            var first = events[i];
-            var end = i + 1;
-            while (end < events.Length && events[end].Pseudonym.Value == first.Pseudonym.Value && events[end].Group == first.Group) end++;
-            at += Varint.Write(ref start, at, first.Pseudonym.Value - device);
-
-            // A product rather than bits of their own: up to five events of a known group still take one byte.
-            at += Varint.Write(ref start, at, ((ulong)(end - i) * DeviceGroup.Count) + first.Group.Value);
-            at += Varint.WriteInt(ref start, at, (uint)(first.SecondOfDay - hourStart));
-            at += Varint.WriteInt(ref start, at, (uint)first.Cell);
-            device = first.Pseudonym.Value;
-            for (i++; i < end; i++)
-            {
-                var (before, e) = (events[i - 1], events[i]);
-                var step = unchecked(e.Cell - before.Cell);
-                at += Varint.WriteInt(ref start, at, (uint)(e.SecondOfDay - before.SecondOfDay));
-                at += Varint.WriteInt(ref start, at, (uint)((step << 1) ^ (step >> 31)));
-            }
-        }
-
-        return at;
-    }
 
     /// <summary>Decodes a block, leaving out withdrawn devices.</summary>
     /// <param name="count">Events that the block table promises.</param>

@@ -5,7 +5,7 @@ namespace SmartSteps.Journal.Segments;
 /// <summary>An entry of a frame's block table, 12 bytes, in clear. Blocks follow each other in the payload in this order.</summary>
 /// <param name="Hour">Hour of the day, 0 to 25.</param>
 /// <param name="Shard">Shard, 0 to 63.</param>
-/// <param name="Count">Events in the block: a raw count, which stays between the walls.</param>
+/// <param name="Count">Events (or devices) in the block: a raw count, which stays between the walls.</param>
 /// <param name="Length">Bytes of the block: ciphertext, then the tag.</param>
 public readonly record struct BlockEntry(int Hour, int Shard, int Count, int Length)
 {

@@ -10,32 +10,72 @@ public static class FrameEncoder
     public const int MaxIdLength = 512;
 
     /// <summary>A first guess at the room for an event; the buffer grows where it is short.</summary>
-    private const int GuessedBytesPerEvent = 12;
+    private const int GuessedBytesPerEvent = 6;
 
     /// <summary>A frame of events.</summary>
     /// <param name="kind"><see cref="FrameKind.Part"/> or <see cref="FrameKind.Commit"/>.</param>
     /// <param name="events">In any order.</param>
+    /// <param name="devices">The day's devices, which have given the events' devices their numbers.</param>
     /// <param name="salt">Random, the same for all frames of a batch, never used for another attempt.</param>
     /// <param name="key">The day's journal key, 32 bytes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An event's second lies outside 0 to 93,599.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An event's second or cell lies outside its range, or its device has no number.</exception>
     public static Frame Events(
-        FrameKind kind, string batchId, ReadOnlySpan<byte> receipt, DateOnly day, ReadOnlySpan<GatedEvent> events, ulong salt, ReadOnlySpan<byte> key)
+        FrameKind kind, string batchId, ReadOnlySpan<byte> receipt, DateOnly day, ReadOnlySpan<NumberedEvent> events, DayDevices devices, ulong salt,
+        ReadOnlySpan<byte> key)
     {
-        Span<int> counts = stackalloc int[EventOrder.BucketCount];
-        var rented = ArrayPool<GatedEvent>.Shared.Rent(events.Length);
+        Span<int> counts = stackalloc int[EventBuckets.Count];
+        var rented = ArrayPool<ulong>.Shared.Rent(events.Length);
         var grouped = rented.AsSpan(0, events.Length);
         try
         {
-            EventOrder.Group(events, grouped, counts);
-            var blocks = EventOrder.BucketCount - counts.Count(0);
+            EventBuckets.Scatter(events, grouped, counts);
+            var blocks = EventBuckets.Count - counts.Count(0);
             var head = Head(kind, batchId, receipt, blocks) with { Salt = salt, DayNumber = day.DayNumber, Items = events.Length };
-            return Blocks(head, batchId, receipt, grouped, counts, key);
+            return Blocks(head, batchId, receipt, grouped, counts, devices, key);
         }
         finally
         {
             grouped.Clear();
-            ArrayPool<GatedEvent>.Shared.Return(rented);
+            ArrayPool<ulong>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>A frame that numbers devices of a day.</summary>
+    /// <param name="devices">The day's devices.</param>
+    /// <param name="from">A number a shard: the index of its first device in the frame.</param>
+    /// <param name="to">A number a shard: the index after its last one; higher in one shard at least.</param>
+    /// <param name="salt">Random, never used for another frame.</param>
+    /// <param name="key">The day's journal key, 32 bytes.</param>
+    public static Frame Devices(DateOnly day, DayDevices devices, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ulong salt, ReadOnlySpan<byte> key)
+    {
+        var (blocks, items, room) = (0, 0L, 0L);
+        for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
+        {
+            var count = to[shard] - from[shard];
+            if (count == 0) continue;
+            blocks++;
+            items += count;
+            room += DeviceCode.LengthOf(count) + BlockCipher.TagSize;
+        }
+
+        var head = Head(FrameKind.Devices, "", [], blocks) with { Salt = salt, DayNumber = day.DayNumber, Items = items };
+        var buffer = Rent(head, "", [], room);
+        using var cipher = new BlockCipher(key);
+        var (entryAt, at, number) = (head.HeadLength - FrameHead.DigestSize - (blocks * BlockEntry.Size), head.HeadLength, 0);
+        for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
+        {
+            var count = to[shard] - from[shard];
+            if (count == 0) continue;
+            var entry = new BlockEntry(0, shard, count, DeviceCode.LengthOf(count) + BlockCipher.TagSize);
+            var block = buffer.AsSpan(at, entry.Length);
+            DeviceCode.Encode(devices.OfShard(shard), from[shard], count, block[..^BlockCipher.TagSize]);
+            cipher.Encrypt(salt, number++, entry, block);
+            entry.Write(buffer.AsSpan(entryAt));
+            entryAt += BlockEntry.Size;
+            at += entry.Length;
+        }
+
+        return Finish(buffer, head, at);
     }
 
     /// <summary>A frame that takes devices out of a day.</summary>
@@ -71,12 +111,11 @@ public static class FrameEncoder
         return Finish(Rent(head, "", [], 0), head, head.HeadLength);
     }
 
-    /// <summary>Block after block is ordered, encoded and encrypted, while it is in the cache.</summary>
+    /// <summary>Block after block is packed and encrypted, while it is in the cache.</summary>
     private static Frame Blocks(
-        FrameHead head, string batchId, ReadOnlySpan<byte> receipt, ReadOnlySpan<GatedEvent> grouped, ReadOnlySpan<int> counts, ReadOnlySpan<byte> key)
+        FrameHead head, string batchId, ReadOnlySpan<byte> receipt, ReadOnlySpan<ulong> grouped, ReadOnlySpan<int> counts, DayDevices devices, ReadOnlySpan<byte> key)
     {
         var buffer = Rent(head, batchId, receipt, (grouped.Length * (long)GuessedBytesPerEvent) + (head.BlockCount * (long)BlockCipher.TagSize));
-        var ordered = ArrayPool<GatedEvent>.Shared.Rent(Max(counts));
         using var cipher = new BlockCipher(key);
         var (entryAt, at) = (head.HeadLength - FrameHead.DigestSize - (head.BlockCount * BlockEntry.Size), head.HeadLength);
         var (start, number) = (0, 0);
@@ -84,10 +123,9 @@ public static class FrameEncoder
         {
             var count = counts[bucket];
             if (count == 0) continue;
-            EventOrder.SortShard(grouped.Slice(start, count), ordered.AsSpan(0, count));
-            Reserve(ref buffer, at, ((long)count * BlockCode.MaxBytesPerEvent) + BlockCipher.TagSize);
+            Reserve(ref buffer, at, RowCode.MaxLength(count) + BlockCipher.TagSize);
             var (hour, shard) = (bucket / Pseudonym.ShardCount, bucket % Pseudonym.ShardCount);
-            var length = BlockCode.Encode(ordered.AsSpan(0, count), hour, buffer.AsSpan(at)) + BlockCipher.TagSize;
+            var length = RowCode.Encode(grouped.Slice(start, count), devices.CountOf(shard), buffer.AsSpan(at)) + BlockCipher.TagSize;
             var entry = new BlockEntry(hour, shard, count, length);
             cipher.Encrypt(head.Salt, number++, entry, buffer.AsSpan(at, length));
             entry.Write(buffer.AsSpan(entryAt));
@@ -96,15 +134,7 @@ public static class FrameEncoder
             start += count;
         }
 
-        ArrayPool<GatedEvent>.Shared.Return(ordered, clearArray: true);
         return Finish(buffer, head, at);
-    }
-
-    private static int Max(ReadOnlySpan<int> counts)
-    {
-        var most = 0;
-        foreach (var count in counts) most = Math.Max(most, count);
-        return most;
     }
 
     private static FrameHead Head(FrameKind kind, string batchId, ReadOnlySpan<byte> receipt, int blocks)

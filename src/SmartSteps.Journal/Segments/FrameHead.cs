@@ -17,7 +17,7 @@ namespace SmartSteps.Journal.Segments;
 /// <param name="DurableBefore">Everything in the file before this offset was synced before this frame was written.</param>
 /// <param name="DayNumber">The day, as <see cref="DateOnly.DayNumber"/>; 0 for a receipt without events.</param>
 /// <param name="PayloadChecksum">CRC-32C of the payload.</param>
-/// <param name="Items">Events of the frame; withdrawn devices; for a close the shards that held events.</param>
+/// <param name="Items">Events of the frame; withdrawn or numbered devices; for a close the shards that held events.</param>
 public readonly record struct FrameHead(
     FrameKind Kind, int IdLength, int HeadLength, int PayloadLength, int ReceiptLength, int BlockCount, ulong Salt,
     long LateEvents, long DurableBefore, int DayNumber, uint PayloadChecksum, long Items)
@@ -32,15 +32,13 @@ public readonly record struct FrameHead(
     public const uint Magic = 0x464A5353;
 
     /// <summary>The version that frames are written in.</summary>
-    public const byte CurrentVersion = 2;
+    public const byte CurrentVersion = 3;
 
-    private const byte FirstWithGroups = 2;
+    /// <summary>The version from which on events name their devices by number.</summary>
+    public const byte FirstWithNumbers = 3;
 
-    /// <summary>The version the frame was written in: 1 (blocks without groups) or 2.</summary>
+    /// <summary>The version the frame was written in: 1 (blocks without groups), 2 (with groups) or 3 (with the devices' numbers).</summary>
     public byte Version { get; private init; } = CurrentVersion;
-
-    /// <summary>Whether the frame's blocks hold the devices' groups.</summary>
-    public bool HasGroups => Version >= FirstWithGroups;
 
     /// <summary>Bytes of the whole frame.</summary>
     public long TotalLength => (long)HeadLength + PayloadLength;
@@ -63,10 +61,14 @@ public readonly record struct FrameHead(
             BinaryPrimitives.ReadInt32LittleEndian(from[48..]),
             BinaryPrimitives.ReadUInt32LittleEndian(from[52..]),
             BinaryPrimitives.ReadInt64LittleEndian(from[56..])) { Version = from[4] };
-        return head.Kind is >= FrameKind.Part and <= FrameKind.Close
+        return head.Kind >= FrameKind.Part && head.Kind <= (head.Version < FirstWithNumbers ? FrameKind.Close : FrameKind.Devices)
             && head.PayloadLength >= 0 && head.ReceiptLength >= 0 && head.BlockCount >= 0
             && head.HeadLength == LengthOf(head.IdLength, head.ReceiptLength, head.BlockCount);
     }
+
+    /// <summary>The version of a frame that a newer program wrote, or null where nothing says that this is one.</summary>
+    public static byte? NewerVersion(ReadOnlySpan<byte> from) =>
+        from.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(from) == Magic && from[4] > CurrentVersion ? from[4] : null;
 
     /// <summary>Bytes of a head with these parts.</summary>
     public static long LengthOf(int idLength, int receiptLength, int blockCount) =>

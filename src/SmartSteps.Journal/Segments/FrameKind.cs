@@ -20,4 +20,7 @@ public enum FrameKind
 
     /// <summary>A day that has closed.</summary>
     Close = 5,
+
+    /// <summary>Devices of the day with their numbers: those that have none in the frames before.</summary>
+    Devices = 6,
 }

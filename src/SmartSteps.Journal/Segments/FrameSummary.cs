@@ -5,7 +5,7 @@ namespace SmartSteps.Journal.Segments;
 
 /// <summary>A frame's head in memory, without the receipt.</summary>
 /// <param name="Head">The fixed part.</param>
-/// <param name="BatchId">The batch's name; empty for a withdrawal or a close.</param>
+/// <param name="BatchId">The batch's name; empty for a withdrawal, a close or devices.</param>
 /// <param name="Blocks">The block table.</param>
 /// <param name="Digest">SHA-256 of the head; the payload is bound to it by length, salt, tags and checksum.</param>
 public sealed record FrameSummary(FrameHead Head, string BatchId, IReadOnlyList<BlockEntry> Blocks, ReadOnlyMemory<byte> Digest)
@@ -25,7 +25,7 @@ public sealed record FrameSummary(FrameHead Head, string BatchId, IReadOnlyList<
             blocks[i] = BlockEntry.Read(table[(i * BlockEntry.Size)..]);
             length += blocks[i].Length;
             if (blocks[i].Length < BlockCipher.TagSize || blocks[i].Count < 0) return null;
-            if ((blocks[i].Hour * Pseudonym.ShardCount) + blocks[i].Shard >= EventOrder.BucketCount) return null;
+            if ((blocks[i].Hour * Pseudonym.ShardCount) + blocks[i].Shard >= EventBuckets.Count) return null;
             if (blocks[i].Shard >= Pseudonym.ShardCount) return null;
         }
 

@@ -16,11 +16,6 @@ internal static class Varint
     public static int Write(ref byte start, int at, ulong value) =>
         Bmi2.X64.IsSupported && value < 1UL << 56 ? WriteAtOnce(ref start, at, value) : WriteByByte(ref start, at, value);
 
-    /// <summary>The same for a number of 32 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int WriteInt(ref byte start, int at, uint value) =>
-        Bmi2.X64.IsSupported ? WriteAtOnce(ref start, at, value) : WriteByByte(ref start, at, value);
-
     private static int WriteByByte(ref byte start, int at, ulong value)
     {
         var end = at;

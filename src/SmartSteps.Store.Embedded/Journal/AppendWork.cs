@@ -28,7 +28,7 @@ internal sealed class AppendWork(UInt128 key, IReadOnlyList<(DateOnly Day, Frame
     public void Finish(AppendResult answer)
     {
         result.TrySetResult(answer);
-        foreach (var twin in Twins) twin.Finish(answer with { Outcome = AppendOutcome.Replayed });
+        foreach (var twin in Twins) twin.Finish(answer.Outcome == AppendOutcome.Appended ? answer with { Outcome = AppendOutcome.Replayed } : answer);
     }
 
     public override void Fail(Exception reason)

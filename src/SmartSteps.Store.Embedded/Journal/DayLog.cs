@@ -5,7 +5,7 @@ using SmartSteps.Journal.Segments;
 namespace SmartSteps.Store.Embedded.Journal;
 
 /// <summary>
-/// An open day: its file, and what is derived from it: the place of every block, the chain of committed frames, the withdrawn
+/// An open day: its file, and what is derived from it: the place of every block, the chain of committed frames, the numbers of the devices, the withdrawn
 /// devices. The market's state lock guards all but what a snapshot has taken out.
 /// </summary>
 internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDisposable
@@ -13,9 +13,11 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
     /// <summary>The name of the file in the day's folder.</summary>
     public const string FileName = "events";
 
-    private readonly List<BlockPlace>?[] places = new List<BlockPlace>?[EventOrder.BucketCount];
+    private readonly List<BlockPlace>?[] places = new List<BlockPlace>?[EventBuckets.Count];
     private readonly List<ReadOnlyMemory<byte>> chain = [FrameChain.Start];
-    private readonly List<(BlockPlace Place, BlockEntry Entry)> withdrawals = [];
+    private readonly List<BlockPlace> numbered = [];
+    private readonly List<BlockPlace> withdrawals = [];
+    private ReadOnlyMemory<byte> link = FrameChain.Start;
     private HashSet<ulong>? withdrawn;
     private ulong shards;
 
@@ -24,6 +26,9 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
     public string Directory { get; } = directory;
 
     public AppendFile File { get; } = new(Path.Combine(directory, FileName), disk);
+
+    /// <summary>The numbers of the day's devices.</summary>
+    public DayNumbers Numbers { get; } = new();
 
     /// <summary>The commits in the file, by offset: their receipts outlive the day.</summary>
     public List<long> Commits { get; } = [];
@@ -51,8 +56,13 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
         for (var number = 0; number < frame.Blocks.Count; number++)
         {
             var block = frame.Blocks[number];
-            var place = new BlockPlace(frame.Head.Salt, at, Frames, number, block.Count, block.Length, frame.Head.HasGroups);
-            if (frame.Head.Kind == FrameKind.Withdrawal) withdrawals.Add((place, block));
+            var place = new BlockPlace(
+                frame.Head.Salt, at, Frames, number, block.Count, block.Length, (byte)block.Hour, (byte)block.Shard, frame.Head.Version);
+            if (frame.Head.Kind == FrameKind.Withdrawal) withdrawals.Add(place);
+            else if (frame.Head.Kind == FrameKind.Devices)
+            {
+                if (Numbers.Loaded is null) numbered.Add(place);
+            }
             else
             {
                 shards |= 1UL << block.Shard;
@@ -63,7 +73,11 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
         }
 
         if (frame.Head.Kind == FrameKind.Withdrawal) return;
-        chain.Add(FrameChain.Next(chain[^1], frame.Digest));
+
+        // Frames that number devices are not counted: the next one with events vouches for them.
+        link = FrameChain.Next(link, frame.Digest);
+        if (frame.Head.Kind == FrameKind.Devices) return;
+        chain.Add(link);
         if (frame.Head.Kind == FrameKind.Commit) Commits.Add(offset);
     }
 
@@ -77,31 +91,40 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
     }
 
     /// <summary>Decrypts the withdrawals that the file holds.</summary>
-    public void ReadWithdrawals(BlockCipher cipher)
+    public void ReadWithdrawals(BlockReader reader)
     {
-        if (withdrawals.Count == 0) return;
         var devices = new HashSet<ulong>();
-        foreach (var (place, entry) in withdrawals)
-        {
-            var block = new byte[place.Length];
-            FrameScan.Read(File.Handle, block, place.Offset);
-            cipher.Decrypt(place.Salt, place.Number, entry, block);
-            BlockCode.DecodeDevices(block.AsSpan(0, block.Length - BlockCipher.TagSize), entry.Count, devices);
-        }
-
+        foreach (var place in withdrawals) BlockCode.DecodeDevices(reader.Read(place), place.Count, devices);
         withdrawn = devices;
     }
 
     /// <summary>Withdrawals that the file holds.</summary>
     public int Withdrawals => withdrawals.Count;
 
-    /// <summary>The blocks of an hour and shard within the first frames, and what a reader needs for them.</summary>
-    public Snapshot? Snapshot(int hour, int shard, long frames)
+    /// <summary>The blocks of some hours and a shard within the first frames, and what a reader needs for them.</summary>
+    public Snapshot Snapshot(int firstHour, int hours, int shard, long frames)
     {
-        if (places[(hour * Pseudonym.ShardCount) + shard] is not { } all) return null;
-        var count = all.Count;
-        while (count > 0 && all[count - 1].Frame >= frames) count--;
-        return count == 0 ? null : new Snapshot(File.Handle, [.. all[..count]], withdrawn);
+        var blocks = new List<BlockPlace>();
+        for (var hour = firstHour; hour < firstHour + hours; hour++)
+        {
+            if (places[(hour * Pseudonym.ShardCount) + shard] is not { } all) continue;
+            var count = all.Count;
+            while (count > 0 && all[count - 1].Frame >= frames) count--;
+            blocks.AddRange(all[..count]);
+        }
+
+        return new Snapshot([.. blocks], withdrawn);
+    }
+
+    /// <summary>The blocks of which the devices' numbers come, in the order of the file: those that number them, then those whose events name them by pseudonym.</summary>
+    public (BlockPlace[] Numbered, BlockPlace[] Unnumbered) DeviceBlocks() =>
+        ([.. numbered], [.. places.SelectMany(static all => all ?? []).Where(static place => !place.HasNumbers).OrderBy(static place => place.Offset)]);
+
+    /// <summary>Forgets where the numbers came from, once they are loaded.</summary>
+    public void ForgetDeviceBlocks()
+    {
+        numbered.Clear();
+        numbered.TrimExcess();
     }
 
     public void Dispose() => File.Dispose();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
@@ -52,6 +51,10 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
         Of(market).AppendAsync(batch, cancellationToken);
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The day's file is damaged.</exception>
+    public DayDevices? Devices(MarketId market, DateOnly day) => Of(market).Devices(day);
+
+    /// <inheritdoc/>
     public ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -82,8 +85,8 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The day is closed.</exception>
     /// <exception cref="InvalidDataException">The journal is not the one that was pinned, or it is damaged.</exception>
-    public void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into) =>
-        Of(market).Read(pin, hour, shard, into);
+    public void Read(MarketId market, JournalPin pin, int firstHour, int hours, int shard, ShardEvents into) =>
+        Of(market).Read(pin, firstHour, hours, shard, into);
 
     /// <inheritdoc/>
     public int Withdrawals(MarketId market, DateOnly day) => Of(market).Withdrawals(day);

@@ -71,7 +71,10 @@ internal sealed class FrameScan(SafeFileHandle file, string path)
     private FrameSummary? TryFrame(long at, byte[] chunk)
     {
         var fixedPart = chunk.AsSpan(0, FrameHead.Size);
-        if (Read(file, fixedPart, at) < FrameHead.Size || !FrameHead.TryRead(fixedPart, out var head)) return null;
+        if (Read(file, fixedPart, at) < FrameHead.Size) return null;
+        if (FrameHead.NewerVersion(fixedPart) is { } version)
+            throw new InvalidDataException($"'{path}' has a frame of version {version} at byte {at}, and this version of SmartSteps knows frames up to {FrameHead.CurrentVersion}. Run the newer version that wrote it.");
+        if (!FrameHead.TryRead(fixedPart, out var head)) return null;
         if (head.TotalLength > length - at || TryHead(at, head.HeadLength, chunk) is not { } frame) return null;
         var state = PayloadChecksum.Start;
         for (long done = 0; done < head.PayloadLength;)

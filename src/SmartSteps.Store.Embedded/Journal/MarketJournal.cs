@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
@@ -30,8 +28,8 @@ internal sealed class MarketJournal : IAsyncDisposable
             foreach (var day in state.OpenLogs.Where(static d => d.Withdrawals > 0))
             {
                 // Without its key nothing of the day can be read, and the engine is about to close it.
-                using var cipher = Cipher(day.Day);
-                if (cipher is not null) day.ReadWithdrawals(cipher);
+                using var reader = OpenReader(day);
+                if (reader is not null) day.ReadWithdrawals(reader);
             }
         }
         catch
@@ -40,7 +38,7 @@ internal sealed class MarketJournal : IAsyncDisposable
             throw;
         }
 
-        writer = new MarketWriter(state);
+        writer = new MarketWriter(state, () => new DeviceFrames(market, keys));
     }
 
     public async ValueTask<AppendResult> AppendAsync(GatedBatch batch, CancellationToken cancellationToken)
@@ -60,6 +58,19 @@ internal sealed class MarketJournal : IAsyncDisposable
         if (Encode(batch, key) is not { } work) return DayClosed;
         writer.Enqueue(work);
         return await work.Result;
+    }
+
+    public DayDevices? Devices(DateOnly day)
+    {
+        DayLog? log;
+        lock (state.Gate)
+        {
+            if (state.IsClosed(day)) return null;
+            log = state.Find(day);
+        }
+
+        log ??= NewLog(day);
+        return log is null ? null : DevicesOf(log);
     }
 
     public AppendResult? Find(string batchId)
@@ -109,38 +120,42 @@ internal sealed class MarketJournal : IAsyncDisposable
         }
     }
 
-    public void Read(JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into)
+    public void Read(JournalPin pin, int firstHour, int hours, int shard, ShardEvents into)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(hour);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hour, MarketDay.MaxHours);
+        ArgumentOutOfRangeException.ThrowIfNegative(firstHour);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hours, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hours, MarketDay.MaxHours - firstHour);
         ArgumentOutOfRangeException.ThrowIfNegative(shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shard, Pseudonym.ShardCount);
+        into.Clear();
         var day = pin.Day.Date;
+        DayLog? log;
         Snapshot? snapshot;
         lock (state.Gate)
         {
             if (state.IsClosed(day)) throw Closed(day);
-            var digest = state.Find(day)?.DigestAfter(pin.Frames) ?? (pin.Frames == 0 ? Convert.ToHexStringLower(FrameChain.Start.Span) : null);
+            log = state.Find(day);
+            var digest = log?.DigestAfter(pin.Frames) ?? (pin.Frames == 0 ? Convert.ToHexStringLower(FrameChain.Start.Span) : null);
             if (digest != pin.Digest)
                 throw new InvalidDataException($"The journal of {market}, {day:yyyy-MM-dd}, is not the one that was pinned.");
-            snapshot = state.Find(day)?.Snapshot(hour, shard, pin.Frames);
+            snapshot = log?.Snapshot(firstHour, hours, shard, pin.Frames);
         }
 
-        if (snapshot is null) return;
-        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
-        if (!keys.TryGet(market, day, DayKey.Journal, key)) throw Closed(day);
+        if (log is null || pin.Frames == 0) return;
         try
         {
-            BlockReader.Read(snapshot, key, hour, shard, into);
+            Read(log, snapshot!, shard, into);
         }
-        catch (ObjectDisposedException) when (IsClosed(day))
+        catch (Exception) when (IsClosed(day))
         {
+            // Whatever it ran into, the reason is that the day has gone.
+            into.Erase();
             throw Closed(day);
         }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
+
+        if (!IsClosed(day)) return;
+        into.Erase();
+        throw Closed(day);
     }
 
     public int Withdrawals(DateOnly day)
@@ -177,9 +192,10 @@ internal sealed class MarketJournal : IAsyncDisposable
         state.Dispose();
     }
 
+    /// <summary>Null when a day of the batch is closed.</summary>
     private AppendWork? Encode(GatedBatch batch, UInt128 batchKey)
     {
-        var salt = NewSalt();
+        var salt = Salt.New();
         var frames = new List<(DateOnly Day, Frame Frame)>(batch.Days.Count);
         Span<byte> key = stackalloc byte[BlockCipher.KeySize];
         var done = false;
@@ -187,15 +203,20 @@ internal sealed class MarketJournal : IAsyncDisposable
         {
             foreach (var (day, events) in batch.Days)
             {
-                if (!keys.TryGet(market, day.Date, DayKey.Journal, key)) return null;
+                if (Devices(day.Date) is not { } devices || !keys.TryGet(market, day.Date, DayKey.Journal, key)) return null;
                 var isLast = frames.Count == batch.Days.Count - 1;
                 frames.Add((day.Date, FrameEncoder.Events(
-                    isLast ? FrameKind.Commit : FrameKind.Part, batch.Id, isLast ? batch.Receipt.Span : [], day.Date, events.Span, salt, key)));
+                    isLast ? FrameKind.Commit : FrameKind.Part, batch.Id, isLast ? batch.Receipt.Span : [], day.Date, events.Span, devices, salt, key)));
             }
 
             var final = frames.Count > 0 ? frames[^1].Frame : FrameEncoder.Receipt(batch.Id, batch.Receipt.Span, salt, 0);
             done = true;
             return new AppendWork(batchKey, frames, final);
+        }
+        catch (ArgumentOutOfRangeException) when (batch.Days.Any(day => IsClosed(day.Day.Date)))
+        {
+            // Nobody has a number any more.
+            return null;
         }
         finally
         {
@@ -208,18 +229,52 @@ internal sealed class MarketJournal : IAsyncDisposable
     {
         Span<byte> key = stackalloc byte[BlockCipher.KeySize];
         if (!keys.TryGet(market, day, DayKey.Journal, key)) return null;
-        var work = new WithdrawalWork(day, devices, FrameEncoder.Withdrawal(day, devices, NewSalt(), key));
+        var work = new WithdrawalWork(day, devices, FrameEncoder.Withdrawal(day, devices, Salt.New(), key));
         CryptographicOperations.ZeroMemory(key);
         return work;
     }
 
-    private BlockCipher? Cipher(DateOnly day)
+    private void Read(DayLog log, Snapshot snapshot, int shard, ShardEvents into)
+    {
+        var devices = DevicesOf(log) ?? throw Closed(log.Day);
+        if (snapshot.Blocks.Length > 0)
+        {
+            using var reader = OpenReader(log) ?? throw Closed(log.Day);
+            reader.ReadEvents(snapshot, devices, shard, into);
+        }
+
+        into.Order(devices.OfShard(shard));
+    }
+
+    private DayDevices? DevicesOf(DayLog log)
+    {
+        if (log.Numbers.Loaded is { } loaded) return loaded.IsErased ? null : loaded;
+        var devices = log.Numbers.Load(
+            () =>
+            {
+                lock (state.Gate) return log.DeviceBlocks();
+            },
+            () => OpenReader(log));
+        lock (state.Gate) log.ForgetDeviceBlocks();
+        return devices;
+    }
+
+    /// <summary>A log for a day that had none yet; null when it has closed meanwhile.</summary>
+    private DayLog? NewLog(DateOnly day)
+    {
+        lock (state.Commit)
+        {
+            lock (state.Gate) return state.IsClosed(day) ? null : state.Open(day);
+        }
+    }
+
+    private BlockReader? OpenReader(DayLog log)
     {
         Span<byte> key = stackalloc byte[BlockCipher.KeySize];
-        if (!keys.TryGet(market, day, DayKey.Journal, key)) return null;
-        var cipher = new BlockCipher(key);
+        if (!keys.TryGet(market, log.Day, DayKey.Journal, key)) return null;
+        var reader = new BlockReader(log.File.Handle, key);
         CryptographicOperations.ZeroMemory(key);
-        return cipher;
+        return reader;
     }
 
     private DayLog OpenLog(MarketDay day, int hour)
@@ -242,14 +297,6 @@ internal sealed class MarketJournal : IAsyncDisposable
             if (i > 0 && batch.Days[i].Day.Date <= batch.Days[i - 1].Day.Date)
                 throw new ArgumentException("The days of a batch are not ascending.", nameof(batch));
         }
-    }
-
-    /// <summary>Random every time: a counter could repeat after a crash cuts a tail off.</summary>
-    private static ulong NewSalt()
-    {
-        Span<byte> salt = stackalloc byte[sizeof(ulong)];
-        RandomNumberGenerator.Fill(salt);
-        return BinaryPrimitives.ReadUInt64LittleEndian(salt);
     }
 
     private InvalidOperationException Closed(DateOnly day) => new($"{day:yyyy-MM-dd} is closed in {market}.");

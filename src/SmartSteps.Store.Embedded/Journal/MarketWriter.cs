@@ -17,11 +17,16 @@ internal sealed class MarketWriter
         Channel.CreateUnbounded<JournalWork>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly MarketState state;
+    private readonly Func<DeviceFrames> deviceFrames;
     private readonly Task loop;
 
-    public MarketWriter(MarketState state)
+    /// <summary>Starts the writer.</summary>
+    /// <param name="state">The market.</param>
+    /// <param name="deviceFrames">Makes an empty set of frames, for each group of appends one.</param>
+    public MarketWriter(MarketState state, Func<DeviceFrames> deviceFrames)
     {
         this.state = state;
+        this.deviceFrames = deviceFrames;
         loop = Task.Run(RunAsync);
     }
 
@@ -87,7 +92,9 @@ internal sealed class MarketWriter
 
     private void Write(List<JournalWork> group)
     {
+        using var devices = deviceFrames();
         var admitted = Admit(group);
+        Prepare(admitted, devices);
         var parts = new List<PlannedFrame>();
         var finals = new List<PlannedFrame>();
         lock (state.Gate)
@@ -95,8 +102,8 @@ internal sealed class MarketWriter
             foreach (var work in admitted) Plan(work, parts, finals);
         }
 
-        WriteFiles(parts);
-        WriteFiles(finals);
+        WriteFiles(parts, devices);
+        WriteFiles(finals, devices);
         lock (state.Gate)
         {
             foreach (var planned in parts.Concat(finals).Where(static p => p.Work.Failure is null)) Publish(planned);
@@ -136,6 +143,22 @@ internal sealed class MarketWriter
         return admitted;
     }
 
+    /// <summary>Makes the frames of devices that the appends need, and answers those for which that is too late.</summary>
+    private void Prepare(List<JournalWork> admitted, DeviceFrames devices)
+    {
+        for (var i = admitted.Count - 1; i >= 0; i--)
+        {
+            if (admitted[i] is not AppendWork append || append.Days.All(day => devices.TryPrepare(LogOf(day.Day)))) continue;
+            append.Finish(new AppendResult(AppendOutcome.DayClosed, default, 0));
+            admitted.RemoveAt(i);
+        }
+    }
+
+    private DayLog LogOf(DateOnly day)
+    {
+        lock (state.Gate) return state.Open(day);
+    }
+
     private void Plan(JournalWork work, List<PlannedFrame> parts, List<PlannedFrame> finals)
     {
         if (work is WithdrawalWork withdrawal)
@@ -157,21 +180,31 @@ internal sealed class MarketWriter
         finals.Add(new PlannedFrame(work, append.Final, log));
     }
 
-    private void WriteFiles(List<PlannedFrame> frames)
+    private void WriteFiles(List<PlannedFrame> frames, DeviceFrames devices)
     {
         foreach (var file in frames.Where(static f => f.Work.Failure is null).GroupBy(f => f.Log?.File ?? state.Receipts))
         {
             var planned = file.ToList();
             try
             {
-                var placed = file.Key.Append([.. planned.Select(static p => p.Frame)]);
-                for (var i = 0; i < placed.Length; i++) planned[i].Placed = placed[i];
+                // Before the first events that name them; a file of which nothing but withdrawals is written can wait.
+                var first = planned.Any(static p => p.Work is AppendWork) && planned[0].Log is { } log ? devices.Of(log) : null;
+                var placed = file.Key.Append([.. first is null ? [] : new[] { first }, .. planned.Select(static p => p.Frame)]);
+                if (first is not null) Publish(planned[0].Log!, placed[0], devices);
+                for (var i = 0; i < planned.Count; i++) planned[i].Placed = placed[placed.Length - planned.Count + i];
             }
             catch (IOException e)
             {
                 foreach (var one in planned) one.Work.Failure = e;
             }
         }
+    }
+
+    /// <summary>Devices that are on disk count, also when the events after them are of a batch that comes to nothing.</summary>
+    private void Publish(DayLog log, (long Offset, FrameSummary Frame) placed, DeviceFrames devices)
+    {
+        lock (state.Gate) state.Publish(log, placed.Offset, placed.Frame);
+        devices.SetWritten(log);
     }
 
     private void Publish(PlannedFrame planned)

@@ -12,7 +12,8 @@ internal sealed class GateParts(TakenMarket taken, SubscriberTable register, Sta
 
     private readonly SubjectCipher subjects = new(taken.Keys, taken.Market.Id);
     private readonly DayCipher pseudonyms = DayCipher.Find(taken.Keys, taken.Market.Id, UniformMarket.Day)!;
-    private readonly SubscriberTraits[] traits = new SubscriberTraits[SliceRows];
+    private readonly int[] slots = new int[SliceRows];
+    private readonly DayCode[] codes = new DayCode[SliceRows];
     private readonly byte[] images = new byte[SliceBytes];
     private byte[][] slices = [];
 
@@ -25,7 +26,7 @@ internal sealed class GateParts(TakenMarket taken, SubscriberTable register, Sta
         new EventReader(layout).Read(rows.Span, 2, ref sink);
         var padded = slices.Length * SliceRows;
         return clock.Run(IntakeStages.SubjectAes, padded, () => Array.ForEach(slices, slice => subjects.Encrypt(slice, SliceBytes)))
-            + clock.Run(IntakeStages.Register, padded, () => Array.ForEach(slices, slice => register.Find(slice, traits)))
+            + clock.Run(IntakeStages.Register, padded, () => Array.ForEach(slices, slice => register.Find(slice, null, slots, codes)))
             + clock.Run(IntakeStages.PseudonymAes, padded, () => Array.ForEach(slices, slice => pseudonyms.Encrypt(slice, 0, SliceBytes, images)));
     }
 

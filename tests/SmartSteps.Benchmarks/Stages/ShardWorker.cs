@@ -14,50 +14,63 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     private readonly HourPresence hourPresence = new(taken.Options.Presence);
     private readonly FootfallCount footfall = new(taken.Options.Presence);
     private readonly DayPresence dayPresence = new(taken.Options.Presence);
+    private readonly DeviceWalk walk = new();
     private readonly DayStays stays = new();
     private readonly DayCountWorker products = new(plan);
 
     /// <summary>The shard's events.</summary>
-    public EventBuffer Events { get; } = new();
+    public ShardEvents Events { get; } = new();
 
     /// <summary>Reads a shard of the journal.</summary>
-    public void Read(JournalPin pin, int shard)
-    {
-        Events.Clear();
-        for (var hour = 0; hour < day.HourCount; hour++)
-        {
-            taken.Journal.Read(taken.Market.Id, pin, hour, shard, Events);
-        }
-    }
+    public void Read(JournalPin pin, int shard) => taken.Journal.Read(taken.Market.Id, pin, 0, day.HourCount, shard, Events);
 
     /// <summary>Finds the stays of all hours and counts nothing.</summary>
     public void FindStays()
     {
         var sink = default(Nobody);
-        hourPresence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, Events.Events, [], taken.Network, draw, ref sink);
+        hourPresence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, Events, null, taken.Network, draw, ref sink);
     }
 
     /// <summary>Finds the stays of all hours and counts the footfall.</summary>
     public void CountFootfall(LeafCounts[] hours)
     {
         var tally = new FootfallTally(footfall, hours);
-        hourPresence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, Events.Events, [], taken.Network, draw, ref tally);
+        hourPresence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, Events, null, taken.Network, draw, ref tally);
     }
 
     /// <summary>Finds the stays of the day; returns the number of devices.</summary>
     public long FindDayStays()
     {
         var devices = 0L;
-        for (var at = 0; at < Events.Count; devices += stays.Devices.Length)
+        for (walk.Begin(Events, taken.Network, draw); walk.Next(); devices += stays.Devices.Length)
         {
-            at = dayPresence.Find(day, Events, at, taken.Network, draw, hourPresence.LeavesOfEvents, stays);
+            dayPresence.Find(day, walk, stays);
         }
 
         return devices;
     }
 
     /// <summary>Finds the stays of the day and counts its products.</summary>
-    public void CountDay(DayCounts counts) => products.Count(Events, draw, counts, hourPresence.LeavesOfEvents);
+    public void CountDay(DayCounts counts)
+    {
+        walk.Begin(Events, taken.Network, draw);
+        products.Count(walk, counts);
+    }
+
+    /// <summary>Finds the stays of all hours and of the day, and counts footfall and products, as sealing does: some devices at a time.</summary>
+    public void CountTogether(LeafCounts[] hours, DayCounts counts)
+    {
+        var tally = new FootfallTally(footfall, hours);
+        hourPresence.Begin(new HourRun(day, 0, day.HourCount), Carry.Empty, Events, null, taken.Network, draw);
+        products.Begin(counts);
+        while (hourPresence.FindNext(ref tally))
+        {
+            products.Add(hourPresence.Devices);
+        }
+
+        products.End();
+        hourPresence.End(ref tally);
+    }
 
     private struct Nobody : IStaySink
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SmartSteps.Aggregation;
 using SmartSteps.Aggregation.Footfall;
 using SmartSteps.Journal;
@@ -20,14 +19,14 @@ internal static class CountedDay
         using var draw = new DayDraw(Key);
         foreach (var shard in events.GroupBy(e => e.Pseudonym.Shard))
         {
-            worker.Count(Ordered(shard), draw, counts);
+            worker.Count(WholeDay(Ordered(shard), plan.Network, draw), counts);
         }
 
         return counts;
     }
 
-    /// <summary>The same with the hours of the day found first, as when a day is sealed and closed at one go: their leaves are used again.</summary>
-    public static DayCounts CountAfterHours(DayCountPlan plan, NetworkModel network, IEnumerable<GatedEvent> events)
+    /// <summary>The same while the hours of the day are found, as when a day is sealed and closed at one go: both look at the same devices.</summary>
+    public static DayCounts CountWithHours(DayCountPlan plan, NetworkModel network, IEnumerable<GatedEvent> events)
     {
         var counts = new DayCounts(plan);
         var worker = new DayCountWorker(plan);
@@ -38,19 +37,42 @@ internal static class CountedDay
         {
             var ordered = Ordered(shard);
             var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), hours);
-            presence.Find(new HourRun(plan.Day, 0, plan.Day.HourCount), Carry.Empty, ordered.Events, [], network, draw, ref tally);
-            worker.Count(ordered, draw, counts, presence.LeavesOfEvents);
+            presence.Begin(new HourRun(plan.Day, 0, plan.Day.HourCount), Carry.Empty, ordered, null, network, draw);
+            worker.Begin(counts);
+            while (presence.FindNext(ref tally))
+            {
+                worker.Add(presence.Devices);
+            }
+
+            worker.End();
+            presence.End(ref tally);
         }
 
         return counts;
     }
 
-    public static EventBuffer Ordered(IEnumerable<GatedEvent> events)
+    /// <summary>A walk through the devices of a shard that has just begun.</summary>
+    public static DeviceWalk WholeDay(ShardEvents events, NetworkModel network, DayDraw draw)
     {
-        var buffer = new EventBuffer();
-        buffer.Write(events.ToArray());
-        buffer.Order();
-        return buffer;
+        var devices = new DeviceWalk();
+        devices.Begin(events, network, draw);
+        return devices;
+    }
+
+    /// <summary>At least one event, all of one shard, of devices that have numbers for these events alone.</summary>
+    public static ShardEvents Ordered(IEnumerable<GatedEvent> events)
+    {
+        var all = events.ToArray();
+        return Ordered(all, new DayDevices(), all[0].Pseudonym.Shard);
+    }
+
+    /// <summary>Events of one shard, or none.</summary>
+    public static ShardEvents Ordered(IEnumerable<GatedEvent> events, DayDevices devices, int shard)
+    {
+        var ordered = new ShardEvents();
+        ordered.Add(devices, events.ToArray());
+        ordered.Order(devices.OfShard(shard));
+        return ordered;
     }
 
     /// <summary>All cells that are not zero, by product and by the keys of row and column.</summary>

@@ -105,13 +105,14 @@ public sealed class DayBoundTests
         var presence = new HourPresence(new PresenceOptions());
         using var draw = new DayDraw(CountedDay.Key);
         var carry = Carry.Empty;
+        var devices = new DayDevices();
         var units = 0;
         for (var hour = 0; hour < day.HourCount; hour++)
         {
             var counts = new LeafCounts(LargeCity.Side);
-            EventBuffer Of(int h) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == h));
+            ShardEvents Of(int h) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == h), devices, events[0].Pseudonym.Shard);
             var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), [counts]);
-            carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour).Events, Of(hour + 1).Events, LargeCity.Network, draw, ref tally);
+            carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour), Of(hour + 1), LargeCity.Network, draw, ref tally);
             units += counts.Values.ToArray().Sum(unit => unit * unit);
         }
 

@@ -30,7 +30,7 @@ public sealed class DayProductTests
                 var plan = new DayCountPlan(new PresenceOptions(), input.plan, calendar, day, DayCity.Network);
                 var reference = new DayBySecond(DayCity.Network, calendar, day, input.plan, plan, CountedDay.Key);
                 Assert.Equal(reference.Count(input.events), CountedDay.NonZero(CountedDay.Count(plan, input.events)));
-                Assert.Equal(reference.Count(input.events), CountedDay.NonZero(CountedDay.CountAfterHours(plan, DayCity.Network, input.events)));
+                Assert.Equal(reference.Count(input.events), CountedDay.NonZero(CountedDay.CountWithHours(plan, DayCity.Network, input.events)));
                 clipped.UnionWith(reference.Clipped);
             });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay(20260302, (ulong)((2 * which) + 1)), property);
@@ -72,7 +72,7 @@ public sealed class DayProductTests
         var calendar = MarketCalendar.Find("Europe/Berlin")!;
         var day = calendar.Day(new DateOnly(2026, 3, 2));
         var plan = new DayCountPlan(new PresenceOptions(), LargeCity.Plan(measures: 1, leavesEach: 1), calendar, day, LargeCity.Network);
-        var devices = (2 * DayPresence.DevicesAtOnce) + 3;
+        var devices = (2 * DeviceWalk.DevicesAtOnce) + 3;
         var events = Enumerable.Range(1, devices).SelectMany(d => LargeCity.Stay((ulong)d, 36_000, 36_600, 0));
 
         var counts = CountedDay.Count(plan, events);
@@ -89,14 +89,16 @@ public sealed class DayProductTests
         var worker = new DayCountWorker(plan);
         var counts = new DayCounts(plan);
         using var draw = new DayDraw(CountedDay.Key);
-        long Cost(EventBuffer events)
+        var devices = new DeviceWalk();
+        long Cost(ShardEvents events)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            worker.Count(events, draw, counts);
+            devices.Begin(events, LargeCity.Network, draw);
+            worker.Count(devices, counts);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        EventBuffer Devices(int count) => CountedDay.Ordered(Enumerable.Range(0, count).SelectMany(d => Enumerable.Range(0, 96).Select(i =>
+        ShardEvents Devices(int count) => CountedDay.Ordered(Enumerable.Range(0, count).SelectMany(d => Enumerable.Range(0, 96).Select(i =>
             new GatedEvent(new Pseudonym((ulong)d), i * 900, ((d % 50) + (i * 7)) % LargeCity.Side, DeviceGroup.FromValue(d % 19)))));
 
         var (few, many) = (Devices(50), Devices(500));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
@@ -17,6 +16,8 @@ internal sealed class ObservedJournal(IJournal inner, Action<int> call) : IJourn
 
     public ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken) =>
         inner.AppendAsync(market, batch, cancellationToken);
+
+    public DayDevices? Devices(MarketId market, DateOnly day) => inner.Devices(market, day);
 
     public ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken) =>
         inner.FindAsync(market, batchId, cancellationToken);
@@ -37,10 +38,10 @@ internal sealed class ObservedJournal(IJournal inner, Action<int> call) : IJourn
 
     public void MarkSealed(MarketId market, MarketDay day, int hour) => inner.MarkSealed(market, day, hour);
 
-    public void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into)
+    public void Read(MarketId market, JournalPin pin, int firstHour, int hours, int shard, ShardEvents into)
     {
         Tell();
-        inner.Read(market, pin, hour, shard, into);
+        inner.Read(market, pin, firstHour, hours, shard, into);
     }
 
     public int Withdrawals(MarketId market, DateOnly day)

@@ -66,9 +66,15 @@ internal sealed class Workplace : IDisposable
         return key;
     }
 
-    public async Task<AppendResult> AppendAsync(Market market, string batch, DateOnly day, params GatedEvent[] events) =>
-        await Journal.AppendAsync(
-            market.Id, new GatedBatch(batch, events.Length == 0 ? [] : [new GatedDay(market.Calendar.Day(day), events)], "receipt"u8.ToArray()), default);
+    /// <summary>Appends events as the gate does: their devices are numbered first, unless the day has closed.</summary>
+    public async Task<AppendResult> AppendAsync(Market market, string batch, DateOnly day, params GatedEvent[] events)
+    {
+        var numbers = new DeviceNumber[events.Length];
+        Journal.Devices(market.Id, day)?.Number(events, numbers);
+        NumberedEvent[] numbered = [.. events.Select((seen, i) => new NumberedEvent(numbers[i], seen.SecondOfDay, seen.Cell))];
+        return await Journal.AppendAsync(
+            market.Id, new GatedBatch(batch, events.Length == 0 ? [] : [new GatedDay(market.Calendar.Day(day), numbered)], "receipt"u8.ToArray()), default);
+    }
 
     public async Task<int> SealAsync(Market market, long completeTo)
     {

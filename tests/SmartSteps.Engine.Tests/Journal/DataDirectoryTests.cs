@@ -31,13 +31,13 @@ public sealed class DataDirectoryTests : IDisposable
     public void ItSaysItsFormatAndOnlyTheOwnerMayEnter()
     {
         using var data = new DataDirectory(Root);
-        Assert.Equal("{\"format\":1}", File.ReadAllText(Path.Combine(Root, "format.json")));
+        Assert.Equal("{\"format\":2}", File.ReadAllText(Path.Combine(Root, "format.json")));
         if (OperatingSystem.IsWindows()) return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Root));
     }
 
     [Theory]
-    [InlineData("{\"format\":2}", "newer")]
+    [InlineData("{\"format\":3}", "newer")]
     [InlineData("{\"format\":0}", "format")]
     [InlineData("[]", "format")]
     [InlineData("{", "format")]
@@ -49,8 +49,23 @@ public sealed class DataDirectoryTests : IDisposable
         File.WriteAllText(path, text);
         var error = Assert.Throws<DataDirectoryFormatException>(() => new DataDirectory(Root));
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
-        File.WriteAllText(path, "{\"format\":1}");
+        File.WriteAllText(path, "{\"format\":2}");
         new DataDirectory(Root).Dispose();
+    }
+
+    [Fact]
+    public void TheFormatBeforeIsRaisedSoThatOlderVersionsRefuseTheFolder()
+    {
+        new DataDirectory(Root).Dispose();
+        var path = Path.Combine(Root, "format.json");
+        File.WriteAllText(path, "{\"format\":1}");
+        for (var start = 0; start < 2; start++)
+        {
+            new DataDirectory(Root).Dispose();
+            Assert.Equal("{\"format\":2}", File.ReadAllText(path));
+        }
+
+        Assert.False(File.Exists(path + ".new"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
@@ -182,7 +181,7 @@ public sealed class FileJournalTests
                 mine.AddRange(events);
                 await fixture.AppendAsync($"{task}-{i}", (Day, events), (NextDay, events));
                 var pin = fixture.Pin(Day);
-                fixture.Journal.Read(JournalFixture.Berlin, pin, i, task, new ArrayBufferWriter<GatedEvent>());
+                fixture.Journal.Read(JournalFixture.Berlin, pin, i, 1, task, new ShardEvents());
             }
 
             return mine;

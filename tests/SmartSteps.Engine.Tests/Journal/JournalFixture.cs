@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
@@ -47,41 +46,71 @@ internal sealed class JournalFixture : IAsyncDisposable
         .. Enumerable.Range(0, count).Select(_ => new GatedEvent(
             Device(random.Next(devices)),
             random.Next(day.LengthSeconds),
-            random.Next(5) == 0 ? random.Next() : random.Next(300),
+            random.Next(5) == 0 ? random.Next(NumberedEvent.MaxCells) : random.Next(300),
             DeviceGroup.FromValue(random.Next(DeviceGroup.Count)))),
     ];
 
     /// <summary>A pseudonym that is spread over all 64 bits, the same for the same number.</summary>
     public static Pseudonym Device(int number) => new((ulong)(number + 1) * 0x9E3779B97F4A7C15UL);
 
-    public static GatedBatch Batch(string id, params (MarketDay Day, GatedEvent[] Events)[] days) =>
-        new(id, [.. days.Select(static d => new GatedDay(d.Day, d.Events.ToArray()))], Receipt(id));
+    /// <summary>The events with their devices numbered, as the gate hands them over; with any numbers where the day is closed.</summary>
+    public NumberedEvent[] Numbered(MarketId market, MarketDay day, GatedEvent[] events)
+    {
+        var numbers = new DeviceNumber[events.Length];
+        Journal.Devices(market, day.Date)?.Number(events, numbers);
+        return [.. events.Select((e, i) => new NumberedEvent(numbers[i], e.SecondOfDay, e.Cell))];
+    }
+
+    public GatedBatch Batch(MarketId market, string id, params (MarketDay Day, GatedEvent[] Events)[] days) =>
+        new(id, [.. days.Select(d => new GatedDay(d.Day, Numbered(market, d.Day, d.Events)))], Receipt(id));
 
     public static byte[] Receipt(string id) => System.Text.Encoding.UTF8.GetBytes($"receipt of {id}");
 
     public ValueTask<AppendResult> AppendAsync(string id, params (MarketDay Day, GatedEvent[] Events)[] days) =>
-        Journal.AppendAsync(Berlin, Batch(id, days), CancellationToken.None);
+        Journal.AppendAsync(Berlin, Batch(Berlin, id, days), CancellationToken.None);
 
     public JournalPin Pin(MarketDay day, int hour = 0) => Journal.Pin(Berlin, day, hour);
 
-    public List<GatedEvent> ReadAll(JournalPin pin)
+    /// <summary>Everything up to the pin, read some hours at a time.</summary>
+    public List<GatedEvent> ReadAll(JournalPin pin, int hoursAtOnce = 9)
     {
-        var into = new ArrayBufferWriter<GatedEvent>();
-        for (var hour = 0; hour < MarketDay.MaxHours; hour++)
+        var all = new List<GatedEvent>();
+        var read = new ShardEvents();
+        for (var first = 0; first < MarketDay.MaxHours; first += hoursAtOnce)
         {
+            var hours = Math.Min(hoursAtOnce, MarketDay.MaxHours - first);
             for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
             {
-                var before = into.WrittenCount;
-                Journal.Read(Berlin, pin, hour, shard, into);
-                foreach (var e in into.WrittenSpan[before..])
-                {
-                    Assert.Equal(shard, e.Pseudonym.Shard);
-                    Assert.Equal(hour, e.SecondOfDay / MarketDay.SecondsPerHour);
-                }
+                Journal.Read(Berlin, pin, first, hours, shard, read);
+                var events = Read(read);
+                Assert.All(events, e => Assert.Equal(shard, e.Pseudonym.Shard));
+                Assert.All(events, e => Assert.InRange(e.SecondOfDay / MarketDay.SecondsPerHour, first, first + hours - 1));
+                all.AddRange(events);
             }
         }
 
-        return Sorted(into.WrittenSpan.ToArray());
+        return Sorted(all);
+    }
+
+    /// <summary>The events with their pseudonyms; that they are in order is asserted.</summary>
+    public static List<GatedEvent> Read(ShardEvents read)
+    {
+        var all = new List<GatedEvent>(read.Count);
+        var start = 0;
+        for (var device = 0; device < read.Ends.Length; device++)
+        {
+            var events = read.Events[start..read.Ends[device]];
+            for (var i = 0; i < events.Length; i++)
+            {
+                Assert.True(i == 0 || events[i - 1].Value <= events[i].Value);
+                all.Add(new GatedEvent(read.Devices[device], events[i].SecondOfDay, events[i].Cell, events[i].Group));
+            }
+
+            start = read.Ends[device];
+        }
+
+        Assert.Equal(read.Count, all.Count);
+        return all;
     }
 
     public static List<GatedEvent> Sorted(IEnumerable<GatedEvent> events) =>

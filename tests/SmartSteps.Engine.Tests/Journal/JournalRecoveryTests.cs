@@ -39,27 +39,39 @@ public sealed class JournalRecoveryTests
         }
     }
 
-    [Fact]
-    public async Task FramesOfTheFirstVersionAreReadAndTheirDevicesHaveNoGroup()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task ADayThatWasBegunInAnOlderVersionIsReadAndGoesOn(byte version)
     {
         await using var fixture = new JournalFixture();
         var old = JournalFixture.Events(new Random(5), Day, 400);
-        await fixture.AppendAsync("old", (Day, old));
         var key = new byte[BlockCipher.KeySize];
         Assert.True(fixture.Keys.TryGet(JournalFixture.Berlin, Day.Date, DayKey.Journal, key));
         await fixture.ReopenAsync(() =>
         {
-            var file = File.ReadAllBytes(fixture.EventsFile(Day));
-            var frame = FirstVersion.Of(file.AsSpan(8), key);
-            Assert.NotEqual(file.Length - 8, frame.Length);
-            File.WriteAllBytes(fixture.EventsFile(Day), [.. file[..8], .. frame]);
+            Directory.CreateDirectory(Path.GetDirectoryName(fixture.EventsFile(Day))!);
+            File.WriteAllBytes(fixture.EventsFile(Day), OldFrames.FileOf(version, "old", Day, old, key, 17));
         });
-        var later = JournalFixture.Events(new Random(6), Day, 400);
+
+        // Version 1 knew no groups.
+        var events = version == 1 ? [.. old.Select(static e => new GatedEvent(e.Pseudonym, e.SecondOfDay, e.Cell))] : old;
+        Assert.Equal(JournalFixture.Sorted(events), fixture.ReadAll(fixture.Pin(Day)));
         Assert.Equal(AppendOutcome.Replayed, (await fixture.AppendAsync("old", (Day, old))).Outcome);
-        await fixture.AppendAsync("new", (Day, later));
+        for (var i = 0; i < 3; i++)
+        {
+            await fixture.ReopenAsync();
+            var later = JournalFixture.Events(new Random(i), Day, 100, 40);
+            events = [.. events, .. later];
+            await fixture.AppendAsync($"new-{i}", (Day, later));
+            Assert.Equal(JournalFixture.Sorted(events), fixture.ReadAll(fixture.Pin(Day)));
+        }
+
+        var pin = fixture.Pin(Day);
+        await fixture.Journal.WithdrawAsync(JournalFixture.Berlin, Day, [JournalFixture.Device(3)], CancellationToken.None);
         await fixture.ReopenAsync();
-        var wanted = old.Select(e => new GatedEvent(e.Pseudonym, e.SecondOfDay, e.Cell)).Concat(later);
-        Assert.Equal(JournalFixture.Sorted(wanted), fixture.ReadAll(fixture.Pin(Day)));
+        Assert.Equal(pin, fixture.Pin(Day));
+        Assert.Equal(JournalFixture.Sorted(events.Where(static e => e.Pseudonym != JournalFixture.Device(3))), fixture.ReadAll(pin));
     }
 
     [Fact]
@@ -154,7 +166,7 @@ public sealed class JournalRecoveryTests
         await fixture.AppendAsync("a", (Day, events));
         var potsdam = SmartSteps.Markets.MarketId.Parse("potsdam");
         Assert.Null(await fixture.Journal.FindAsync(potsdam, "a", CancellationToken.None));
-        var there = await fixture.Journal.AppendAsync(potsdam, JournalFixture.Batch("a", (Day, events)), CancellationToken.None);
+        var there = await fixture.Journal.AppendAsync(potsdam, fixture.Batch(potsdam, "a", (Day, events)), CancellationToken.None);
         Assert.Equal(AppendOutcome.Appended, there.Outcome);
         await fixture.Journal.CloseAsync(potsdam, Day.Date, CancellationToken.None);
         Assert.False(fixture.Journal.IsClosed(JournalFixture.Berlin, Day.Date));

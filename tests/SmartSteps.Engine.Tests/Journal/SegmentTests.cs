@@ -10,104 +10,118 @@ namespace SmartSteps.Engine.Tests.Journal;
 public sealed class SegmentTests
 {
     private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20250329, 7);
+    private static readonly DateOnly Day = new(2025, 3, 29);
 
     [Fact]
-    public void EventsAreSortedByHourShardDeviceSecondGroupCell()
-    {
-        Check.One(Quick, Prop.ForAll<int, byte>((seed, devices) =>
+    public void EventsArePutTogetherByHourAndShardInTheOrderInWhichTheyCame() =>
+        Check.One(Quick, Prop.ForAll<int>(static seed =>
         {
-            var events = Some(seed, 700, devices + 1);
-            var wanted = events.OrderBy(static e => e.SecondOfDay / MarketDay.SecondsPerHour).ThenBy(static e => e.Pseudonym.Value)
-                .ThenBy(static e => e.SecondOfDay).ThenBy(static e => e.Group.Value).ThenBy(static e => e.Cell).ToArray();
-            var counts = new int[EventOrder.BucketCount];
-            return Ordered(events, counts).SequenceEqual(wanted) && counts.Sum() == events.Length;
+            var random = new Random(seed);
+            var events = Enumerable.Range(0, random.Next(1, 700)).Select(_ => new NumberedEvent(
+                DeviceNumber.At(random.Next(Pseudonym.ShardCount), random.Next(DeviceNumber.MaxOfShard)),
+                random.Next(MarketDay.MaxHours * MarketDay.SecondsPerHour),
+                random.Next(NumberedEvent.MaxCells))).ToArray();
+            var (packed, counts) = (new ulong[events.Length], new int[EventBuckets.Count]);
+            EventBuckets.Scatter(events, packed, counts);
+            var buckets = events.GroupBy(static e => ((e.SecondOfDay / 3600) * Pseudonym.ShardCount) + e.Device.Shard).OrderBy(static b => b.Key).ToList();
+            Assert.Equal(buckets.Select(static b => (b.Key, b.Count())), counts.Select(static (count, bucket) => (bucket, count)).Where(static b => b.count > 0));
+            Assert.Equal(
+                buckets.SelectMany(static b => b).Select(static e => ((ulong)e.Device.Index << 40) | ((ulong)(e.SecondOfDay % 3600) << 28) | (uint)e.Cell), packed);
+            return true;
         }));
+
+    [Theory]
+    [InlineData(-1, 0, 0u)]
+    [InlineData(93_600, 0, 0u)]
+    [InlineData(int.MaxValue, 0, 0u)]
+    [InlineData(0, -1, 0u)]
+    [InlineData(0, NumberedEvent.MaxCells, 0u)]
+    [InlineData(0, 0, 1u << 30)]
+    [InlineData(0, 0, uint.MaxValue)]
+    public void AnEventOutsideItsRangesIsRefused(int second, int cell, uint device) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            EventBuckets.Scatter([new NumberedEvent(new DeviceNumber(device), second, cell)], new ulong[1], new int[EventBuckets.Count]));
+
+    [Fact]
+    public void AnEventWhoseDeviceHasNoNumberIsRefused()
+    {
+        var (devices, numbers) = (new DayDevices(), new DeviceNumber[1]);
+        devices.Number([JournalFixture.Device(1)], [DeviceGroup.Unknown], numbers);
+        var next = DeviceNumber.At(numbers[0].Shard, numbers[0].Index + 1);
+        using (Frame(numbers[0]))
+        {
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Frame(next));
+        Frame Frame(DeviceNumber device) => FrameEncoder.Events(
+            FrameKind.Commit, "a", [], Day, [new NumberedEvent(device, 1, 2)], devices, 1, new byte[BlockCipher.KeySize]);
     }
 
-    [Fact]
-    public void ABlockDecodesToWhatWasEncoded()
-    {
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void ABlockOfAnOlderVersionDecodesToWhatWasEncoded(byte version) =>
         Check.One(Quick, Prop.ForAll<int, byte>((seed, devices) =>
         {
             var hour = (seed & 0xFFFF) % MarketDay.MaxHours;
-            var events = Some(seed, 300, devices + 1).Select(e => e with { SecondOfDay = (hour * 3600) + (e.SecondOfDay % 3600) }).ToArray();
-            events = [.. JournalFixture.Sorted(events)];
-            var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
-            var length = BlockCode.Encode(events, hour, bytes);
-            var into = new ArrayBufferWriter<GatedEvent>();
-            BlockCode.Decode(bytes.AsSpan(0, length), hour, events.Length, null, into);
-            return into.WrittenSpan.SequenceEqual(events);
+            var events = Old(seed, 300, devices + 1, hour, version);
+            return DecodeOld(OldFrames.Encode(version, events, hour), hour, events.Count, version).SequenceEqual(events);
         }));
-    }
 
     [Fact]
-    public void ExtremeValuesFitTheRoomAndComeBack()
+    public void ExtremeValuesOfAnOlderBlockComeBack()
     {
         GatedEvent[] events =
         [
             new(new Pseudonym(0), 0, int.MinValue), new(new Pseudonym(0), 3599, int.MaxValue), new(new Pseudonym(ulong.MaxValue), 3599, -1, DeviceGroup.FromValue(17)),
         ];
-        var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
-        var length = BlockCode.Encode(events, 0, bytes);
-        var into = new ArrayBufferWriter<GatedEvent>();
-        BlockCode.Decode(bytes.AsSpan(0, length), 0, events.Length, null, into);
-        Assert.Equal(events, into.WrittenSpan.ToArray());
+        Assert.Equal(events, DecodeOld(OldFrames.Encode(2, events, 0), 0, events.Length, 2));
+    }
+
+    [Fact]
+    public void EveryCutOfAnOlderBlockIsRecognised()
+    {
+        var events = Old(1, 40, 5, 0, 2);
+        var bytes = OldFrames.Encode(2, events, 0);
+        for (var cut = 0; cut < bytes.Length; cut++)
+        {
+            var length = cut;
+            Assert.Throws<InvalidDataException>(() => DecodeOld(bytes[..length], 0, events.Count, 2));
+        }
     }
 
     [Theory]
-    [InlineData(-1)]
-    [InlineData(93_600)]
-    public void ASecondOutsideTheDayIsRefused(int second) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            EventOrder.Group([new GatedEvent(default, second, 0)], new GatedEvent[1], new int[EventOrder.BucketCount]));
-
-    [Fact]
-    public void OneDeviceWithManyEventsIsSortedToo()
+    [InlineData(1, 5, true)]
+    [InlineData(2, 5, true)]
+    [InlineData(3, 5, true)]
+    [InlineData(3, 6, true)]
+    [InlineData(2, 6, false)]
+    [InlineData(3, 7, false)]
+    [InlineData(3, 0, false)]
+    [InlineData(0, 5, false)]
+    [InlineData(4, 5, false)]
+    public void AFrameIsReadWhereItsVersionHasItsKind(byte version, byte kind, bool read)
     {
-        var random = new Random(5);
-        var events = Enumerable.Range(0, 50_000).Select(_ => new GatedEvent(JournalFixture.Device(3), random.Next(3600), random.Next(9))).ToArray();
-        var wanted = JournalFixture.Sorted(events);
-        Assert.Equal(wanted, Ordered(events, new int[EventOrder.BucketCount]));
+        using var frame = FrameEncoder.Close(Day, 3);
+        var bytes = frame.Bytes.ToArray();
+        frame.Complete(8).Head.Write(bytes);
+        (bytes[4], bytes[5]) = (version, kind);
+        Assert.Equal(read, FrameHead.TryRead(bytes, out var head));
+        Assert.True(!read || head.Version == version);
+        Assert.Equal(version > 3 ? version : null, FrameHead.NewerVersion(bytes));
     }
 
-    [Fact]
-    public void EveryCutOfABlockIsRecognised()
+    private static GatedEvent[] DecodeOld(byte[] bytes, int hour, int count, byte version)
     {
-        var events = JournalFixture.Sorted(Some(1, 40, 5).Select(static e => e with { SecondOfDay = e.SecondOfDay % 3600 })).ToArray();
-        var bytes = new byte[events.Length * BlockCode.MaxBytesPerEvent];
-        var length = BlockCode.Encode(events, 0, bytes);
-        for (var cut = 0; cut < length; cut++)
-        {
-            Assert.Throws<InvalidDataException>(() =>
-                BlockCode.Decode(bytes.AsSpan(0, cut), 0, events.Length, null, new ArrayBufferWriter<GatedEvent>()));
-        }
+        var into = new ArrayBufferWriter<GatedEvent>();
+        BlockCode.Decode(bytes, hour, count, null, into, groups: version > 1);
+        return into.WrittenSpan.ToArray();
     }
 
-    [Fact]
-    public void KnowingTheGroupCostsNoByteForADeviceWithFiveEventsAnHour()
-    {
-        int Length(DeviceGroup group, int events) => BlockCode.Encode(
-            [.. Enumerable.Range(0, events).Select(i => new GatedEvent(JournalFixture.Device(1), i * 60, 7, group))], 0, new byte[6 * BlockCode.MaxBytesPerEvent]);
-        Assert.All(Enumerable.Range(0, DeviceGroup.Count), group => Assert.Equal(Length(DeviceGroup.FromValue(0), 5), Length(DeviceGroup.FromValue(group), 5)));
-    }
-
-    private static GatedEvent[] Ordered(GatedEvent[] events, int[] counts)
-    {
-        var (grouped, ordered) = (new GatedEvent[events.Length], new GatedEvent[events.Length]);
-        EventOrder.Group(events, grouped, counts);
-        var start = 0;
-        foreach (var count in counts)
-        {
-            EventOrder.SortShard(grouped.AsSpan(start, count), ordered.AsSpan(start, count));
-            start += count;
-        }
-
-        return ordered;
-    }
-
-    private static GatedEvent[] Some(int seed, int most, int devices)
+    private static List<GatedEvent> Old(int seed, int most, int devices, int hour, byte version)
     {
         var random = new Random(seed);
-        return JournalFixture.Events(random, JournalFixture.Days[0], random.Next(1, most), devices);
+        return JournalFixture.Sorted(JournalFixture.Events(random, JournalFixture.Days[0], random.Next(1, most), devices)
+            .Select(e => new GatedEvent(e.Pseudonym, (hour * 3600) + (e.SecondOfDay % 3600), e.Cell, version > 1 ? e.Group : DeviceGroup.Unknown)));
     }
 }

@@ -142,11 +142,13 @@ public sealed class DayPresenceTests
 
     private static DayStay[] Find(MarketDay day, DayDraw draw, IEnumerable<GatedEvent> events, out DayDevice device)
     {
-        var buffer = CountedDay.Ordered(events);
+        var devices = CountedDay.WholeDay(CountedDay.Ordered(events), SmallCity.Network, draw);
         var stays = new DayStays();
-        Assert.Equal(buffer.Count, new DayPresence(new PresenceOptions()).Find(day, buffer, 0, SmallCity.Network, draw, [], stays));
+        Assert.True(devices.Next());
+        new DayPresence(new PresenceOptions()).Find(day, devices, stays);
         Assert.Equal(1, stays.Devices.Length);
         device = stays.Devices[0];
+        Assert.False(devices.Next());
         return stays.StaysOf(device).ToArray();
     }
 
@@ -155,10 +157,11 @@ public sealed class DayPresenceTests
         var presence = new HourPresence(new PresenceOptions());
         var carry = Carry.Empty;
         var found = new StayList([]);
-        EventBuffer Of(int hour) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == hour));
+        var devices = new DayDevices();
+        ShardEvents Of(int hour) => CountedDay.Ordered(events.Where(e => e.SecondOfDay / 3600 == hour), devices, events[0].Pseudonym.Shard);
         for (var hour = 0; hour < day.HourCount; hour++)
         {
-            carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour).Events, Of(hour + 1).Events, SmallCity.Network, draw, ref found);
+            carry = presence.Find(new HourRun(day, hour, 1), carry, Of(hour), Of(hour + 1), SmallCity.Network, draw, ref found);
         }
 
         return found.Stays;

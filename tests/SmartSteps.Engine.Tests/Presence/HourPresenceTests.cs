@@ -1,8 +1,8 @@
-using System.Buffers;
 using FsCheck;
 using FsCheck.Fluent;
 using SmartSteps.Aggregation;
 using SmartSteps.Aggregation.Footfall;
+using SmartSteps.Engine.Tests.Aggregation;
 using SmartSteps.Engine.Tests.Reference;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
@@ -82,12 +82,10 @@ public sealed class HourPresenceTests
     {
         var day = MarketCalendar.Find("Europe/Berlin")!.Day(new DateOnly(2026, 3, 2));
         var events = Enumerable.Range(0, 40_000).Select(i => new GatedEvent(new Pseudonym(77), i * 7919 % 86_400, i % SmallCity.CellCount)).ToArray();
-        var buffer = new EventBuffer();
-        buffer.Write(events);
 
-        buffer.Order();
+        var ordered = CountedDay.Ordered(events);
 
-        Assert.Equal([.. events.OrderBy(e => e.SecondOfDay).ThenBy(e => e.Cell)], buffer.Events.ToArray());
+        Assert.Equal([.. events.OrderBy(e => e.SecondOfDay).ThenBy(e => e.Cell).Select(e => DeviceEvent.At(e.Moment, e.Cell))], ordered.Events.ToArray());
         Assert.All(CountAll(day, events), counts => Assert.InRange(counts.Sum(), 0, 1));
     }
 
@@ -117,17 +115,18 @@ public sealed class HourPresenceTests
     {
         var presence = new HourPresence(new PresenceOptions());
         using var draw = new DayDraw(Key);
+        var devices = new DayDevices();
         var carry = Carry.Empty;
         if (run.First > 0)
         {
             var before = new FootfallTally(new FootfallCount(new PresenceOptions()), Counts(run.First));
-            carry = presence.Find(new HourRun(day, 0, run.First), carry, Of(events, 0, run.First - 1, 0).Events, Of(events, run.First, run.First, 0).Events, SmallCity.Network, draw, ref before);
+            carry = presence.Find(new HourRun(day, 0, run.First), carry, Of(events, devices, 0, run.First - 1, 0), Of(events, devices, run.First, run.First, 0), SmallCity.Network, draw, ref before);
         }
 
         var counts = Counts(run.Count);
         var tally = new FootfallTally(new FootfallCount(new PresenceOptions()), counts);
         var end = run.First + run.Count;
-        presence.Find(run, carry, Of(events, run.First, end - 1, 0).Events, Of(events, end, end, 0).Events, SmallCity.Network, draw, ref tally);
+        presence.Find(run, carry, Of(events, devices, run.First, end - 1, 0), Of(events, devices, end, end, 0), SmallCity.Network, draw, ref tally);
         return [.. counts.Select(count => count.Values.ToArray())];
     }
 
@@ -139,6 +138,7 @@ public sealed class HourPresenceTests
         var presence = new HourPresence(new PresenceOptions());
         var footfall = new FootfallCount(new PresenceOptions());
         using var draw = new DayDraw(Key);
+        var devices = new DayDevices();
         var carries = Enumerable.Repeat(Carry.Empty, Pseudonym.ShardCount).ToArray();
         var hours = new int[day.HourCount][];
         for (var hour = 0; hour < hours.Length; hour++)
@@ -148,7 +148,7 @@ public sealed class HourPresenceTests
             {
                 var tally = new FootfallTally(footfall, [counts]);
                 carries[shard] = presence.Find(
-                    new HourRun(day, hour, 1), carries[shard], Of(events, hour, hour, shard).Events, Of(events, hour + 1, hour + 1, shard).Events, SmallCity.Network, draw, ref tally);
+                    new HourRun(day, hour, 1), carries[shard], Of(events, devices, hour, hour, shard), Of(events, devices, hour + 1, hour + 1, shard), SmallCity.Network, draw, ref tally);
             }
 
             hours[hour] = counts.Values.ToArray();
@@ -157,11 +157,6 @@ public sealed class HourPresenceTests
         return hours;
     }
 
-    private static EventBuffer Of(GatedEvent[] events, int fromHour, int toHour, int shard)
-    {
-        var buffer = new EventBuffer();
-        buffer.Write(events.Where(e => e.Pseudonym.Shard == shard && e.SecondOfDay / 3600 >= fromHour && e.SecondOfDay / 3600 <= toHour).ToArray());
-        buffer.Order();
-        return buffer;
-    }
+    private static ShardEvents Of(GatedEvent[] events, DayDevices devices, int fromHour, int toHour, int shard) => CountedDay.Ordered(
+        events.Where(e => e.Pseudonym.Shard == shard && e.SecondOfDay / 3600 >= fromHour && e.SecondOfDay / 3600 <= toHour), devices, shard);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SmartSteps.Aggregation;
 using SmartSteps.Aggregation.Footfall;
 using SmartSteps.Grid;
@@ -17,8 +18,11 @@ internal sealed class Counting
 
     private readonly HourPresence presence = new(ProofPlan.Options);
     private readonly FootfallCount footfall = new(ProofPlan.Options);
-    private readonly EventBuffer[] hours = [.. Enumerable.Range(0, MarketDay.MaxHours + 1).Select(_ => new EventBuffer())];
-    private readonly EventBuffer run = new();
+    private readonly List<GatedEvent>[] hours = [.. Enumerable.Range(0, MarketDay.MaxHours + 1).Select(_ => new List<GatedEvent>())];
+    private readonly List<GatedEvent> together = [];
+    private readonly ShardEvents run = new();
+    private readonly ShardEvents after = new();
+    private readonly DeviceWalk devices = new();
 
     public LeafCounts[] Count(MarketDay day, NetworkModel network, byte[] drawKey, IEnumerable<GatedEvent> events)
     {
@@ -44,26 +48,23 @@ internal sealed class Counting
         var worker = new DayCountWorker(plan);
         foreach (var shard in events.GroupBy(e => e.Pseudonym.Shard))
         {
-            run.Clear();
-            foreach (var seen in shard)
-            {
-                Put(run, seen);
-            }
-
-            run.Order();
-            worker.Count(run, draw, counts);
+            Order(run, [.. shard], new DayDevices(), shard.Key);
+            devices.Begin(run, plan.Network, draw);
+            worker.Count(devices, counts);
         }
 
         return counts;
     }
 
-    private static void Put(EventBuffer buffer, GatedEvent seen)
+    private static void Order(ShardEvents into, List<GatedEvent> events, DayDevices numbers, int shard)
     {
-        buffer.GetSpan(1)[0] = seen;
-        buffer.Advance(1);
+        into.Clear();
+        into.Add(numbers, CollectionsMarshal.AsSpan(events));
+        into.Order(numbers.OfShard(shard));
     }
 
-    private void CountShard(MarketDay day, NetworkModel network, DayDraw draw, IEnumerable<GatedEvent> events, int inARow, LeafCounts[] counts)
+    private void CountShard(
+        MarketDay day, NetworkModel network, DayDraw draw, IGrouping<int, GatedEvent> events, int inARow, LeafCounts[] counts)
     {
         foreach (var buffer in hours)
         {
@@ -72,28 +73,25 @@ internal sealed class Counting
 
         foreach (var seen in events)
         {
-            Put(hours[seen.SecondOfDay / MarketDay.SecondsPerHour], seen);
+            hours[seen.SecondOfDay / MarketDay.SecondsPerHour].Add(seen);
         }
 
+        var numbers = new DayDevices();
         var carry = Carry.Empty;
         for (var first = 0; first < day.HourCount; first += inARow)
         {
             var count = Math.Min(inARow, day.HourCount - first);
-            run.Clear();
-            for (var hour = first; hour < first + count; hour++)
+            together.Clear();
+            foreach (var hour in hours[first..(first + count)])
             {
-                foreach (var seen in hours[hour].Events)
-                {
-                    Put(run, seen);
-                }
+                together.AddRange(hour);
             }
 
-            run.Order();
-            var after = hours[first + count];
-            after.Order();
+            Order(run, together, numbers, events.Key);
+            Order(after, hours[first + count], numbers, events.Key);
             var tally = new FootfallTally(footfall, counts[first..(first + count)]);
             carry = presence.Find(
-                new HourRun(day, first, count), carry, run.Events, first + count < day.HourCount ? after.Events : [], network, draw, ref tally);
+                new HourRun(day, first, count), carry, run, first + count < day.HourCount ? after : null, network, draw, ref tally);
         }
     }
 }

@@ -61,7 +61,10 @@ internal sealed class Workbench : IAsyncDisposable
 
     public async Task<AppendOutcome> AppendAsync(string batch, MarketDay day, params GatedEvent[] events)
     {
-        var result = await journal.AppendAsync(Market.Id, new GatedBatch(batch, events.Length == 0 ? [] : [new GatedDay(day, events)], "receipt"u8.ToArray()), default);
+        var numbers = new DeviceNumber[events.Length];
+        journal.Devices(Market.Id, day.Date)?.Number(events, numbers);
+        NumberedEvent[] numbered = [.. events.Select((seen, i) => new NumberedEvent(numbers[i], seen.SecondOfDay, seen.Cell))];
+        var result = await journal.AppendAsync(Market.Id, new GatedBatch(batch, events.Length == 0 ? [] : [new GatedDay(day, numbered)], "receipt"u8.ToArray()), default);
         foreach (var seen in events)
         {
             latestEvent = Math.Max(latestEvent, day.StartUnixSeconds + seen.SecondOfDay);

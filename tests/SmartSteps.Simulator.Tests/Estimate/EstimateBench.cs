@@ -3,6 +3,7 @@ using SmartSteps.Aggregation;
 using SmartSteps.Aggregation.Footfall;
 using SmartSteps.Grid;
 using SmartSteps.Insights.Figures;
+using SmartSteps.Journal;
 using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Measures;
 using SmartSteps.Network;
@@ -45,7 +46,7 @@ internal sealed class EstimateBench(SimulatedCity city, IReadOnlyList<(string Na
         }
     }
 
-    private void CountFootfall(MarketDay day, EventBuffer[] shards, NetworkModel network, CityTruth truth, List<FigureSample> into)
+    private void CountFootfall(MarketDay day, ShardEvents[] shards, NetworkModel network, CityTruth truth, List<FigureSample> into)
     {
         var presence = new HourPresence(options);
         var hours = Enumerable.Range(0, day.HourCount).Select(_ => new LeafCounts(network.Grid.Leaves.Length)).ToArray();
@@ -54,7 +55,7 @@ internal sealed class EstimateBench(SimulatedCity city, IReadOnlyList<(string Na
         foreach (var shard in shards)
         {
             // An hour is sealed with sight of the allowance after it, and no further: Find looks no further ahead.
-            presence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, shard.Events, [], network, draw, ref tally);
+            presence.Find(new HourRun(day, 0, day.HourCount), Carry.Empty, shard, null, network, draw, ref tally);
         }
 
         for (var hour = 0; hour < hours.Length; hour++)
@@ -87,14 +88,20 @@ internal sealed class EstimateBench(SimulatedCity city, IReadOnlyList<(string Na
             resolution, EstimateKind.Footfall, tile.Key.EdgeMetres, hour, tile.Value.Leaves, tile.Value.People, tile.Value.Subscribers, tile.Value.Devices));
     }
 
-    private void CountDay(MarketDay day, EventBuffer[] shards, string name, NetworkModel network, CityTruth truth)
+    private void CountDay(MarketDay day, ShardEvents[] shards, string name, NetworkModel network, CityTruth truth)
     {
         var areas = AreaPartition.Of(city.Areas, network.Grid.Leaves);
         var plan = new DayCountPlan(options, MeasurementPlans.Of(city.Zones, network, areas), city.Market.Calendar, day, network);
         var counts = new DayCounts(plan);
         var worker = new DayCountWorker(plan);
         using var draw = new DayDraw(new byte[32]);
-        Array.ForEach(shards, shard => worker.Count(shard, draw, counts));
+        var devices = new DeviceWalk();
+        foreach (var shard in shards)
+        {
+            devices.Begin(shard, network, draw);
+            worker.Count(devices, counts);
+        }
+
         var date = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var into = samples[name];
         foreach (var zone in city.Zones.Zones)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
@@ -7,7 +8,6 @@ using SmartSteps.Markets;
 using SmartSteps.Markets.Areas;
 using SmartSteps.Markets.Zones;
 using SmartSteps.Network;
-using SmartSteps.Presence;
 
 namespace SmartSteps.Simulator.Tests.Estimate;
 
@@ -69,14 +69,15 @@ internal sealed class SimulatedCity
     public static Tile TileOf(string quadKey) => Tile.TryParse(quadKey, out var tile) ? tile : throw new FormatException($"'{quadKey}' is no tile.");
 
     /// <summary>The days with their events, one after the other: the buffers are the same for all.</summary>
-    public IEnumerable<(MarketDay Day, EventBuffer[] Shards)> Days()
+    public IEnumerable<(MarketDay Day, ShardEvents[] Shards)> Days()
     {
         var cells = Plan.Cells.Select((cell, index) => (cell.Id.Value, index)).ToDictionary(cell => cell.Value, cell => cell.index, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        var shards = new EventBuffer[Pseudonym.ShardCount];
+        var shards = new List<GatedEvent>[Pseudonym.ShardCount];
+        var ordered = new ShardEvents[Pseudonym.ShardCount];
         for (var shard = 0; shard < shards.Length; shard++)
         {
-            shards[shard] = new EventBuffer();
+            (shards[shard], ordered[shard]) = ([], new ShardEvents());
         }
 
         MarketDay? day = null;
@@ -98,8 +99,7 @@ internal sealed class SimulatedCity
                 seconds = DateTimeOffset.ParseExact(stamp, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeSeconds();
                 if (day is { } last && !last.Contains(seconds))
                 {
-                    yield return (last, Ordered(shards));
-                    Array.ForEach(shards, shard => shard.Clear());
+                    yield return (last, Order(shards, ordered));
                     day = null;
                 }
 
@@ -107,23 +107,30 @@ internal sealed class SimulatedCity
             }
 
             var device = new Pseudonym(Rng.Mix(subscriber ^ Rng.Mix((ulong)day!.Value.Date.DayNumber)));
-            var buffer = shards[device.Shard];
-            buffer.GetSpan(1)[0] = new GatedEvent(device, (int)(seconds - day.Value.StartUnixSeconds), cells[row.AsSpan(next + 1)]);
-            buffer.Advance(1);
+            shards[device.Shard].Add(new GatedEvent(device, (int)(seconds - day.Value.StartUnixSeconds), cells[row.AsSpan(next + 1)]));
         }
 
         if (day is { } end)
         {
-            yield return (end, Ordered(shards));
+            yield return (end, Order(shards, ordered));
         }
     }
 
     private int Year => int.Parse(File.ReadLines(Path.Combine(Folder, "events.csv")).ElementAt(1).AsSpan(0, 4), CultureInfo.InvariantCulture);
 
-    private static EventBuffer[] Ordered(EventBuffer[] shards)
+    /// <summary>Takes the day's events out of the lists, which are for the next day then.</summary>
+    private static ShardEvents[] Order(List<GatedEvent>[] shards, ShardEvents[] ordered)
     {
-        Array.ForEach(shards, shard => shard.Order());
-        return shards;
+        var devices = new DayDevices();
+        for (var shard = 0; shard < shards.Length; shard++)
+        {
+            ordered[shard].Clear();
+            ordered[shard].Add(devices, CollectionsMarshal.AsSpan(shards[shard]));
+            ordered[shard].Order(devices.OfShard(shard));
+            shards[shard].Clear();
+        }
+
+        return ordered;
     }
 
     private static List<JsonElement> Features(string folder, string file)
