@@ -3,13 +3,15 @@ using System.Buffers.Binary;
 namespace SmartSteps.Journal.Segments;
 
 /// <summary>
-/// The plain text of a block of devices of one shard: the first one's index in four bytes, then each one's pseudonym in eight and the value of its group in one, by
-/// index; little-endian.
+/// The plain text of a block of devices of one shard: the first one's index in four bytes, then eight bytes each, by index: the pseudonym, with the value of the group
+/// in place of the six bits that are the shard; little-endian.
 /// </summary>
 public static class DeviceCode
 {
     private const int HeadSize = sizeof(int);
-    private const int DeviceSize = sizeof(ulong) + 1;
+    private const int DeviceSize = sizeof(ulong);
+    private const int GroupAt = 58;
+    private const ulong BelowShard = (1UL << GroupAt) - 1;
 
     /// <summary>Bytes of a block.</summary>
     public static int LengthOf(int count) => checked(HeadSize + (count * DeviceSize));
@@ -23,8 +25,7 @@ public static class DeviceCode
         var groups = devices.Groups.Slice(first, count);
         for (var (i, at) = (0, HeadSize); i < count; i++, at += DeviceSize)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(into[at..], pseudonyms[i].Value);
-            into[at + sizeof(ulong)] = groups[i];
+            BinaryPrimitives.WriteUInt64LittleEndian(into[at..], (pseudonyms[i].Value & BelowShard) | ((ulong)groups[i] << GroupAt));
         }
     }
 
@@ -32,7 +33,7 @@ public static class DeviceCode
     /// <param name="shard">The shard of the block.</param>
     /// <param name="count">Devices that the block table promises.</param>
     /// <param name="into">The day's devices; those of the blocks before are there.</param>
-    /// <exception cref="InvalidDataException">The bytes are not that many devices of the shard, or others than these have their numbers.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not that many devices, or others than these have their numbers.</exception>
     public static void Decode(ReadOnlySpan<byte> from, int shard, int count, DayDevices into)
     {
         var first = into.CountOf(shard);
@@ -40,9 +41,10 @@ public static class DeviceCode
         var (devices, groups, numbers) = (new Pseudonym[count], new DeviceGroup[count], new DeviceNumber[count]);
         for (var (i, at) = (0, HeadSize); i < count; i++, at += DeviceSize)
         {
-            devices[i] = new Pseudonym(BinaryPrimitives.ReadUInt64LittleEndian(from[at..]));
-            if (devices[i].Shard != shard || from[at + sizeof(ulong)] >= DeviceGroup.Count) throw Broken();
-            groups[i] = DeviceGroup.Trusted(from[at + sizeof(ulong)]);
+            var device = BinaryPrimitives.ReadUInt64LittleEndian(from[at..]);
+            if (device >> GroupAt >= DeviceGroup.Count) throw Broken();
+            devices[i] = new Pseudonym((device & BelowShard) | ((ulong)shard << GroupAt));
+            groups[i] = DeviceGroup.Trusted((int)(device >> GroupAt));
         }
 
         into.Number(devices, groups, numbers);

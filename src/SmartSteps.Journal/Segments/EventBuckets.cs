@@ -14,7 +14,6 @@ public static class EventBuckets
     public const int Count = MarketDay.MaxHours * Pseudonym.ShardCount;
 
     private const int ShardBits = 6;
-    private const int SecondsOfDay = MarketDay.MaxHours * MarketDay.SecondsPerHour;
 
     /// <summary>Scatters events by hour and shard, packed as <see cref="PackedEvent"/>, and writes how many each bucket has.</summary>
     /// <param name="events">Events of one day, in any order.</param>
@@ -47,15 +46,22 @@ public static class EventBuckets
         }
     }
 
+    /// <summary>One check an event: a wrong shard may count for another bucket, but is seen before anything comes of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tally(ReadOnlySpan<NumberedEvent> events, Span<int> counts)
     {
-        const uint DeviceNumbers = Pseudonym.ShardCount * (uint)DeviceNumber.MaxOfShard;
+        ref var first = ref MemoryMarshal.GetReference(counts);
+        var (devices, cells) = (0u, 0u);
         foreach (ref readonly var e in events)
         {
-            if ((uint)e.SecondOfDay >= SecondsOfDay || (uint)e.Cell >= NumberedEvent.MaxCells || e.Device.Value >= DeviceNumbers) ThrowRange();
-            counts[(int)((uint)e.SecondOfDay / MarketDay.SecondsPerHour << ShardBits) | e.Device.Shard]++;
+            var bucket = ((uint)e.SecondOfDay / MarketDay.SecondsPerHour << ShardBits) + (uint)e.Device.Shard;
+            if (bucket >= Count) ThrowRange();
+            Unsafe.Add(ref first, (int)bucket)++;
+            devices |= e.Device.Value;
+            cells |= (uint)e.Cell;
         }
+
+        if (devices >= Pseudonym.ShardCount * (uint)DeviceNumber.MaxOfShard || cells >= NumberedEvent.MaxCells) ThrowRange();
     }
 
     private static void ThrowRange() => throw new ArgumentOutOfRangeException(

@@ -43,12 +43,11 @@ public sealed class DeviceCodeTests
         AssertDamaged(block, Shard, 7);
         AssertDamaged(block, Shard, 9);
         AssertDamaged(block, Shard, int.MaxValue);
-        AssertDamaged(block, Shard + 1, 8);
         AssertDamaged(Encode(devices, 1, 7), Shard, 7);
-        AssertDamaged(Changed(block, at: 4 + 8, to: DeviceGroup.Count), Shard, 8);
+        AssertDamaged(Changed(block, at: 4 + 7, to: DeviceGroup.Count << 2), Shard, 8);
 
         // The second is the first once more.
-        AssertDamaged([.. block[..13], .. block[4..13], .. block[22..]], Shard, 8);
+        AssertDamaged([.. block[..12], .. block[4..12], .. block[20..]], Shard, 8);
         var there = Numbered(3);
         Assert.Throws<InvalidDataException>(() => DeviceCode.Decode(block, Shard, 8, there));
         DeviceCode.Decode(Encode(devices, 3, 5), Shard, 5, there);
