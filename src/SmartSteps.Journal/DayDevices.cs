@@ -164,6 +164,13 @@ public sealed class DayDevices
                     return;
                 }
 
+                // Newcomers are looked for in slots that are in no cache: a first loop over them has many under way at a time.
+                var mask = slots.Length - 1;
+                foreach (var place in places)
+                {
+                    into[place] = new DeviceNumber((uint)slots[SlotOf(devices[place], mask)]);
+                }
+
                 foreach (var place in places)
                 {
                     into[place] = DeviceNumber.At(shard, IndexOf(devices[place], ofDevices[place].Value));
@@ -209,6 +216,7 @@ public sealed class DayDevices
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private int IndexOf(Pseudonym device, byte group)
         {
             var mask = slots.Length - 1;
@@ -233,6 +241,7 @@ public sealed class DayDevices
             return Add(device, group, first, at);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private int Add(Pseudonym device, byte group, int first, int slot)
         {
             if (count == DeviceNumber.MaxOfShard)
@@ -272,6 +281,7 @@ public sealed class DayDevices
         }
 
         /// <summary>Readers may hold the arrays: those before are not overwritten until the day closes, and then nobody finds them any more.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Grow()
         {
             var capacity = Math.Max(FirstCapacity, Math.Min(2 * pseudonyms.Length, DeviceNumber.MaxOfShard));

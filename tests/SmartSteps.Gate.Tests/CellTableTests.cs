@@ -52,10 +52,5 @@ public sealed class CellTableTests
         Assert.Equal([(0, 2000), (1, 2000), (2, 2000)], stage.Journal.Events.GroupBy(entry => entry.Event.Cell).Select(cell => (cell.Key, cell.Count())).Order());
     }
 
-    private static int Find(CellTable table, string name)
-    {
-        var bytes = Encoding.UTF8.GetBytes(name);
-        var key = CellKey.Of(bytes);
-        return bytes.Length <= CellKey.MaxExact ? table.Find(key) : table.FindLong(key, bytes);
-    }
+    private static int Find(CellTable table, string name) => table.Find(Encoding.UTF8.GetBytes(name));
 }

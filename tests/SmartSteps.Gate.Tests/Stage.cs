@@ -4,7 +4,6 @@ using System.Text;
 using NetTopologySuite.Geometries;
 using SmartSteps.Grid;
 using SmartSteps.Intake;
-using SmartSteps.Journal;
 using SmartSteps.Markets;
 using SmartSteps.Network;
 

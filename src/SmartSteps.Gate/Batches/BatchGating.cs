@@ -25,7 +25,9 @@ internal sealed class BatchGating(
     private readonly List<DayGate> days = [];
     private readonly Dictionary<DateOnly, int> indexes = [];
     private readonly HashSet<DateOnly> unknownDays = [];
+    private readonly HashSet<CellTable> otherPlans = [];
     private readonly Numbering numbering = new(market.Id, room.Numbers, register, lane, state);
+    private CellTable? plan;
     private long future;
 
     /// <summary>The days met, in no particular order.</summary>
@@ -46,32 +48,37 @@ internal sealed class BatchGating(
     {
         try
         {
+            plan ??= await room.CellsAsync(state.Markets, DateOnly.MaxValue, cancellationToken).ConfigureAwait(false);
             var expected = false;
             for (var end = 0; end < rows.Length;)
             {
                 var slice = rows.Slice(end, TextLines.LengthWithin(rows.Span[end..], GateLane.SliceBytes));
                 lane.Start();
-                var sink = new GateLane.Sink(lane, cipher, sheet);
-                firstLine += reader.Read(slice.Span, firstLine, ref sink);
+                var sink = new GateLane.Sink(lane, cipher, plan, sheet);
+                var lines = reader.Read(slice.Span, firstLine, ref sink);
                 end += slice.Length;
                 name?.Take(rows.Span[..end]);
-                FindUnknownDays();
-                foreach (var date in unknownDays)
+                if (OneDay() is { } day)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
-                    indexes.Add(date, days.Count);
-                    days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
+                    cipher.Encrypt(lane.Subjects, lane.Rows * SubjectCipher.BlockBytes);
+                    Accept(day, 0, lane.Rows);
+                }
+                else
+                {
+                    await AddDaysAsync(cancellationToken).ConfigureAwait(false);
+                    if (!expected && days.Count == 1 && !days[0].Closed)
+                    {
+                        // Most texts are of one day: as many rows as there are, if they are all as long as these.
+                        days[0].Expect((int)((long)rows.Length * lane.Rows / slice.Length));
+                        expected = true;
+                    }
+
+                    AssignDays();
+                    FindOtherCells(reader, slice.Span, firstLine);
+                    Gate();
                 }
 
-                if (!expected && days.Count == 1 && !days[0].Closed)
-                {
-                    // Most texts are of one day: as many rows as there are, if they are all as long as these.
-                    days[0].Expect((int)((long)rows.Length * lane.Rows / slice.Length));
-                    expected = true;
-                }
-
-                Gate();
+                firstLine += lines;
             }
         }
         finally
@@ -81,6 +88,33 @@ internal sealed class BatchGating(
     }
 
     public void Dispose() => days.ForEach(day => day.Dispose());
+
+    /// <summary>The open day that all rows of the slice lie in, each in a cell of its plan, so that nothing is to be sorted out; null where it is not so.</summary>
+    private DayGate? OneDay()
+    {
+        var times = lane.Times;
+        var index = times.IsEmpty || times[0] > horizon ? -1 : IndexOfDay(times[0]);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var day = days[index];
+        return !day.Closed && day.Cells == plan && lane.TryTakeDay(day.Day.StartUnixSeconds, Math.Min(day.Day.EndUnixSeconds, horizon + 1)) ? day : null;
+    }
+
+    /// <summary>Adds the days that are met for the first time.</summary>
+    private async ValueTask AddDaysAsync(CancellationToken cancellationToken)
+    {
+        FindUnknownDays();
+        foreach (var date in unknownDays)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var cells = await room.CellsAsync(state.Markets, date, cancellationToken).ConfigureAwait(false);
+            indexes.Add(date, days.Count);
+            days.Add(new DayGate(market.Calendar.Day(date), state.Journal.IsClosed(market.Id, date), cells, state.Options.AdultYears));
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindUnknownDays()
@@ -118,6 +152,50 @@ internal sealed class BatchGating(
         return recent > 0 && indexes.TryGetValue(market.Calendar.DayAt(second).Date, out var index) ? index : -1;
     }
 
+    /// <summary>Says of each row on which day it is, and notes other plans than the one that cells were looked up in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AssignDays()
+    {
+        var times = lane.Times;
+        for (var row = 0; row < times.Length;)
+        {
+            if (times[row] > horizon)
+            {
+                future++;
+                lane.Days[row++] = -1;
+                continue;
+            }
+
+            var index = IndexOfDay(times[row]);
+            var day = days[index];
+            var (start, end) = (day.Day.StartUnixSeconds, Math.Min(day.Day.EndUnixSeconds, horizon + 1));
+            var first = row;
+            while (row < times.Length && times[row] >= start && times[row] < end)
+            {
+                row++;
+            }
+
+            lane.Days.AsSpan(first, row - first).Fill(index);
+            if (!day.Closed && day.Cells != plan)
+            {
+                otherPlans.Add(day.Cells);
+            }
+        }
+    }
+
+    /// <summary>Looks up again the cells of days with another plan. Where plans change, the one met last is likely to be the next slice's.</summary>
+    private void FindOtherCells(EventReader reader, ReadOnlySpan<byte> slice, long firstLine)
+    {
+        foreach (var other in otherPlans)
+        {
+            var sink = new GateLane.CellSink(lane, other, days);
+            reader.Read(slice, firstLine, ref sink);
+            plan = other;
+        }
+
+        otherPlans.Clear();
+    }
+
     private void Gate()
     {
         var passed = CheckTimesAndCells();
@@ -147,69 +225,44 @@ internal sealed class BatchGating(
         }
     }
 
+    /// <summary>Moves the rows of open days and known cells to the front.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CheckTimesAndCells()
     {
-        var passed = 0;
         var times = lane.Times;
-        for (var row = 0; row < times.Length;)
+        var subjects = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan())[..times.Length];
+        var seconds = lane.Seconds.AsSpan(0, times.Length);
+        var cells = lane.Cells.AsSpan(0, times.Length);
+        var dayOf = lane.Days.AsSpan(0, times.Length);
+        var to = 0;
+        var index = -1;
+        DayGate? day = null;
+        for (var row = 0; row < times.Length; row++)
         {
-            if (times[row] > horizon)
+            if (dayOf[row] != index)
             {
-                future++;
-                row++;
+                index = dayOf[row];
+                day = index < 0 ? null : days[index];
+            }
+
+            if (day is null)
+            {
                 continue;
             }
 
-            row = CheckRun(IndexOfDay(times[row]), row, ref passed);
-        }
-
-        return passed;
-    }
-
-    /// <summary>The rows from here on that lie in one day; returns the first that does not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int CheckRun(int index, int first, ref int passed)
-    {
-        var day = days[index];
-        var (start, end) = (day.Day.StartUnixSeconds, Math.Min(day.Day.EndUnixSeconds, horizon + 1));
-        var times = lane.Times;
-        var row = first;
-        if (day.Closed)
-        {
-            while (row < times.Length && times[row] >= start && times[row] < end)
+            if (day.Closed || cells[row] < 0)
             {
-                row++;
-            }
-
-            day.Reject(RejectionReason.TooLate, row - first);
-            return row;
-        }
-
-        var cells = day.Cells;
-        var to = passed;
-        var keys = lane.CellKeys.AsSpan(0, times.Length);
-        var subjects = MemoryMarshal.Cast<byte, UInt128>(lane.Subjects.AsSpan())[..times.Length];
-        var seconds = lane.Seconds.AsSpan(0, times.Length);
-        var cellOf = lane.Cells.AsSpan(0, times.Length);
-        var dayOf = lane.Days.AsSpan(0, times.Length);
-        for (; row < times.Length && times[row] >= start && times[row] < end; row++)
-        {
-            ref readonly var key = ref keys[row];
-            var cell = key.Length <= CellKey.MaxExact ? cells.Find(key) : cells.FindLong(key, lane.LongName(row));
-            if (cell < 0)
-            {
-                day.Reject(RejectionReason.UnknownCell);
+                day.Reject(day.Closed ? RejectionReason.TooLate : RejectionReason.UnknownCell);
                 continue;
             }
 
             subjects[to] = subjects[row];
-            seconds[to] = (int)(times[row] - start);
-            cellOf[to] = cell;
+            seconds[to] = (int)(times[row] - day.Day.StartUnixSeconds);
+            cells[to] = cells[row];
             dayOf[to++] = index;
         }
 
-        passed = to;
-        return row;
+        return to;
     }
 
     private void Accept(DayGate day, int start, int end)

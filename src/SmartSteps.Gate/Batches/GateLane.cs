@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -18,7 +19,6 @@ internal sealed class GateLane
     public const int MaxRows = (SliceBytes / 6) + 1;
 
     private readonly long[] times = new long[MaxRows];
-    private readonly int[] longNameEnds = new int[MaxRows];
     private byte[] subjects = new byte[MaxRows * SubjectCipher.BlockBytes];
     private int[] seconds = new int[MaxRows];
     private int[] cells = new int[MaxRows];
@@ -27,8 +27,6 @@ internal sealed class GateLane
     private int[] otherCells = [];
     private int mostRows;
     private int[] places = [];
-    private byte[] longNames = [];
-    private int longNamesUsed;
 
     public int Rows { get; private set; }
 
@@ -37,16 +35,13 @@ internal sealed class GateLane
     /// <summary>Identities, 16 bytes each, in the rows' order; those of the rows that pass move to the front and become subjects.</summary>
     public byte[] Subjects => subjects;
 
-    /// <summary>Keys of the cells' names, in the rows' order.</summary>
-    public CellKey[] CellKeys { get; } = new CellKey[MaxRows];
-
     /// <summary>Seconds of the day of the rows that pass.</summary>
     public int[] Seconds => seconds;
 
-    /// <summary>Cells of the rows that pass.</summary>
+    /// <summary>Cells, in the rows' order, −1 where there is none of the name; those of the rows that pass move to the front.</summary>
     public int[] Cells => cells;
 
-    /// <summary>Days of the rows that pass, by their index in the batch.</summary>
+    /// <summary>Days by their index in the batch, in the rows' order, −1 where there is none; those of the rows that pass move to the front.</summary>
     public int[] Days { get; } = new int[MaxRows];
 
     /// <summary>Slots of the rows' subscribers in the register.</summary>
@@ -73,18 +68,40 @@ internal sealed class GateLane
     /// <summary>Their numbers.</summary>
     public DeviceNumber[] Devices { get; } = new DeviceNumber[MaxRows];
 
-    /// <summary>The name of a row's cell, where it is longer than its key can hold.</summary>
-    public ReadOnlySpan<byte> LongName(int row)
-    {
-        var length = CellKeys[row].Length;
-        return longNames.AsSpan(longNameEnds[row] - length, length);
-    }
-
     public void Start()
     {
         mostRows = Math.Max(mostRows, Rows);
         Rows = 0;
-        longNamesUsed = 0;
+    }
+
+    /// <summary>Takes all rows as they are for those that pass, if they lie within these seconds and in known cells; else says false, and nothing counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryTakeDay(long start, long end)
+    {
+        var from = times.AsSpan(0, Rows);
+        var into = seconds.AsSpan(0, Rows);
+        var found = cells.AsSpan(0, Rows);
+        var (first, last) = (new Vector<long>(start), new Vector<long>(end - start - 1));
+        var (outside, nowhere) = (Vector<long>.Zero, Vector<int>.Zero);
+        var row = 0;
+        for (; row <= from.Length - Vector<int>.Count; row += Vector<int>.Count)
+        {
+            // What is negative has its sign left in the union.
+            var one = new Vector<long>(from[row..]) - first;
+            var two = new Vector<long>(from[(row + Vector<long>.Count)..]) - first;
+            outside |= one | two | (last - one) | (last - two);
+            nowhere |= new Vector<int>(found[row..]);
+            Vector.Narrow(one, two).CopyTo(into[row..]);
+        }
+
+        var within = !Vector.LessThanAny(outside, Vector<long>.Zero) && !Vector.LessThanAny(nowhere, Vector<int>.Zero);
+        for (; row < from.Length; row++)
+        {
+            within &= from[row] >= start && from[row] < end && found[row] >= 0;
+            into[row] = (int)(from[row] - start);
+        }
+
+        return within;
     }
 
     /// <summary>Puts the first rows that pass together by day, each day's in their order; returns where each day's end.</summary>
@@ -148,21 +165,8 @@ internal sealed class GateLane
     private void Wipe<T>(T[] column)
         where T : unmanaged => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(column.AsSpan(0, mostRows)));
 
-    private void KeepLongName(int row, ReadOnlySpan<byte> name)
-    {
-        if (longNames.Length - longNamesUsed < name.Length)
-        {
-            // All names of a slice are hardly more than the slice; a composite may add some.
-            Array.Resize(ref longNames, Math.Max(SliceBytes, longNames.Length * 2));
-        }
-
-        name.CopyTo(longNames.AsSpan(longNamesUsed));
-        longNamesUsed += name.Length;
-        longNameEnds[row] = longNamesUsed;
-    }
-
-    /// <summary>Takes the rows of a slice.</summary>
-    internal readonly struct Sink(GateLane lane, SubjectCipher cipher, QuarantineSheet sheet) : IEventSink
+    /// <summary>Takes the rows of a slice, their cells by a plan that is likely to be the one in force.</summary>
+    internal readonly struct Sink(GateLane lane, SubjectCipher cipher, CellTable plan, QuarantineSheet sheet) : IEventSink
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take(in SignallingEvent signallingEvent)
@@ -170,14 +174,31 @@ internal sealed class GateLane
             var row = lane.Rows++;
             lane.times[row] = signallingEvent.UnixSeconds;
             cipher.Fold(signallingEvent.Imsi.Value, lane.subjects.AsSpan(row * SubjectCipher.BlockBytes, SubjectCipher.BlockBytes));
-            var cell = signallingEvent.Cell;
-            lane.CellKeys[row] = CellKey.Of(cell);
-            if (cell.Length > CellKey.MaxExact)
-            {
-                lane.KeepLongName(row, cell);
-            }
+            lane.cells[row] = plan.Find(signallingEvent.Cell);
         }
 
         public void Reject(in MalformedRow row) => sheet.Add(row);
+    }
+
+    /// <summary>Takes the same rows once more, of those on days with a certain plan the cells.</summary>
+    internal struct CellSink(GateLane lane, CellTable plan, IReadOnlyList<DayGate> days) : IEventSink
+    {
+        private int row;
+
+        public void Take(in SignallingEvent signallingEvent)
+        {
+            var day = lane.Days[row];
+            if (day >= 0 && days[day].Cells == plan)
+            {
+                lane.cells[row] = plan.Find(signallingEvent.Cell);
+            }
+
+            row++;
+        }
+
+        public readonly void Reject(in MalformedRow row)
+        {
+            // It was taken note of before.
+        }
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace SmartSteps.Gate;
 
 /// <summary>
-/// A cell's name in a form that is quick to hash and to compare: up to 32 bytes as they are (beyond 16 in two halves that overlap), longer
+/// A cell's name of more than 16 bytes in a form that is quick to hash and to compare: up to 32 as they are, in two halves that overlap, longer
 /// ones by their first 16 bytes and a mix of all. Two names of up to 32 bytes have one key only if they are the same.
 /// </summary>
 internal readonly struct CellKey
@@ -42,16 +42,10 @@ internal readonly struct CellKey
         }
     }
 
-    /// <summary>The key of a name.</summary>
+    /// <summary>The key of a name of at least 16 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CellKey Of(ReadOnlySpan<byte> name)
     {
-        if (name.Length <= 16)
-        {
-            var (low, high) = PaddedBytes.Read(name);
-            return new CellKey(low, high, 0, 0, name.Length);
-        }
-
         return name.Length <= MaxExact
             ? new CellKey(Word(name, 0), Word(name, 8), Word(name, name.Length - 16), Word(name, name.Length - 8), name.Length)
             : OfLong(name);

@@ -40,23 +40,17 @@ internal static class HotCode
                 {
                     RuntimeHelpers.PrepareMethod(method.MethodHandle);
                 }
-                else if (SinkOf(method) is { } sink)
+                else
                 {
-                    RuntimeHelpers.PrepareMethod(method.MethodHandle, [sink.TypeHandle]);
+                    SinksOf(method).ForEach(sink => RuntimeHelpers.PrepareMethod(method.MethodHandle, [sink.TypeHandle]));
                 }
             }
         }
     }
 
-    /// <summary>The one structure of the stages that a method with a sink is called with.</summary>
-    private static Type? SinkOf(MethodInfo method)
-    {
-        if (method.GetGenericArguments() is not [var argument] || argument.GetGenericParameterConstraints().FirstOrDefault(type => type.IsInterface) is not { } sink)
-        {
-            return null;
-        }
-
-        var known = Stages.SelectMany(stage => stage.GetTypes()).Where(type => type.IsValueType && !type.ContainsGenericParameters && sink.IsAssignableFrom(type)).ToList();
-        return known is [var only] ? only : null;
-    }
+    /// <summary>The structures of the stages that a method with a sink is called with.</summary>
+    private static List<Type> SinksOf(MethodInfo method) =>
+        method.GetGenericArguments() is [var argument] && argument.GetGenericParameterConstraints().FirstOrDefault(type => type.IsInterface) is { } sink
+            ? [.. Stages.SelectMany(stage => stage.GetTypes()).Where(type => type.IsValueType && !type.ContainsGenericParameters && sink.IsAssignableFrom(type))]
+            : [];
 }
