@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SmartSteps.Grid;
 using SmartSteps.Presence;
 
@@ -12,12 +14,12 @@ namespace SmartSteps.Aggregation.Footfall;
 /// </summary>
 public sealed class FootfallCount
 {
-    private const int AtOnce = 3;
     private const int FewStays = 12;
 
     private readonly int minDwellSeconds;
     private readonly (int Hour, int Leaf)[] pending = new (int, int)[1024];
-    private readonly long[] longest = new long[MarketDay.MaxHours];
+    private readonly int[] longest = new int[MarketDay.MaxHours + 1];
+    private readonly int[] longestIn = new int[MarketDay.MaxHours + 1];
     private int pendingCount;
 
     /// <summary>Takes valid options.</summary>
@@ -30,39 +32,66 @@ public sealed class FootfallCount
     /// <summary>
     /// Counts a device, at the latest with <see cref="Flush"/>: counted many at a time, units wait for memory together and not one after the other.
     /// </summary>
-    /// <param name="stays">The device's stays in the order of time, and what may be read beyond them.</param>
-    /// <param name="ends">For each hour, how many of the stays lie in it or before it.</param>
+    /// <param name="stays">What the device did in the hours.</param>
     /// <param name="hours">The counts, one for each hour.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Add(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends, LeafCounts[] hours)
+    internal void Add(in HourStays stays, LeafCounts[] hours)
     {
-        if (pending.Length - pendingCount < ends.Length)
+        if (pending.Length - pendingCount < hours.Length)
         {
             Flush(hours);
         }
 
-        // Neither how many stays an hour has nor whether they are long enough can be foretold, so that no branch hangs on it unless they are many.
-        var ofHours = longest.AsSpan(0, ends.Length);
-        ref var first = ref MemoryMarshal.GetReference(stays);
-        var start = 0;
-        for (var hour = 0; hour < ofHours.Length; hour++)
+        FindLongest(stays);
+        for (var crowded = stays.Crowded; crowded != 0; crowded &= crowded - 1)
         {
-            var size = ends[hour] - start;
-            ofHours[hour] = size <= AtOnce ? LongestOfThree(ref first, size) : LongestOf(stays.Slice(start, size));
-            first = ref Unsafe.Add(ref first, size);
-            start += size;
+            var hour = BitOperations.TrailingZeroCount(crowded);
+            var dwell = LongestOf(stays.Of(hour));
+            (longest[hour], longestIn[hour]) = (SecondsOf(dwell), LeafOf(dwell));
         }
 
-        // As few numbers as a processor has registers: two loops are quicker than one.
         var into = pending.AsSpan(pendingCount);
         int least = minDwellSeconds, count = 0;
-        for (var hour = 0; hour < ofHours.Length; hour++)
+        for (var hour = 0; hour < hours.Length; hour++)
         {
-            into[count] = (hour, LeafOf(ofHours[hour]));
-            count += SecondsOf(ofHours[hour]) >= least ? 1 : 0;
+            into[count] = (hour, longestIn[hour]);
+            count += longest[hour] >= least ? 1 : 0;
         }
 
         pendingCount += count;
+    }
+
+    /// <summary>
+    /// The longest dwell of each hour: neither how many stays an hour has nor whether they are long enough can be foretold, so that no branch hangs on it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FindLongest(in HourStays stays)
+    {
+        ref var leaf = ref MemoryMarshal.GetReference(stays.Leaves);
+        ref var start = ref MemoryMarshal.GetReference(stays.StartSeconds);
+        ref var end = ref MemoryMarshal.GetReference(stays.EndSeconds);
+        for (var hour = 0; hour < stays.Count; hour += 2)
+        {
+            var at = (nuint)hour * HourStays.AtOnce;
+            var where = Vector256.LoadUnsafe(ref leaf, at);
+            var dwell = Vector256.LoadUnsafe(ref end, at) - Vector256.LoadUnsafe(ref start, at);
+
+            // Each stay's leaf with all of its time, beside those of the same hour alone: each of the two halves of a vector is one.
+            var byOne = Vector256.Shuffle(where, Vector256.Create(1, 2, 3, 0, 5, 6, 7, 4));
+            var byTwo = Vector256.Shuffle(where, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
+            var byThree = Vector256.Shuffle(where, Vector256.Create(3, 0, 1, 2, 7, 4, 5, 6));
+            var inLeaf = dwell
+                + (Vector256.Equals(where, byOne) & Vector256.Shuffle(dwell, Vector256.Create(1, 2, 3, 0, 5, 6, 7, 4)))
+                + (Vector256.Equals(where, byTwo) & Vector256.Shuffle(dwell, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)))
+                + (Vector256.Equals(where, byThree) & Vector256.Shuffle(dwell, Vector256.Create(3, 0, 1, 2, 7, 4, 5, 6)));
+            var most = Vector256.Max(inLeaf, Vector256.Shuffle(inLeaf, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)));
+            most = Vector256.Max(most, Vector256.Shuffle(most, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)));
+            var first = Vector256.ConditionalSelect(Vector256.Equals(inLeaf, most), where, Vector256.Create(int.MaxValue));
+            first = Vector256.Min(first, Vector256.Shuffle(first, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)));
+            first = Vector256.Min(first, Vector256.Shuffle(first, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)));
+            (longest[hour], longest[hour + 1]) = (most.GetElement(0), most.GetElement(4));
+            (longestIn[hour], longestIn[hour + 1]) = (first.GetElement(0), first.GetElement(4));
+        }
     }
 
     /// <summary>Counts all units that were added.</summary>
@@ -89,23 +118,6 @@ public sealed class FootfallCount
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long GreaterOf(long x, long y) => x - ((x - y) & ((x - y) >> 63));
-
-    /// <summary>The longest dwell in 0 to 3 stays: of those that are not there no second counts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long LongestOfThree(ref HourStay first, int size)
-    {
-        ref var second = ref Unsafe.Add(ref first, 1);
-        ref var third = ref Unsafe.Add(ref first, 2);
-        int a = first.Leaf, b = second.Leaf, c = third.Leaf;
-        var inA = first.Seconds & ((0 - size) >> 31);
-        var inB = second.Seconds & ((1 - size) >> 31);
-        var inC = third.Seconds & ((2 - size) >> 31);
-
-        // Each leaf is added up where it first appears; where it appears again, that is less.
-        inA += (inB & -(b == a ? 1 : 0)) + (inC & -(c == a ? 1 : 0));
-        inB += inC & -(c == b ? 1 : 0);
-        return GreaterOf(GreaterOf(Dwell(a, inA), Dwell(b, inB)), Dwell(c, inC));
-    }
 
     private static long LongestOf(ReadOnlySpan<HourStay> stays) => stays.Length <= FewStays ? LongestOfFew(stays) : LongestOfMany(stays);
 

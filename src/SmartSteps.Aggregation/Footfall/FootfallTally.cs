@@ -13,7 +13,7 @@ public readonly struct FootfallTally(FootfallCount count, LeafCounts[] hours) : 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Take(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends) => count.Add(stays, ends, hours);
+    public void Take(in HourStays stays) => count.Add(stays, hours);
 
     /// <inheritdoc/>
     public void Flush() => count.Flush(hours);

@@ -79,7 +79,7 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     {
         private long taken;
 
-        public void Take(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends) => taken += stays.Length;
+        public void Take(in HourStays stays) => taken += stays.Count;
 
         public readonly void Flush()
         {

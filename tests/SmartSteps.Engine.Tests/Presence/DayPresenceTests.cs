@@ -169,11 +169,14 @@ public sealed class DayPresenceTests
 
     private readonly record struct StayList(List<(int Leaf, int Start, int End)> Stays) : IStaySink
     {
-        public void Take(ReadOnlySpan<HourStay> stays, ReadOnlySpan<int> ends)
+        public void Take(in HourStays stays)
         {
-            foreach (var stay in stays[..ends[^1]])
+            for (var hour = 0; hour < stays.Count; hour++)
             {
-                Stays.Add((stay.Leaf, stay.StartSecond, stay.EndSecond));
+                foreach (var stay in stays.Of(hour))
+                {
+                    Stays.Add((stay.Leaf, stay.StartSecond, stay.EndSecond));
+                }
             }
         }
 
