@@ -8,19 +8,16 @@ using SmartSteps.Markets.Measures;
 using SmartSteps.Network;
 using SmartSteps.Release;
 using SmartSteps.Release.Days;
-using SmartSteps.Release.Noise;
 
 namespace SmartSteps.Engine;
 
 /// <summary>
-/// Seals the products of a whole day: pin, count all of them in one pass, then noise and commit product by product. Cut short anywhere, it counts again
+/// Seals the products of a whole day: pin, count all of them in one pass, then noise and commit. Cut short anywhere, it counts again
 /// and seals what is left. Called by one caller at a time for a market.
 /// </summary>
 internal sealed class DaySealing(
     MarketNetworks networks, MeasurementPlans plans, IJournal journal, IDayKeys dayKeys, ISealStore seals, TimeProvider clock, EngineOptions options)
 {
-    private const int WholeDay = -1;
-
     private readonly DayPass pass = new(journal, options);
 
     /// <summary>The products of the day that have no seal yet, in the order in which they are sealed.</summary>
@@ -48,7 +45,7 @@ internal sealed class DaySealing(
     /// <param name="planned">What is counted of the day, where that has been worked out already; null: it has not.</param>
     /// <param name="counted">The day as it was counted with its hours; null, or out of date: it is counted anew.</param>
     /// <param name="progress">Told of each product when it has become public.</param>
-    /// <param name="cancellationToken">Stops between products.</param>
+    /// <param name="cancellationToken">Stops between commits, and while counting.</param>
     public async ValueTask<SealedProducts> SealAsync(
         Market market, MarketDay day, DayCountPlan? planned, WholeDayCount? counted, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
@@ -72,35 +69,23 @@ internal sealed class DaySealing(
                     ? counted.Counts
                     : pass.Count(market.Id, pin, plan, drawKey, cancellationToken);
 
-                var left = open.ToArray();
-                var ahead = new DrawnAhead(left.Length, place => DayRelease.Seal(
-                    ofDay,
-                    day,
-                    DayProducts.Of(left[place]),
-                    counts[left[place]],
-                    new SealedMark(WholeDay, pin.Frames, pin.Digest),
-                    PublishedInstant.Now(clock),
-                    NoiseSource.System));
-
                 // Where somebody has withdrawn meanwhile, what is not public yet is counted again without them.
-                while (open.Count > 0)
+                var ahead = new DrawnAhead([.. DayDrafts.Of(ofDay, day, pin, counts, open.ToArray(), clock)], options);
+                while (open.Count > 0 && await ahead.TakeAsync() is var drawn && journal.Withdrawals(market.Id, day.Date) == withdrawals)
                 {
-                    var seal = await ahead.TakeAsync();
-                    if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
+                    var outcomes = await seals.CommitAsync(drawn, cancellationToken);
+                    for (var i = 0; i < drawn.Count; i++)
                     {
-                        break;
-                    }
-
-                    open.Dequeue();
-                    var outcome = await seals.CommitAsync(seal, cancellationToken);
-                    if (outcome == SealOutcome.Committed)
-                    {
-                        done = done with { Sealed = done.Sealed + 1 };
-                        progress?.Report(new SealedWindow(market.Id, seal.Facts.Parameters.Product, seal.Facts.Window));
-                    }
-                    else if (outcome == SealOutcome.OverBudget)
-                    {
-                        done = done with { Refused = done.Refused + 1 };
+                        open.Dequeue();
+                        if (outcomes[i] == SealOutcome.Committed)
+                        {
+                            done = done with { Sealed = done.Sealed + 1 };
+                            progress?.Report(new SealedWindow(market.Id, drawn[i].Facts.Parameters.Product, drawn[i].Facts.Window));
+                        }
+                        else if (outcomes[i] == SealOutcome.OverBudget)
+                        {
+                            done = done with { Refused = done.Refused + 1 };
+                        }
                     }
                 }
             }

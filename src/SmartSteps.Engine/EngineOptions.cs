@@ -20,6 +20,12 @@ public sealed class EngineOptions
     /// <summary>Shards that are counted at a time. Default: the machine's processors.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Noisy values that one commit makes public at most, unless a single window has more: whoever else writes waits for it, some 20 ms a million. Default
+    /// 1,000,000, at least 1.
+    /// </summary>
+    public int CellsPerCommit { get; init; } = 1_000_000;
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     public void Validate()
@@ -36,5 +42,6 @@ public sealed class EngineOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(Parallelism, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(CellsPerCommit, 1);
     }
 }

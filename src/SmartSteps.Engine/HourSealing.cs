@@ -20,26 +20,24 @@ internal sealed class HourSealing(
     private readonly CarryCache carries = new();
 
     /// <summary>
-    /// Counts hours that are due and makes them public one by one; nothing of an hour is visible before its commit, and all of it after.
+    /// Counts hours that are due and makes them public, and with them the products of their day where it was counted with them: as many windows in one commit as
+    /// <see cref="EngineOptions.CellsPerCommit"/> allows. Nothing of a window is visible before its commit, and all of it after.
     /// </summary>
     /// <param name="market">The market.</param>
     /// <param name="day">The day.</param>
     /// <param name="first">The first hour that is not sealed.</param>
     /// <param name="due">How many hours are due from it on, at least 1; fewer are sealed where counting all at once would take too much memory.</param>
     /// <param name="together">What to count of the day as well if all of its hours are counted at once; null: nothing.</param>
-    /// <param name="progress">Told of each hour when it has become public.</param>
-    /// <param name="cancellationToken">Stops between hours, and within an hour before it is published.</param>
-    /// <returns>
-    /// What became of the last hour that was tried; how many hours are public now, and how many of those were not before; what was counted of the day.
-    /// </returns>
-    public async ValueTask<(SealOutcome Outcome, int Public, int Committed, WholeDayCount? Day)> SealAsync(
+    /// <param name="progress">Told of each window when it has become public.</param>
+    /// <param name="cancellationToken">Stops between commits, and while counting.</param>
+    public async ValueTask<SealedHours> SealAsync(
         Market market, MarketDay day, int first, int due, DayCountPlan? together, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
         var network = await NetworkAsync(market.Id, day.Date, cancellationToken);
         var drawKey = new byte[32];
         if (!dayKeys.TryGet(market.Id, day.Date, DayKey.Draw, drawKey))
         {
-            return (SealOutcome.DayClosed, 0, 0, null);
+            return new SealedHours { Outcome = SealOutcome.DayClosed };
         }
 
         try
@@ -47,44 +45,49 @@ internal sealed class HourSealing(
             var hours = new HourRun(day, first, Math.Min(due, counting.HoursAtOnce(network)));
             together = hours.Count == day.HourCount ? together : null;
             var (pin, counts, next, withdrawals, ofWholeDay) = await CountAsync(market, day, hours, network, drawKey, together, cancellationToken);
-            var counted = ofWholeDay is null ? null : new WholeDayCount(pin, withdrawals, together!, ofWholeDay);
             var ofDay = await DayProfile.OfDayAsync(seals, market, day.Date, cancellationToken);
-            var outcome = SealOutcome.Committed;
-            var committed = 0;
-            var ahead = new DrawnAhead(counts.Length, i => FootfallRelease.Seal(
-                ofDay,
-                day,
-                day.Hour(first + i),
-                counts[i],
-                new PublishedGrid(network.GridVersion, network.Grid.Leaves),
-                new SealedMark(first + i, pin.Frames, pin.Digest),
-                PublishedInstant.Now(clock),
-                NoiseSource.System));
-            for (var i = 0; i < counts.Length; i++)
+            var drafts = new List<SealDraft>();
+            for (var hour = first; hour < first + counts.Length; hour++)
             {
-                var seal = await ahead.TakeAsync();
-                if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
-                {
-                    // Somebody has left meanwhile: the hours that are not public yet are counted again.
-                    return (SealOutcome.Committed, i, committed, null);
-                }
-
-                outcome = await seals.CommitAsync(seal, cancellationToken);
-                if (outcome is SealOutcome.OverBudget or SealOutcome.DayClosed)
-                {
-                    return (outcome, i, committed, counted);
-                }
-
-                committed += outcome == SealOutcome.Committed ? 1 : 0;
-                progress?.Report(new SealedWindow(market.Id, seal.Facts.Parameters.Product, seal.Facts.Window));
+                drafts.Add(DraftOf(ofDay, day, hour, counts[hour - first], network, pin));
             }
 
-            if (committed == counts.Length)
+            var done = default(SealedHours);
+            if (ofWholeDay is not null)
+            {
+                done = done with { Day = new WholeDayCount(pin, withdrawals, together!, ofWholeDay) };
+                drafts.AddRange(DayDrafts.Of(ofDay, day, pin, ofWholeDay, DayBounds.Products, clock));
+            }
+
+            var ahead = new DrawnAhead(drafts, options);
+            for (var tried = 0; tried < drafts.Count && done.Outcome is not (SealOutcome.OverBudget or SealOutcome.DayClosed);)
+            {
+                var drawn = await ahead.TakeAsync();
+                if (journal.Withdrawals(market.Id, day.Date) != withdrawals)
+                {
+                    // Somebody has left meanwhile: what is not public yet is counted again.
+                    return done with { Day = null };
+                }
+
+                var outcomes = await seals.CommitAsync(drawn, cancellationToken);
+                for (var i = 0; i < drawn.Count; i++, tried++)
+                {
+                    var facts = drawn[i].Facts;
+                    var isHour = facts.Window.HourIndex >= 0;
+                    done = isHour ? WithHour(done, outcomes[i]) : WithProduct(done, outcomes[i]);
+                    if (outcomes[i] == SealOutcome.Committed || (outcomes[i] == SealOutcome.AlreadySealed && isHour))
+                    {
+                        progress?.Report(new SealedWindow(market.Id, facts.Parameters.Product, facts.Window));
+                    }
+                }
+            }
+
+            if (done.Committed == counts.Length)
             {
                 counting.Release(carries.Put(market.Id, day.Date, first + counts.Length, withdrawals, next));
             }
 
-            return (outcome, counts.Length, committed, counted);
+            return done;
         }
         finally
         {
@@ -115,6 +118,27 @@ internal sealed class HourSealing(
         counting.Release(carries.Drop(market, day));
         counting.Erase();
     }
+
+    private SealDraft DraftOf(Market ofDay, MarketDay day, int hour, LeafCounts counts, NetworkModel network, JournalPin pin) =>
+        new(counts.LeafCount, () => FootfallRelease.Seal(
+            ofDay,
+            day,
+            day.Hour(hour),
+            counts,
+            new PublishedGrid(network.GridVersion, network.Grid.Leaves),
+            new SealedMark(hour, pin.Frames, pin.Digest),
+            PublishedInstant.Now(clock),
+            NoiseSource.System));
+
+    private static SealedHours WithProduct(SealedHours done, SealOutcome outcome) =>
+        outcome == SealOutcome.Committed ? done with { Products = done.Products + 1 } : done;
+
+    /// <summary>Hours are public up to the first one that is refused.</summary>
+    private static SealedHours WithHour(SealedHours done, SealOutcome outcome) => done.Outcome is SealOutcome.OverBudget or SealOutcome.DayClosed
+        ? done
+        : outcome is SealOutcome.OverBudget or SealOutcome.DayClosed
+            ? done with { Outcome = outcome }
+            : done with { Outcome = outcome, Public = done.Public + 1, Committed = done.Committed + (outcome == SealOutcome.Committed ? 1 : 0) };
 
     private static JournalPin PinOf(MarketDay day, SealedMark mark) => new(day, mark.JournalFrames, mark.JournalDigest);
 

@@ -102,7 +102,7 @@ public sealed class SealingEngine
     /// <param name="market">The market.</param>
     /// <param name="closeThrough">Declares this day and all before it as ended: they are sealed and closed whatever the clock says. Null: none.</param>
     /// <param name="progress">Told of each hour of footfall, and of each product of a day that closes, when it has become public.</param>
-    /// <param name="cancellationToken">Stops between windows, and within one before it is published.</param>
+    /// <param name="cancellationToken">Stops between commits, and while counting.</param>
     public async ValueTask<SealingSummary> SealDueAsync(
         MarketId market, DateOnly? closeThrough, IProgress<SealedWindow>? progress, CancellationToken cancellationToken)
     {
@@ -215,16 +215,18 @@ public sealed class SealingEngine
         WholeDayCount? counted = null;
         while (covered && DueFrom(day, next, completeTo, closeThrough) is var due && due > 0)
         {
-            (var outcome, var made, var committed, counted) = await hours.SealAsync(market, day, next, due, together, progress, cancellationToken);
-            round.SealedHours += committed;
-            next += made;
-            if (outcome == SealOutcome.OverBudget)
+            var done = await hours.SealAsync(market, day, next, due, together, progress, cancellationToken);
+            round.SealedHours += done.Committed;
+            round.SealedProducts += done.Products;
+            counted = done.Day;
+            next += done.Public;
+            if (done.Outcome == SealOutcome.OverBudget)
             {
                 round.Refused.Add(date);
                 break;
             }
 
-            next = outcome == SealOutcome.DayClosed ? day.HourCount : next;
+            next = done.Outcome == SealOutcome.DayClosed ? day.HourCount : next;
         }
 
         // A day that is not covered, or that the ledger refuses, closes like any other: its keys do not outlive it.

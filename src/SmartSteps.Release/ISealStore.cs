@@ -3,14 +3,19 @@ using SmartSteps.Markets;
 
 namespace SmartSteps.Release;
 
-/// <summary>Where seals become visible: one commit each, idempotent on (market, product, window). Thread-safe.</summary>
+/// <summary>Where seals become visible: all of a seal or nothing, idempotent on (market, product, window). Thread-safe.</summary>
 public interface ISealStore
 {
     /// <summary>
-    /// Commits facts, debit, mark and grid in one step. The ledger is checked in exact fractions within the same step
-    /// (<see cref="PrivacyLedger"/>).
+    /// Commits seals in their order, of each facts, debit, mark and grid in one step. The ledger is checked in exact fractions within the same step
+    /// (<see cref="PrivacyLedger"/>). One that it refuses, or that is there already, holds up none of those after it: each has the outcome that it has when they
+    /// are committed one by one. A store makes them durable at once where it can; one that is cut off in the middle holds the first of them, each whole, and
+    /// none of the others.
     /// </summary>
-    ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken);
+    /// <param name="seals">What to commit; nothing of any of them is written where one contradicts itself.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <returns>What became of each, in the same order: durable and visible now, where it was committed.</returns>
+    ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken);
 
     /// <summary>The marks of a product's sealed hours of a day, by hour.</summary>
     ValueTask<IReadOnlyList<SealedMark>> ListMarksAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken);

@@ -27,6 +27,10 @@ internal sealed class GridMemory
         }
     }
 
+    /// <summary>True when both seals are for the very same grid.</summary>
+    public static bool AreOnOneGrid(Seal first, Seal second) =>
+        first is GridSeal one && second is GridSeal other && KeyOf(one) == KeyOf(other) && ReferenceEquals(ArrayOf(one), ArrayOf(other));
+
     private static (MarketId Market, string Version) KeyOf(GridSeal seal) => (seal.Facts.Market, seal.Grid.Version);
 
     private static Tile[] ArrayOf(GridSeal seal) => ImmutableCollectionsMarshal.AsArray(seal.Grid.Leaves)!;

@@ -29,10 +29,11 @@ internal static class SealRows
             window.HourIndex);
 
     /// <param name="transaction">The commit.</param>
-    /// <param name="seal">The seal.</param>
+    /// <param name="prepared">The seal.</param>
     /// <param name="published">Whether the seal's domain is known to be stored as it is.</param>
-    public static void Insert(SqliteTransaction transaction, Seal seal, bool published = false)
+    public static void Insert(SqliteTransaction transaction, PreparedSeal prepared, bool published = false)
     {
+        var seal = prepared.Seal;
         var facts = seal.Facts;
         if (!published)
         {
@@ -55,14 +56,11 @@ internal static class SealRows
             facts.SealedAt.Text(),
             seal.Mark.JournalFrames,
             seal.Mark.JournalDigest);
-        foreach (var block in facts.Blocks)
+        using var insert = new RepeatedStatement(transaction, """INSERT INTO fact (seal, first, "values") VALUES ($1, $2, $3)""");
+        for (var i = 0; i < prepared.Blocks.Length; i++)
         {
             // A key has 56 bits, an ordinal 31, so the signed column keeps their order.
-            transaction.Execute(
-                """INSERT INTO fact (seal, first, "values") VALUES ($1, $2, $3)""",
-                id,
-                checked((long)block.Key),
-                VariableLengthIntegers.OfValues(block.Values));
+            insert.Execute(id, checked((long)facts.Blocks[i].Key), prepared.Blocks[i]);
         }
     }
 

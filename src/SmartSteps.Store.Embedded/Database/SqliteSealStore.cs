@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using SmartSteps.Facts;
-using SmartSteps.Facts.Log;
 using SmartSteps.Markets;
 using SmartSteps.Markets.Measures;
 using SmartSteps.Release;
@@ -8,8 +7,8 @@ using SmartSteps.Release;
 namespace SmartSteps.Store.Embedded.Database;
 
 /// <summary>
-/// Seals, ledger, facts and their entries in the log, in one transaction a seal. Noise that loses a race, or that a closed day or an empty budget refuses, is
-/// dropped before anything of it is written. Thread-safe.
+/// Seals, ledger, facts and their entries in the log: seals that are committed together are one transaction. Noise that loses a race, or that a closed day or
+/// an empty budget refuses, is dropped before anything of it is written. Thread-safe.
 /// </summary>
 /// <param name="database">The open database; not disposed of here.</param>
 public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFactsReader
@@ -18,19 +17,21 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
     private readonly GridMemory grids = new();
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Parts of the seal are of different markets, days, products or grids.</exception>
+    /// <exception cref="ArgumentException">Parts of a seal are of different markets, days, products or grids.</exception>
     /// <exception cref="InvalidOperationException">There is no such market, or it is another operator's.</exception>
-    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
-        SealRows.RequireConsistent(seal);
-        var published = grids.IsPublished(seal);
-        var outcome = await database.WriteAsync(t => Commit(t, seal, published), cancellationToken);
-        if (outcome == SealOutcome.Committed)
+        var prepared = PreparedSeal.Of(seals);
+        var outcomes = await database.WriteAsync(t => Commit(t, prepared), cancellationToken);
+        for (var i = 0; i < outcomes.Length; i++)
         {
-            grids.Add(seal);
+            if (outcomes[i] == SealOutcome.Committed)
+            {
+                grids.Add(seals[i]);
+            }
         }
 
-        return outcome;
+        return outcomes;
     }
 
     /// <inheritdoc/>
@@ -113,8 +114,26 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
     public ValueTask<SealedDay?> FindDayAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>
         ValueTask.FromResult(database.Read(t => DayRows.FindDay(t, domains, market, product, day), cancellationToken));
 
-    private static SealOutcome Commit(SqliteTransaction transaction, Seal seal, bool published)
+    private SealOutcome[] Commit(SqliteTransaction transaction, PreparedSeal[] seals)
     {
+        var outcomes = new SealOutcome[seals.Length];
+        var written = new List<Seal>();
+        for (var i = 0; i < seals.Length; i++)
+        {
+            var seal = seals[i].Seal;
+            outcomes[i] = Commit(transaction, seals[i], grids.IsPublished(seal) || written.Exists(other => GridMemory.AreOnOneGrid(other, seal)));
+            if (outcomes[i] == SealOutcome.Committed)
+            {
+                written.Add(seal);
+            }
+        }
+
+        return outcomes;
+    }
+
+    private static SealOutcome Commit(SqliteTransaction transaction, PreparedSeal prepared, bool published)
+    {
+        var seal = prepared.Seal;
         var facts = seal.Facts;
         if (MarketRow.Require(transaction, facts.Market) != seal.Debit.Operator)
         {
@@ -144,8 +163,8 @@ public sealed class SqliteSealStore(SqliteDatabase database) : ISealStore, IFact
             seal.Debit.Day.Text(),
             seal.Debit.Product.Value,
             seal.Debit.Rho.ToString());
-        SealRows.Insert(transaction, seal, published);
-        LogRows.Append(transaction, SealLeaves.Of(facts, seal.Debit.Operator, seal.Cap));
+        SealRows.Insert(transaction, prepared, published);
+        LogRows.Append(transaction, prepared.Leaves);
         return SealOutcome.Committed;
     }
 

@@ -65,7 +65,8 @@ internal static class SqliteStatement
     /// <summary>A stored blob.</summary>
     public static byte[] Blob(this SqliteDataReader reader, int column) => reader.GetFieldValue<byte[]>(column);
 
-    private static SqliteCommand Command(SqliteTransaction transaction, string sql, ReadOnlySpan<object?> arguments)
+    /// <summary>The statement, to be run and disposed of by the caller.</summary>
+    public static SqliteCommand Command(SqliteTransaction transaction, string sql, ReadOnlySpan<object?> arguments)
     {
         var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;

@@ -5,22 +5,22 @@ using SmartSteps.Release;
 
 namespace SmartSteps.Store.Embedded.Keys;
 
-/// <summary>A seal store that keeps, outside its database, how far its log had come with each seal (<see cref="LogHeadFile"/>).</summary>
+/// <summary>A seal store that keeps, outside its database, how far its log had come with each commit of seals (<see cref="LogHeadFile"/>).</summary>
 /// <param name="inner">The store.</param>
 /// <param name="log">Its log.</param>
 /// <param name="head">The head; not disposed of here.</param>
 public sealed class HeadKeepingSealStore(ISealStore inner, ITransparencyLog log, LogHeadFile head) : ISealStore
 {
     /// <inheritdoc/>
-    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
-        var outcome = await inner.CommitAsync(seal, cancellationToken);
-        if (outcome == SealOutcome.Committed)
+        var outcomes = await inner.CommitAsync(seals, cancellationToken);
+        if (outcomes.Contains(SealOutcome.Committed))
         {
             head.Raise(await log.ReadSizeAsync(cancellationToken));
         }
 
-        return outcome;
+        return outcomes;
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using SmartSteps.Release;
 
 namespace SmartSteps.Engine.Tests.Engine;
 
-/// <summary>A store that shows its commits, and can be made to fail in the middle of things as a killed process does.</summary>
+/// <summary>A store that makes seals durable one after the other, shows them, and can be made to fail in the middle of things as a killed process does.</summary>
 internal sealed class ObservedStore(ISealStore inner) : ISealStore
 {
     /// <summary>What was committed, in order.</summary>
@@ -16,16 +16,20 @@ internal sealed class ObservedStore(ISealStore inner) : ISealStore
     /// <summary>Called when a day is about to be closed; may throw.</summary>
     public Func<Task> BeforeClose { get; set; } = static () => Task.CompletedTask;
 
-    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
-        BeforeCommit(seal);
-        var outcome = await inner.CommitAsync(seal, cancellationToken);
-        if (outcome == SealOutcome.Committed)
+        var outcomes = new List<SealOutcome>();
+        foreach (var seal in seals)
         {
-            Committed.Add(seal);
+            BeforeCommit(seal);
+            outcomes.Add(await inner.CommitAsync(seal, cancellationToken));
+            if (outcomes[^1] == SealOutcome.Committed)
+            {
+                Committed.Add(seal);
+            }
         }
 
-        return outcome;
+        return outcomes;
     }
 
     public ValueTask<IReadOnlyList<SealedMark>> ListMarksAsync(MarketId market, ProductId product, DateOnly day, CancellationToken cancellationToken) =>

@@ -32,7 +32,15 @@ public sealed class WithdrawalTests
 
     private static async Task RunAsync(double share)
     {
-        var all = await CallsAsync();
+        // As many windows in a commit as there may be, a few, or one alone.
+        await RunAsync(share, int.MaxValue);
+        await RunAsync(share, 100);
+        await RunAsync(share, 1);
+    }
+
+    private static async Task RunAsync(double share, int cellsPerCommit)
+    {
+        var all = await CallsAsync(cellsPerCommit);
         using var place = new Workplace();
         var market = await PlaceAsync(place);
         var day = market.Calendar.Day(Day);
@@ -67,7 +75,7 @@ public sealed class WithdrawalTests
             }
         };
 
-        var done = await place.EngineOver(journal, store).SealDueAsync(market.Id, Day, null, default);
+        var done = await place.EngineOver(journal, store, cellsPerCommit: cellsPerCommit).SealDueAsync(market.Id, Day, null, default);
 
         Assert.Equal((24, 8, 1, 32), (done.SealedHours, done.SealedProducts, done.ClosedDays, compared));
     }
@@ -102,12 +110,12 @@ public sealed class WithdrawalTests
     }
 
     /// <summary>How often an undisturbed run calls the journal.</summary>
-    private static async Task<int> CallsAsync()
+    private static async Task<int> CallsAsync(int cellsPerCommit)
     {
         using var place = new Workplace();
         var market = await PlaceAsync(place);
         var journal = new ObservedJournal(place.Journal, static _ => { });
-        await place.EngineOver(journal, place.Store).SealDueAsync(market.Id, Day, null, default);
+        await place.EngineOver(journal, place.Store, cellsPerCommit: cellsPerCommit).SealDueAsync(market.Id, Day, null, default);
         return journal.Calls;
     }
 

@@ -86,7 +86,7 @@ internal sealed class Workplace : IDisposable
         (await Store.ListWindowsAsync(market.Id, ProductId.Footfall, day, day.AddDays(1), default)).Count;
 
     /// <summary>An engine over the same place that reaches journal and store in another way.</summary>
-    public SealingEngine EngineOver(IJournal journal, ISealStore store, int parallelism = 2) => new(
+    public SealingEngine EngineOver(IJournal journal, ISealStore store, int parallelism = 2, int cellsPerCommit = 1_000_000) => new(
         Registry,
         new MarketNetworks(Registry, _ => SmallCity.Network),
         new MeasurementPlans(Zones, Zones),
@@ -96,7 +96,7 @@ internal sealed class Workplace : IDisposable
         Log,
         Completeness,
         TimeProvider.System,
-        new EngineOptions { Parallelism = parallelism });
+        new EngineOptions { Parallelism = parallelism, CellsPerCommit = cellsPerCommit });
 
     public void Dispose()
     {

@@ -3,22 +3,22 @@ using SmartSteps.Markets;
 
 namespace SmartSteps.Release.StatisticalTests.Crash;
 
-/// <summary>A store whose commit of one window breaks off once, just before it becomes durable or just after.</summary>
+/// <summary>A store whose commit that one window is in breaks off once, just before it becomes durable or just after.</summary>
 internal sealed class InterruptedStore(ISealStore store, ProductId product, SealWindow window, bool afterwards) : ISealStore
 {
     private bool done;
 
-    public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
-        if (seal.Facts.Parameters.Product != product || seal.Facts.Window != window || done)
+        if (done || !seals.Any(seal => seal.Facts.Parameters.Product == product && seal.Facts.Window == window))
         {
-            return await store.CommitAsync(seal, cancellationToken);
+            return await store.CommitAsync(seals, cancellationToken);
         }
 
         done = true;
         if (afterwards)
         {
-            await store.CommitAsync(seal, cancellationToken);
+            await store.CommitAsync(seals, cancellationToken);
         }
 
         throw new IOException("The power is gone.");

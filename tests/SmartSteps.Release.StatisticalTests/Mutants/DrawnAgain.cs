@@ -18,15 +18,18 @@ internal sealed class DrawnAgain : Pipeline
 
         public override IFactsReader Facts => this;
 
-        public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
         {
-            var outcome = await Store.CommitAsync(seal, cancellationToken);
-            if (outcome == SealOutcome.AlreadySealed)
+            var outcomes = await Store.CommitAsync(seals, cancellationToken);
+            foreach (var (seal, outcome) in seals.Zip(outcomes))
             {
-                Later[(Folder, seal.Facts.Window)] = seal.Facts;
+                if (outcome == SealOutcome.AlreadySealed)
+                {
+                    Later[(Folder, seal.Facts.Window)] = seal.Facts;
+                }
             }
 
-            return outcome;
+            return outcomes;
         }
 
         public async ValueTask<SealedFacts?> FindAsync(MarketId market, ProductId product, SealWindow window, CancellationToken cancellationToken) =>

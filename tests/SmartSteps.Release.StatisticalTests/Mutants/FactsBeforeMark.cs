@@ -28,7 +28,18 @@ internal sealed class FactsBeforeMark : Pipeline
             return images;
         }
 
-        public async ValueTask<SealOutcome> CommitAsync(Seal seal, CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<SealOutcome>> CommitAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
+        {
+            var outcomes = new List<SealOutcome>();
+            foreach (var seal in seals)
+            {
+                outcomes.Add(await CommitOneAsync(seal, cancellationToken));
+            }
+
+            return outcomes;
+        }
+
+        private async ValueTask<SealOutcome> CommitOneAsync(Seal seal, CancellationToken cancellationToken)
         {
             var marks = await Store.ListMarksAsync(seal.Facts.Market, seal.Facts.Parameters.Product, seal.Facts.Window.Date, cancellationToken);
             if (marks.Count > 0)

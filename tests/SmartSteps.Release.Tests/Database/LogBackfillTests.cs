@@ -55,7 +55,7 @@ public sealed class LogBackfillTests : IDisposable
         await database.Database.WriteAsync(
             t =>
             {
-                SealRows.Insert(t, Sample.Seal(hour: 9));
+                SealRows.Insert(t, PreparedSeal.Of(Sample.Seal(hour: 9)));
                 LogBackfill.Run(t);
                 return 0;
             },

@@ -80,7 +80,7 @@ public class SealAtomicityTests
         await Assert.ThrowsAsync<IOException>(async () => await database.Database.WriteAsync<int>(
             t =>
             {
-                SealRows.Insert(t, seal);
+                SealRows.Insert(t, PreparedSeal.Of(seal));
                 LogRows.Append(t, SealLeaves.Of(seal.Facts, seal.Debit.Operator, seal.Cap));
                 Copy(database.Path, copy);
                 throw new IOException("The power is gone.");
@@ -100,7 +100,7 @@ public class SealAtomicityTests
         {
             await connection.OpenAsync();
             var transaction = connection.BeginTransaction(deferred: false);
-            SealRows.Insert(transaction, Sample.Seal());
+            SealRows.Insert(transaction, PreparedSeal.Of(Sample.Seal()));
         }
 
         database.Reopen();
@@ -115,7 +115,7 @@ public class SealAtomicityTests
         await database.Database.WriteAsync(
             t =>
             {
-                SealRows.Insert(t, Sample.Seal());
+                SealRows.Insert(t, PreparedSeal.Of(Sample.Seal()));
                 Assert.Null(Find(database.Database).AsTask().GetAwaiter().GetResult());
                 return 0;
             },
