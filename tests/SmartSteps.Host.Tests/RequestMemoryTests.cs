@@ -71,4 +71,50 @@ public sealed class RequestMemoryTests
         Assert.Equal(RequestMemory.BlockBytes, memory.Rent(RequestMemory.BlockBytes).Memory.Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => memory.Rent(RequestMemory.BlockBytes + 1));
     }
+
+    [Fact]
+    public void A_large_block_follows_each_that_came_back_full()
+    {
+        using var memory = new RequestMemory();
+        var blocks = Enumerable.Range(0, 3).Select(_ => memory.Rent()).ToList();
+        blocks[0].Memory.Span.Fill((byte)'7');
+        blocks[1].Memory.Span[^1] = 1;
+        blocks[2].Memory.Span[..40_000].Fill((byte)'7');
+        blocks.ForEach(block => block.Dispose());
+        Assert.Equal(
+            [RequestMemory.LargeBlockBytes, RequestMemory.LargeBlockBytes, RequestMemory.BlockBytes],
+            Enumerable.Range(0, 3).Select(_ => memory.Rent().Memory.Length));
+    }
+
+    [Fact]
+    public void A_large_block_is_wiped_and_used_again_once_there_is_need_of_one()
+    {
+        using var memory = new RequestMemory();
+        var small = memory.Rent();
+        small.Memory.Span.Fill((byte)'7');
+        small.Dispose();
+        var large = memory.Rent();
+        var bytes = large.Memory;
+        bytes.Span[..^RequestMemory.BlockBytes].Fill((byte)'7');
+        large.Dispose();
+        Assert.False(bytes.Span.ContainsAnyExcept((byte)0));
+        Assert.Same(small, memory.Rent());
+        small.Memory.Span.Fill((byte)'7');
+        small.Dispose();
+        Assert.Same(large, memory.Rent());
+    }
+
+    [Fact]
+    public void After_a_rush_of_bodies_no_more_large_blocks_are_kept_than_the_most()
+    {
+        using var memory = new RequestMemory();
+        for (var round = 0; round < 2; round++)
+        {
+            var blocks = Enumerable.Range(0, RequestMemory.MostLargeKept + 9).Select(_ => memory.Rent()).ToList();
+            blocks.ForEach(block => block.Memory.Span.Fill((byte)'7'));
+            blocks.ForEach(block => block.Dispose());
+        }
+
+        Assert.Equal(RequestMemory.MostLargeKept, memory.LargeKept);
+    }
 }

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,6 +41,12 @@ internal sealed class WebServer : IAsyncDisposable
     private readonly Workspace workspace;
     private readonly Telemetry? telemetry;
     private readonly TimeProvider time;
+
+    /// <summary>
+    /// What the kernel may hold of a connection's requests, in bytes: a batch of a megabyte is sent in one go while the one before is gated. Left to itself, the kernel begins with a
+    /// sixteenth of it and may go to many times as much.
+    /// </summary>
+    private const int ReceiveBytes = 2 << 20;
 
     private WebServer(WebApplication application, Workspace workspace, Telemetry? telemetry, TimeProvider time)
     {
@@ -130,6 +138,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseSockets(options => options.CreateBoundListenSocket = Listen);
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new RequestMemory());
 
         // The command line decides when to stop; the web host does not listen for signals beside it.
@@ -179,6 +188,14 @@ internal sealed class WebServer : IAsyncDisposable
         var web = builder.Build();
         web.MapSmartStepsApi();
         return web;
+    }
+
+    /// <summary>Its connections take over what it may buffer.</summary>
+    private static Socket Listen(EndPoint address)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+        socket.ReceiveBufferSize = ReceiveBytes;
+        return socket;
     }
 
     private static string Reachable(string url)
