@@ -11,6 +11,9 @@ public static class DayBounds
     /// <summary>Tiles that a device counts in by daypart.</summary>
     internal const int TilesADaypart = 2;
 
+    /// <summary>Number of products.</summary>
+    internal const int ProductCount = 8;
+
     /// <summary>All products, in their order.</summary>
     public static ImmutableArray<DayProduct> Products { get; } = [.. Enum.GetValues<DayProduct>()];
 

@@ -62,6 +62,7 @@ public sealed class DayCountWorker
     {
         var into = contribution ?? throw new InvalidOperationException("Nothing is being counted.");
         presence.Find(plan.Day, devices, stays);
+        demographics.Add(stays, into);
         foreach (ref readonly var device in stays.Devices)
         {
             CountDevice(device, stays.StaysOf(device), into);
@@ -79,6 +80,7 @@ public sealed class DayCountWorker
     public void Erase()
     {
         stays.Erase();
+        demographics.Erase();
         measured.Erase();
         flows.Erase();
     }
@@ -87,7 +89,6 @@ public sealed class DayCountWorker
     private void CountDevice(in DayDevice device, ReadOnlySpan<DayStay> ofDevice, Contribution contribution)
     {
         contribution.Start(device);
-        demographics.Add(device, ofDevice, contribution);
         measured.Find(ofDevice);
         if (!measured.Touched.IsEmpty)
         {

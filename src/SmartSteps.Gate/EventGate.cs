@@ -17,7 +17,7 @@ public sealed class EventGate(GateState state) : IEventIntake
         try
         {
             // The market first: a name that no market has, must not reach the journal.
-            if (await state.Markets.FindAsync(submission.Market, cancellationToken).ConfigureAwait(false) is null)
+            if (await state.FindMarketAsync(submission.Market, cancellationToken).ConfigureAwait(false) is null)
             {
                 return Refuse(IntakeRefusal.UnknownMarket, $"There is no market '{submission.Market}'.");
             }

@@ -80,6 +80,10 @@ public sealed class GateState : IDisposable
         Plans.Dispose();
     }
 
+    /// <summary>The market, or null. One that takes batches is asked for again after some seconds alone.</summary>
+    internal async ValueTask<Market?> FindMarketAsync(MarketId id, CancellationToken cancellationToken) =>
+        rooms.TryGetValue(id, out var room) && room.Known(Clock) is { } known ? known : await Markets.FindAsync(id, cancellationToken).ConfigureAwait(false);
+
     internal MarketRoom Room(MarketId market) => rooms.GetOrAdd(market, static id => new MarketRoom(id));
 
     internal GateLane RentLane() => lanes.TryTake(out var lane) ? lane : new GateLane();

@@ -3,22 +3,38 @@ using SmartSteps.Markets;
 
 namespace SmartSteps.Gate;
 
-/// <summary>What the gate keeps in memory of a market: its register, its cell plans as tables, its ciphers. Thread-safe.</summary>
+/// <summary>What the gate keeps in memory of a market: itself for moments, its register, its cell plans as tables, its ciphers. Thread-safe.</summary>
 internal sealed class MarketRoom(MarketId market) : IDisposable
 {
     private const int MostDays = 1000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private readonly ConcurrentBag<SubjectCipher> ciphers = [];
     private ConcurrentDictionary<DateOnly, CellTable> cells = new();
     private SubscriberTable? register;
     private bool damaged;
+    private KnownMarket? known;
 
     /// <summary>What was found out about the register's subscribers on the latest days.</summary>
     public LatestNumbers Numbers { get; } = new();
 
     /// <summary>Batches pass side by side, changes alone.</summary>
     public Turnstile Turnstile { get; } = new();
+
+    /// <summary>Whether there was a cell plan since the last one came: then there is one, since none is ever taken away.</summary>
+    public bool HasPlan => !Volatile.Read(ref cells).IsEmpty;
+
+    /// <summary>
+    /// The market as it was some seconds ago at most, or null. What events are gated by, its time zone and whether it is a trial, cannot change once it has some, and a look into the
+    /// registry costs as much as some hundred events.
+    /// </summary>
+    public Market? Known(TimeProvider clock) => Volatile.Read(ref known) is { } kept && clock.GetElapsedTime(kept.ReadAt) < Remembered ? kept.Market : null;
+
+    /// <summary>Remembers the market, which has all that is needed to take events.</summary>
+    /// <param name="readAt">The clock's timestamp before it was read.</param>
+    public void Keep(Market found, long readAt) => Volatile.Write(ref known, new KnownMarket(found, readAt));
 
     /// <summary>The register, read at first use. That it is damaged is remembered until there is another.</summary>
     /// <exception cref="IOException">The storage cannot be read at present.</exception>
@@ -56,21 +72,21 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
     /// <summary>The table of the plan in force on a day; the market must have a plan.</summary>
     public async ValueTask<CellTable> CellsAsync(IMarketRegistry markets, DateOnly day, CancellationToken cancellationToken)
     {
-        var known = Volatile.Read(ref cells);
-        if (known.TryGetValue(day, out var table))
+        var tables = Volatile.Read(ref cells);
+        if (tables.TryGetValue(day, out var table))
         {
             return table;
         }
 
         var plan = await markets.FindPlanAsync(market, day, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Market {market} lost its cell plan.");
-        table = known.Values.FirstOrDefault(other => string.Equals(other.Version, plan.Version, StringComparison.Ordinal)) ?? new CellTable(plan);
-        if (known.Count >= MostDays)
+        table = tables.Values.FirstOrDefault(other => string.Equals(other.Version, plan.Version, StringComparison.Ordinal)) ?? new CellTable(plan);
+        if (tables.Count >= MostDays)
         {
-            known.Clear();
+            tables.Clear();
         }
 
-        return known.GetOrAdd(day, table);
+        return tables.GetOrAdd(day, table);
     }
 
     /// <summary>Forgets the cell plans, because there is a new one.</summary>
@@ -117,4 +133,6 @@ internal sealed class MarketRoom(MarketId market) : IDisposable
             return table;
         }
     }
+
+    private sealed record KnownMarket(Market Market, long ReadAt);
 }

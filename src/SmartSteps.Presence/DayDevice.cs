@@ -32,9 +32,11 @@ public readonly record struct DayDevice
     /// <summary>The leaf where its day began: that of the first event, held back to midnight whatever the gap.</summary>
     public int OriginLeaf { get; }
 
-    internal int FirstStay { get; }
+    /// <summary>Its first stay among those of all devices, <see cref="DayStays.All"/>.</summary>
+    public int FirstStay { get; }
 
-    internal int StayCount { get; }
+    /// <summary>Number of its stays, which follow each other.</summary>
+    public int StayCount { get; }
 
     /// <summary>
     /// Ranks the cells that the device could count in: 64 bits each, uniform and independent between devices, kinds and cells for whoever does not hold
@@ -56,11 +58,7 @@ public readonly record struct DayDevice
             for (; i <= cells.Length - RankedAtOnce; i += RankedAtOnce)
             {
                 var some = Vector256.Create(cells.Slice(i, RankedAtOnce)).AsUInt32();
-                var wide = Vector512.Create(Vector256.WidenLower(some), Vector256.WidenUpper(some));
-                var mixed = Vector512.Create(start) + ((Vector512.Create(upper) | wide) * Golden);
-                mixed = (mixed ^ (mixed >>> 30)) * First;
-                mixed = (mixed ^ (mixed >>> 27)) * Second;
-                (mixed ^ (mixed >>> 31)).CopyTo(ranks[i..]);
+                Rank(kind, Vector512.Create(Vector256.WidenLower(some), Vector256.WidenUpper(some))).CopyTo(ranks[i..]);
             }
         }
 
@@ -71,6 +69,18 @@ public readonly record struct DayDevice
             mixed = (mixed ^ (mixed >> 27)) * Second;
             ranks[i] = mixed ^ (mixed >> 31);
         }
+    }
+
+    /// <summary>The same for <see cref="RankedAtOnce"/> cells, their ordinals and their ranks in vectors.</summary>
+    /// <param name="kind">What is chosen for.</param>
+    /// <param name="cells">Ordinals of the cells.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<ulong> Rank(int kind, Vector512<ulong> cells)
+    {
+        var mixed = Vector512.Create(choice) + ((Vector512.Create((ulong)(uint)kind << 32) | cells) * Golden);
+        mixed = (mixed ^ (mixed >>> 30)) * First;
+        mixed = (mixed ^ (mixed >>> 27)) * Second;
+        return mixed ^ (mixed >>> 31);
     }
 
     /// <summary>Nothing of the values.</summary>

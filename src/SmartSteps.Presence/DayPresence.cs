@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using SmartSteps.Grid;
-using SmartSteps.Journal;
 
 namespace SmartSteps.Presence;
 
@@ -37,44 +36,52 @@ public sealed class DayPresence
         }
 
         stays.Clear();
-        var events = devices.Events;
-        var leaves = devices.Leaves;
         var spans = devices.Spans;
         var draws = devices.Draws;
+        var places = devices.Places;
+        var events = devices.Events;
         for (var d = 0; d < spans.Length; d++)
         {
-            var ofDevice = events[spans[d].From..spans[d].To];
-            AddDevice(day, ofDevice, leaves[..ofDevice.Length], draws[d], stays);
-            leaves = leaves[ofDevice.Length..];
+            var from = places[d] + 1;
+            var count = spans[d].To - spans[d].From;
+            AddDevice(
+                day,
+                devices.Seconds.AsSpan(from, count),
+                devices.Cells.AsSpan(from, count),
+                devices.Leaves.AsSpan(from, count),
+                draws[d],
+                events[spans[d].To - 1].Group.Value,
+                stays);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddDevice(
-        MarketDay day, ReadOnlySpan<DeviceEvent> events, ReadOnlySpan<int> leafOf, DeviceDraw draw, DayStays stays)
+        MarketDay day, ReadOnlySpan<int> seconds, ReadOnlySpan<int> cells, ReadOnlySpan<int> leafOf, DeviceDraw draw, int group, DayStays stays)
     {
         var firstStay = stays.StayCount;
-        var room = stays.Reserve(events.Length + 1);
+        var room = stays.Reserve(seconds.Length + 1);
         var count = 0;
-        var cell = events[0].Cell;
+        var cell = cells[0];
         var leaf = leafOf[0];
+        cells = cells[..seconds.Length];
+        leafOf = leafOf[..seconds.Length];
 
         // Before the first event it was there already, if midnight is near: the pseudonym changes then, the device does not move.
-        var before = events[0].SecondOfDay;
+        var before = seconds[0];
         var since = before <= maxGap ? 0 : before;
         var firstSeen = before;
-        for (var i = 1; i < events.Length; i++)
+        for (var i = 1; i < seconds.Length; i++)
         {
-            var seen = events[i];
-            var second = seen.SecondOfDay;
-            var same = seen.Cell == cell;
+            var second = seconds[i];
+            var same = cells[i] == cell;
             var holds = second - before <= (same ? maxGapOnSameCell : maxGap);
             if (!(holds && same))
             {
                 var until = before + ((second - before) & -(holds ? 1 : 0));
                 Add(room, ref count, new DayStay(leaf, cell, since, until, firstSeen, before));
                 since = firstSeen = second;
-                cell = seen.Cell;
+                cell = cells[i];
                 leaf = leafOf[i];
             }
 
@@ -84,7 +91,7 @@ public sealed class DayPresence
         var end = day.LengthSeconds - before <= maxGap ? day.LengthSeconds : before;
         Add(room, ref count, new DayStay(leaf, cell, since, end, firstSeen, before));
         stays.Take(count);
-        stays.Add(new DayDevice(draw.Choice, events[^1].Group.Value, leafOf[0], firstStay, count));
+        stays.Add(new DayDevice(draw.Choice, group, leafOf[0], firstStay, count));
     }
 
     /// <summary>Adds a stay, or joins it to the one before where it goes on after no time at all elsewhere.</summary>

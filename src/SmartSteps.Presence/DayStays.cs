@@ -10,6 +10,9 @@ public sealed class DayStays
     /// <summary>The devices that were seen, by index.</summary>
     public ReadOnlySpan<DayDevice> Devices => devices.AsSpan(0, deviceCount);
 
+    /// <summary>The stays of all devices, in the devices' order.</summary>
+    public ReadOnlySpan<DayStay> All => stays.AsSpan(0, StayCount);
+
     /// <summary>Stays so far.</summary>
     internal int StayCount { get; private set; }
 

@@ -2,28 +2,22 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SmartSteps.Grid;
-using SmartSteps.Journal;
 
 namespace SmartSteps.Presence;
 
 /// <summary>Follows a device from event to event, and cuts its stays into hours. Keeps its buffers. Not thread-safe.</summary>
 /// <remarks>
-/// When somebody is seen next is anybody's guess, a processor's too: so nothing here branches on it, and no step waits for the one before. What lies between
-/// two events is written down as the bounds up to which it holds, and for each hour where it begins among these gaps; then every hour takes the gaps that
-/// reach into it, four side by side and two hours at a time.
+/// When somebody is seen next is anybody's guess, a processor's too: so nothing here branches on it, and no step waits for the one before. Between two
+/// events there is a gap; for each hour it is counted which is the first that reaches into it. Then every hour takes the gaps from there on, four side by side
+/// and two hours at a time.
 /// </remarks>
 internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance)
 {
-    /// <summary>Stands for the cell where nothing was seen.</summary>
-    public const int NoCell = -1;
-
-    private const int Never = int.MaxValue;
     private const int AtOnce = HourStays.AtOnce;
 
-    /// <summary>The last gap and what is read and written beyond it.</summary>
-    private const int Spare = 1 + (2 * AtOnce);
-
     private HourRun hours;
+    private DeviceWalk walk = null!;
+    private int place;
 
     // For each hour four times what holds for all gaps in it.
     private int[] hourStarts = [];
@@ -31,15 +25,8 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     private int[] horizons = [];
     private int[] reaches = [];
 
-    // For each gap: the second of the event that ends it, after that of the one before; where the device is, if it holds; for an hour that knows no end
-    // of it, the last second that it may see up to; from which second on an hour that knows its end sees that it holds.
-    private int[] gapEnds = new int[64];
-    private int[] gapLeaves = new int[64];
-    private int[] openUntil = new int[64];
-    private int[] heldFrom = new int[64];
-
-    // For each hour the first gap that reaches into it.
-    private readonly int[] firsts = new int[MarketDay.MaxHours + AtOnce];
+    // For each hour the first gap that reaches into it, from the device's place on; a multiple of eight.
+    private readonly int[] firsts = new int[32];
 
     private int[] leaves = [];
     private int[] starts = [];
@@ -48,9 +35,11 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     private uint satOut;
 
     /// <summary>The devices that follow are followed through these hours.</summary>
-    public void Begin(HourRun run)
+    /// <param name="run">The hours.</param>
+    /// <param name="devices">Where the devices' events are listed.</param>
+    public void Begin(HourRun run, DeviceWalk devices)
     {
-        hours = run;
+        (hours, walk) = (run, devices);
         var room = (run.Count + 1) / 2 * 2 * AtOnce;
         if (leaves.Length < room)
         {
@@ -77,23 +66,15 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
 
     /// <summary>Hands a device's stays to the sink.</summary>
     /// <param name="draw">Its draws of the day.</param>
-    /// <param name="before">Where it was last seen before the hours, or nowhere.</param>
-    /// <param name="events">What was seen of it in the hours.</param>
-    /// <param name="leafOf">The leaf of each event.</param>
-    /// <param name="after">Where it was seen next after the hours, or nowhere.</param>
+    /// <param name="at">Its place in the walk's lists.</param>
+    /// <param name="count">Number of its events in the hours.</param>
     /// <param name="sink">Takes the stays.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Follow<TSink>(
-        DeviceDraw draw, in Sighting before, ReadOnlySpan<DeviceEvent> events, ReadOnlySpan<int> leafOf, in Sighting after, ref TSink sink)
+    public void Follow<TSink>(DeviceDraw draw, int at, int count, ref TSink sink)
         where TSink : struct, IStaySink
     {
-        if (gapEnds.Length < events.Length + Spare)
-        {
-            Grow(events.Length + Spare);
-        }
-
-        ListGaps(before, events, leafOf[..events.Length], after);
-        var crowded = FindFirsts();
+        place = at;
+        var crowded = FindFirsts(walk.Seconds.AsSpan(at + 1, count));
         CutIntoHours();
         satOut = 0;
         if (hours.DayHours > DeviceDraw.CountedHours)
@@ -118,15 +99,19 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
             ofHour = new HourStay[2 * most];
         }
 
+        var (seconds, cells) = (walk.Seconds, walk.Cells);
         var count = 0;
         var slot = hour * AtOnce;
-        for (var gap = firsts[hour]; gap <= firsts[hour + 1]; gap++)
+        for (var gap = place + firsts[hour]; gap <= place + firsts[hour + 1]; gap++)
         {
-            var from = Math.Max(gapEnds[gap], hourStarts[slot]);
-            var to = Math.Min(gapEnds[gap + 1], hourEnds[slot]);
-            if (to > from && (horizons[slot] <= openUntil[gap] || reaches[slot] > heldFrom[gap]))
+            int since = seconds[gap], next = seconds[gap + 1];
+            var isOpen = horizons[slot] - maxGap <= since && cells[gap] != DeviceWalk.NoCell;
+            var isHeld = next - since <= (cells[gap] == cells[gap + 1] ? maxGapOnSameCell : maxGap) && next < reaches[slot];
+            var from = Math.Max(since, hourStarts[slot]);
+            var to = Math.Min(next, hourEnds[slot]);
+            if (to > from && (isOpen || isHeld))
             {
-                ofHour[count++] = new HourStay(gapLeaves[gap], from, to);
+                ofHour[count++] = new HourStay(walk.Leaves[gap], from, to);
             }
         }
 
@@ -136,7 +121,7 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     /// <summary>Overwrites what the buffers hold of devices.</summary>
     public void Erase()
     {
-        foreach (var buffer in (int[][])[gapEnds, gapLeaves, openUntil, heldFrom, firsts, leaves, starts, ends])
+        foreach (var buffer in (int[][])[firsts, leaves, starts, ends])
         {
             Array.Clear(buffer);
         }
@@ -144,62 +129,24 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
         Array.Clear(ofHour);
     }
 
-    private void Grow(int most)
-    {
-        (gapEnds, gapLeaves, openUntil, heldFrom) = (new int[2 * most], new int[2 * most], new int[2 * most], new int[2 * most]);
-    }
-
-    /// <summary>What lies between one event and the next, from before the hours to after them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ListGaps(in Sighting before, ReadOnlySpan<DeviceEvent> events, ReadOnlySpan<int> leafOf, in Sighting after)
-    {
-        ref var intoEnd = ref MemoryMarshal.GetArrayDataReference(gapEnds);
-        ref var intoLeaf = ref MemoryMarshal.GetArrayDataReference(gapLeaves);
-        ref var intoOpen = ref MemoryMarshal.GetArrayDataReference(openUntil);
-        ref var intoHeld = ref MemoryMarshal.GetArrayDataReference(heldFrom);
-        ref var first = ref MemoryMarshal.GetArrayDataReference(firsts);
-        int gap = maxGap, more = maxGapOnSameCell - maxGap, runEnd = hours.EndSecond, runStart = hours.StartSecond - (MarketDay.SecondsPerHour - 1);
-        var last = (uint)hours.Count;
-        int since = before.Second, cell = before.Cell, leaf = before.Leaf, open = since + gap;
-        if (cell == NoCell)
-        {
-            // Before the first event it was already where that was seen, if that holds at all; left open, it was nowhere.
-            leaf = events.IsEmpty ? after.Leaf : leafOf[0];
-            open = int.MinValue;
-        }
-
-        firsts.AsSpan().Clear();
-        intoEnd = int.MinValue;
-        for (var i = 0; i < events.Length; i++)
-        {
-            var seen = events[i];
-            int second = seen.SecondOfDay, next = seen.Cell;
-            var longest = gap + (more & -(next == cell ? 1 : 0));
-            var end = LesserOf(second, runEnd);
-            Unsafe.Add(ref intoEnd, i + 1) = end;
-            Unsafe.Add(ref intoLeaf, i) = leaf;
-            Unsafe.Add(ref intoOpen, i) = open;
-            Unsafe.Add(ref intoHeld, i) = second | (((longest - (second - since)) >> 31) & Never);
-
-            // An event at the very end of an hour is over when the next begins.
-            Unsafe.Add(ref first, (nint)Math.Min((uint)(end - runStart) / MarketDay.SecondsPerHour, last)) = i + 1;
-            (since, cell, leaf, open) = (second, next, leafOf[i], second + gap);
-        }
-
-        var holds = after.Cell != NoCell && after.Second - since <= (after.Cell == cell ? gap + more : gap);
-        Unsafe.Add(ref intoLeaf, events.Length) = leaf;
-        Unsafe.Add(ref intoOpen, events.Length) = open;
-        Unsafe.Add(ref intoHeld, events.Length) = holds ? after.Second : Never;
-
-        // The last gap has no end, and what is read beyond it has no length.
-        Vector256.Create(Never).StoreUnsafe(ref intoEnd, (nuint)events.Length + 1);
-    }
-
     /// <summary>The first gap of each hour, which is that of the hour before where nothing ended one; returns a bit for each hour with more gaps than four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint FindFirsts()
+    private uint FindFirsts(ReadOnlySpan<int> seconds)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(firsts);
+        for (nuint i = 0; i < 32; i += 8)
+        {
+            Vector256<int>.Zero.StoreUnsafe(ref first, i);
+        }
+
+        // An event at the very end of an hour is over when the next begins.
+        var runStart = hours.StartSecond - (MarketDay.SecondsPerHour - 1);
+        var last = (uint)hours.Count;
+        for (var i = 0; i < seconds.Length; i++)
+        {
+            Unsafe.Add(ref first, (nint)Math.Min((uint)(seconds[i] - runStart) / MarketDay.SecondsPerHour, last)) = i + 1;
+        }
+
         var crowded = 0u;
         var before = first;
         for (var hour = 0; hour < hours.Count; hour++)
@@ -215,15 +162,15 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
     }
 
     /// <summary>
-    /// Each hour knows the event that ends a gap only if that comes by its horizon. Else the gap is open for it, and holds as long as what is seen of it may.
+    /// Each hour knows the event that ends a gap only if that comes by its horizon. Else the gap is open for it, and holds as long as what is seen of it may;
+    /// left open, a device was nowhere before its first event.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CutIntoHours()
     {
-        ref var gapEnd = ref MemoryMarshal.GetArrayDataReference(gapEnds);
-        ref var gapLeaf = ref MemoryMarshal.GetArrayDataReference(gapLeaves);
-        ref var gapOpen = ref MemoryMarshal.GetArrayDataReference(openUntil);
-        ref var gapHeld = ref MemoryMarshal.GetArrayDataReference(heldFrom);
+        ref var second = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(walk.Seconds), place);
+        ref var cell = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(walk.Cells), place);
+        ref var seenIn = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(walk.Leaves), place);
         ref var hourStart = ref MemoryMarshal.GetArrayDataReference(hourStarts);
         ref var hourEnd = ref MemoryMarshal.GetArrayDataReference(hourEnds);
         ref var horizon = ref MemoryMarshal.GetArrayDataReference(horizons);
@@ -232,19 +179,24 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
         ref var start = ref MemoryMarshal.GetArrayDataReference(starts);
         ref var end = ref MemoryMarshal.GetArrayDataReference(ends);
         ref var first = ref MemoryMarshal.GetArrayDataReference(firsts);
+        var gap = Vector256.Create(maxGap);
+        var more = Vector256.Create(maxGapOnSameCell - maxGap);
         var count = (nuint)hours.Count * AtOnce;
         for (nuint at = 0; at < count; at += 2 * AtOnce)
         {
             var one = (nuint)first;
             var other = (nuint)Unsafe.Add(ref first, 1);
             first = ref Unsafe.Add(ref first, 2);
+            var since = Two(ref second, one, other);
+            var next = Two(ref second, one + 1, other + 1);
+            var here = Two(ref cell, one, other);
+            var longest = gap + (more & Vector256.Equals(here, Two(ref cell, one + 1, other + 1)));
+            var isHeld = Vector256.LessThan(next, Vector256.LoadUnsafe(ref reach, at)) & Vector256.LessThanOrEqual(next - since, longest);
+            var isOpen = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref horizon, at) - gap, since) & Vector256.GreaterThan(here, Vector256.Create(DeviceWalk.NoCell));
             var latest = Vector256.LoadUnsafe(ref hourEnd, at);
-            var from = Vector256.Max(Two(ref gapEnd, one, other), Vector256.LoadUnsafe(ref hourStart, at));
-            from = Vector256.Min(from, latest);
-            var to = Vector256.Min(Two(ref gapEnd, one + 1, other + 1), latest);
-            var isOpen = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref horizon, at), Two(ref gapOpen, one, other));
-            var isHeld = Vector256.GreaterThan(Vector256.LoadUnsafe(ref reach, at), Two(ref gapHeld, one, other));
-            Two(ref gapLeaf, one, other).StoreUnsafe(ref leaf, at);
+            var from = Vector256.Min(Vector256.Max(since, Vector256.LoadUnsafe(ref hourStart, at)), latest);
+            var to = Vector256.Min(next, latest);
+            Two(ref seenIn, one, other).StoreUnsafe(ref leaf, at);
             from.StoreUnsafe(ref start, at);
             (from + ((to - from) & (isOpen | isHeld))).StoreUnsafe(ref end, at);
         }
@@ -266,18 +218,5 @@ internal sealed class DevicePath(int maxGap, int maxGapOnSameCell, int allowance
                 starts.AsSpan(i * AtOnce, AtOnce).CopyTo(ends.AsSpan(i * AtOnce));
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int LesserOf(int x, int y) => y + ((x - y) & ((x - y) >> 31));
-
-    /// <summary>Where and when a device was seen outside the hours in question.</summary>
-    /// <param name="Second">Seconds since local midnight; 0 where it was not seen.</param>
-    /// <param name="Cell">The cell, or <see cref="NoCell"/>.</param>
-    /// <param name="Leaf">The leaf.</param>
-    internal readonly record struct Sighting(int Second, int Cell, int Leaf)
-    {
-        /// <summary>Not seen.</summary>
-        public static Sighting Nowhere => new(0, NoCell, 0);
     }
 }

@@ -12,11 +12,23 @@ namespace SmartSteps.Presence;
 public sealed class DeviceWalk
 {
     /// <summary>The most devices at a time: what is found of them stays in the cache.</summary>
-    public const int DevicesAtOnce = 256;
+    public const int DevicesAtOnce = 128;
+
+    /// <summary>Stands for the cell where nothing was seen.</summary>
+    internal const int NoCell = -1;
+
+    /// <summary>Stands for a second that does not come.</summary>
+    internal const int Never = int.MaxValue;
+
+    /// <summary>Places after a device that may be read and say nothing.</summary>
+    internal const int Spare = 3;
 
     private readonly Pseudonym[] devices = new Pseudonym[DevicesAtOnce];
     private readonly DeviceDraw[] draws = new DeviceDraw[DevicesAtOnce];
     private readonly DeviceSpan[] spans = new DeviceSpan[DevicesAtOnce];
+    private readonly int[] places = new int[DevicesAtOnce];
+    private int[] seconds = [];
+    private int[] cells = [];
     private int[] leaves = [];
     private ShardEvents? events;
     private ShardEvents? ahead;
@@ -38,11 +50,23 @@ public sealed class DeviceWalk
     /// <summary>The draws of each.</summary>
     internal ReadOnlySpan<DeviceDraw> Draws => draws.AsSpan(0, count);
 
-    /// <summary>Device by device the leaves of all that was seen of it, in the order of time, what was carried and what lies ahead among it.</summary>
-    internal ReadOnlySpan<int> Leaves => leaves;
-
     /// <summary>The events that the devices' spans lie in.</summary>
     internal ReadOnlySpan<DeviceEvent> Events => events is null ? [] : events.Events;
+
+    /// <summary>
+    /// For each of the devices, its place in the lists: there lies where it was before, then its events in the order of time, then where it was seen next, and
+    /// then <see cref="Spare"/> seconds that never come.
+    /// </summary>
+    internal ReadOnlySpan<int> Places => places.AsSpan(0, count);
+
+    /// <summary>Seconds since local midnight: 0 where the device was not seen before, <see cref="Never"/> where it is not seen any more.</summary>
+    internal int[] Seconds => seconds;
+
+    /// <summary>The cells; <see cref="NoCell"/> where it was not seen before or is not seen any more.</summary>
+    internal int[] Cells => cells;
+
+    /// <summary>The leaves; where it was not seen before, that of what was seen first.</summary>
+    internal int[] Leaves => leaves;
 
     /// <summary>Begins with the devices of a shard on a whole day.</summary>
     /// <param name="ofDay">All of the shard's events of the day, in order; not changed while the walk goes on.</param>
@@ -101,6 +125,8 @@ public sealed class DeviceWalk
         Array.Clear(devices);
         Array.Clear(draws);
         Array.Clear(spans);
+        Array.Clear(seconds);
+        Array.Clear(cells);
         Array.Clear(leaves);
     }
 
@@ -135,37 +161,46 @@ public sealed class DeviceWalk
         }
     }
 
-    /// <summary>Looks up the leaves of all that was seen of the devices.</summary>
+    /// <summary>Lists what was seen of the devices, with the leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(PlacementTable table)
     {
         var all = events!.Events;
-        var most = spans[count - 1].To - spans[0].From + (2 * count);
+        var most = spans[count - 1].To - spans[0].From + ((2 + Spare) * count);
         if (leaves.Length < most)
         {
-            leaves = new int[most * 9 / 8];
+            Array.Resize(ref seconds, most * 9 / 8);
+            Array.Resize(ref cells, seconds.Length);
+            Array.Resize(ref leaves, seconds.Length);
         }
 
-        var into = leaves;
+        var (when, where, into) = (seconds, cells, leaves);
         var at = 0;
         for (var d = 0; d < count; d++)
         {
             ref readonly var span = ref spans[d];
             var position = draws[d].Position;
-            if (span.Carried != DeviceEvent.None)
-            {
-                into[at++] = table.LeafAt(span.Carried.Cell, position);
-            }
-
+            var first = at++;
+            places[d] = first;
             foreach (var seen in all[span.From..span.To])
             {
-                into[at++] = table.LeafAt(seen.Cell, position);
+                var cell = seen.Cell;
+                when[at] = seen.SecondOfDay;
+                where[at] = cell;
+                into[at++] = table.LeafAt(cell, position);
             }
 
+            (when[at], where[at]) = (Never, NoCell);
             if (span.Ahead != DeviceEvent.None)
             {
-                into[at++] = table.LeafAt(span.Ahead.Cell, position);
+                (when[at], where[at], into[at]) = (span.Ahead.SecondOfDay, span.Ahead.Cell, table.LeafAt(span.Ahead.Cell, position));
             }
+
+            (when[first], where[first], into[first]) = span.Carried == DeviceEvent.None
+                ? (0, NoCell, into[first + 1])
+                : (span.Carried.SecondOfDay, span.Carried.Cell, table.LeafAt(span.Carried.Cell, position));
+            when.AsSpan(at + 1, Spare).Fill(Never);
+            at += 1 + Spare;
         }
     }
 }

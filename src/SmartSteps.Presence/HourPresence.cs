@@ -63,7 +63,7 @@ public sealed class HourPresence
     public void Begin(HourRun hours, Carry carry, ShardEvents events, ShardEvents? ahead, NetworkModel network, DayDraw draw)
     {
         (run, before, found) = (hours, carry, events);
-        path.Begin(hours);
+        path.Begin(hours, Devices);
 
         // Who is first seen after the hours matters to them only as long as a first event still reaches back to midnight.
         Devices.Begin(carry, events, ahead, hours.EndSecond <= maxGap, network, draw);
@@ -79,30 +79,12 @@ public sealed class HourPresence
             return false;
         }
 
-        var events = Devices.Events;
-        var leaves = Devices.Leaves;
         var spans = Devices.Spans;
         var draws = Devices.Draws;
-        var at = 0;
+        var places = Devices.Places;
         for (var d = 0; d < spans.Length; d++)
         {
-            ref readonly var span = ref spans[d];
-            var carried = DevicePath.Sighting.Nowhere;
-            if (span.Carried != DeviceEvent.None)
-            {
-                carried = new(span.Carried.SecondOfDay, span.Carried.Cell, leaves[at++]);
-            }
-
-            var ofDevice = events[span.From..span.To];
-            var leafOf = leaves.Slice(at, ofDevice.Length);
-            at += ofDevice.Length;
-            var ahead = DevicePath.Sighting.Nowhere;
-            if (span.Ahead != DeviceEvent.None)
-            {
-                ahead = new(span.Ahead.SecondOfDay, span.Ahead.Cell, leaves[at++]);
-            }
-
-            path.Follow(draws[d], carried, ofDevice, leafOf, ahead, ref sink);
+            path.Follow(draws[d], places[d], spans[d].To - spans[d].From, ref sink);
         }
 
         return true;

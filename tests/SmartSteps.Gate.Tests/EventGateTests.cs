@@ -1,4 +1,5 @@
 using System.Text;
+using SmartSteps.Grid;
 using SmartSteps.Intake;
 using SmartSteps.Journal;
 
@@ -216,5 +217,30 @@ public sealed class EventGateTests
         Assert.Equal(IntakeRefusal.UnknownMarket, (await planned.Send(Header + "1,2,3\n")).Refusal);
         using var trial = new Stage(trial: true);
         Assert.Equal(IntakeRefusal.WrongMapping, (await trial.Send(Header, "b", "subscriber=imsi")).Refusal);
+    }
+
+    [Fact]
+    public async Task A_market_that_takes_batches_is_looked_up_again_after_some_seconds_alone()
+    {
+        using var stage = new Stage(trial: true);
+        await stage.Take(Header + "2026-03-02T10:00:00Z,a,c1\n", "b1");
+        var asked = stage.Markets.Asked;
+        await stage.Take(Header + "2026-03-02T10:00:00Z,a,c1\n", "b2");
+        await stage.Take(Header + "2026-03-02T10:00:00Z,a,c1\n", "b3");
+        Assert.Equal(asked, stage.Markets.Asked);
+        stage.Clock.Now += TimeSpan.FromSeconds(5);
+        stage.Markets.Market = null;
+        Assert.Equal(IntakeRefusal.UnknownMarket, (await stage.Send(Header + "2026-03-02T10:00:00Z,a,c1\n", "b4")).Refusal);
+    }
+
+    [Fact]
+    public async Task A_market_that_comes_back_after_some_seconds_is_taken_as_it_is_then()
+    {
+        using var stage = new Stage(trial: true);
+        await stage.Take(Header + "2026-03-01T23:30:00Z,a,c1\n", "b1");
+        stage.Markets.Market = stage.Markets.Market! with { Calendar = MarketCalendar.Find("Etc/UTC")! };
+        stage.Clock.Now += TimeSpan.FromSeconds(5);
+        await stage.Take(Header + "2026-03-01T23:30:00Z,a,c1\n", "b2");
+        Assert.Equal([2, 1], stage.Journal.Events.Select(entry => entry.Day.Day));
     }
 }

@@ -16,6 +16,9 @@ public sealed class NumberingTests
     /// <summary>Two of the days lie on either side of New Year, when ages change.</summary>
     private static readonly DateOnly[] Days = [new(2025, 12, 31), new(2026, 1, 1), new(2026, 3, 1)];
 
+    /// <summary>From the last of the days on there is another plan, with other indexes.</summary>
+    private static readonly string[][] Plans = [["262-2-308-361", "c1", "c2", "c3"], ["262-2-308-361", "a-cell-of-over-16-bytes", "c1", "c3"]];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -24,6 +27,7 @@ public sealed class NumberingTests
     {
         var random = new Random(seed);
         using var stage = new Stage();
+        stage.Markets.Plans[Days[2]] = Stage.Plan(Plans[1]);
         var people = new Dictionary<string, Person>();
         for (var round = 0; round < 6; round++)
         {
@@ -34,8 +38,9 @@ public sealed class NumberingTests
             }
 
             var rows = Enumerable.Range(0, random.Next(1, 6_000)).Select(_ => Row.Any(random, round)).ToList();
+            rows = round == 3 ? [.. rows.OrderBy(row => row.Day)] : rows;
             var receipt = await stage.Take(Header + string.Concat(rows.Select(row => row.Csv)), $"b{round}");
-            var expected = rows.Select(row => (row.Day, Reason: people.GetValueOrDefault(row.Imsi) is { } person ? person.RefusalOn(row.Day) : RejectionReason.UnknownSubscriber, Row: row)).ToList();
+            var expected = rows.Select(row => (row.Day, Reason: row.RefusalOf(people.GetValueOrDefault(row.Imsi)), Row: row)).ToList();
             Assert.Equal(
                 expected.Where(row => row.Reason is not null).GroupBy(row => row.Reason!.Value).ToDictionary(group => group.Key, group => (long)group.Count()), receipt.Rejected);
 
@@ -179,14 +184,22 @@ public sealed class NumberingTests
             Machine ? RejectionReason.MachineLine : BirthYear == 0 || day.Year - BirthYear < 19 ? RejectionReason.Minor : Granted ? null : RejectionReason.NoConsent;
     }
 
-    private sealed record Row(DateOnly Day, int Second, string Imsi, int Cell)
+    private sealed record Row(DateOnly Day, int Second, string Imsi, string Cell)
     {
-        private static readonly string[] Cells = ["262-2-308-361", "c1", "c2", "c3"];
+        public string Csv => $"{DateTimeOffset.FromUnixTimeSeconds(Calendar.Day(Day).StartUnixSeconds + Second):yyyy-MM-ddTHH:mm:ssZ},{Imsi},{Cell}\n";
 
-        public string Csv => $"{DateTimeOffset.FromUnixTimeSeconds(Calendar.Day(Day).StartUnixSeconds + Second):yyyy-MM-ddTHH:mm:ssZ},{Imsi},{Cells[Cell]}\n";
+        private int CellIndex => Array.IndexOf(PlanOf(Day), Cell);
 
-        public static Row Any(Random random, int round) => new(
-            round == 4 ? Days[1] : Days[random.Next(Days.Length)], random.Next(86_400), $"26201{random.Next(Subscribers * 9 / 8):0000000000}", random.Next(Cells.Length));
+        /// <summary>A row of any kind; in the last rounds there are known cells alone, in the one before the last but one day, too.</summary>
+        public static Row Any(Random random, int round)
+        {
+            var day = round == 4 ? Days[2] : Days[random.Next(Days.Length)];
+            var cells = round < 4 ? [.. Plans[0], .. Plans[1]] : PlanOf(day);
+            return new Row(day, random.Next(86_400), $"26201{random.Next(Subscribers * 9 / 8):0000000000}", cells[random.Next(cells.Length)]);
+        }
+
+        public RejectionReason? RefusalOf(Person? person) =>
+            CellIndex < 0 ? RejectionReason.UnknownCell : person is null ? RejectionReason.UnknownSubscriber : person.RefusalOn(Day);
 
         public GatedEvent Event(MemoryKeys keys, Person person)
         {
@@ -196,8 +209,10 @@ public sealed class NumberingTests
             keys.GetRegisterKey(Stage.Market, key);
             subject = Encrypt(subject, key);
             keys.TryGetPseudonymKey(Stage.Market, Day, key);
-            return new GatedEvent(DayCipher.Read(Encrypt(subject, key)), Second, Cell, DeviceGroup.Of(Day.Year - person.BirthYear, person.Gender));
+            return new GatedEvent(DayCipher.Read(Encrypt(subject, key)), Second, CellIndex, DeviceGroup.Of(Day.Year - person.BirthYear, person.Gender));
         }
+
+        private static string[] PlanOf(DateOnly day) => Plans[day < Days[2] ? 0 : 1];
 
         private static byte[] Encrypt(byte[] block, byte[] key)
         {

@@ -101,12 +101,19 @@ internal sealed class FixedClock : TimeProvider
 {
     public DateTimeOffset Now { get; set; }
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => Now;
+
+    public override long GetTimestamp() => Now.UtcTicks;
 }
 
 internal sealed class MemoryMarkets : IMarketRegistry
 {
     public Market? Market { get; set; }
+
+    /// <summary>How often a market or a plan was asked for.</summary>
+    public int Asked { get; private set; }
 
     public SortedDictionary<DateOnly, CellPlan> Plans { get; } = [];
 
@@ -115,8 +122,11 @@ internal sealed class MemoryMarkets : IMarketRegistry
 
     public ValueTask<IReadOnlyList<Market>> ListAsync(CancellationToken cancellationToken) => new([Market!, .. Others.Keys]);
 
-    public ValueTask<Market?> FindAsync(MarketId id, CancellationToken cancellationToken) =>
-        new(Market?.Id == id ? Market : Others.Keys.FirstOrDefault(other => other.Id == id));
+    public ValueTask<Market?> FindAsync(MarketId id, CancellationToken cancellationToken)
+    {
+        Asked++;
+        return new(Market?.Id == id ? Market : Others.Keys.FirstOrDefault(other => other.Id == id));
+    }
 
     public ValueTask PutAsync(Market market, CancellationToken cancellationToken)
     {
@@ -130,8 +140,11 @@ internal sealed class MemoryMarkets : IMarketRegistry
         return default;
     }
 
-    public ValueTask<CellPlan?> FindPlanAsync(MarketId market, DateOnly day, CancellationToken cancellationToken) =>
-        new(Others.FirstOrDefault(other => other.Key.Id == market).Value is { } plan ? plan : Plans.Count == 0 ? null : Plans.Where(entry => entry.Key <= day).Select(entry => entry.Value).LastOrDefault() ?? Plans.First().Value);
+    public ValueTask<CellPlan?> FindPlanAsync(MarketId market, DateOnly day, CancellationToken cancellationToken)
+    {
+        Asked++;
+        return new(Others.FirstOrDefault(other => other.Key.Id == market).Value is { } plan ? plan : Plans.Count == 0 ? null : Plans.Where(entry => entry.Key <= day).Select(entry => entry.Value).LastOrDefault() ?? Plans.First().Value);
+    }
 }
 
 internal sealed class MemoryKeys : IGateKeys

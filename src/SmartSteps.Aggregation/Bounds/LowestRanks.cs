@@ -52,6 +52,32 @@ internal static class LowestRanks
         }
     }
 
+    /// <summary>Among some lanes, those of the two lowest ranks, or all if there are no more; other lanes say nothing. More than two only where ranks are equal.</summary>
+    /// <param name="ranks">The ranks, in the first lanes.</param>
+    /// <param name="number">How many they are, 0 to 8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> TwoOf(Vector512<ulong> ranks, int number)
+    {
+        // The lowest and the second lowest of pairs of lanes, then of fours, then of all: no branch hangs on the ranks, which nobody can guess.
+        var isThere = Vector512.LessThan(Vector512<ulong>.Indices, Vector512.Create((ulong)number));
+        ranks = Vector512.ConditionalSelect(isThere, ranks, Vector512<ulong>.AllBitsSet);
+        var other = Vector512.Shuffle(ranks, Vector512.Create(1UL, 0, 3, 2, 5, 4, 7, 6));
+        var lowest = Vector512.Min(ranks, other);
+        var second = Vector512.Max(ranks, other);
+        Both(ref lowest, ref second, Vector512.Create(2UL, 3, 0, 1, 6, 7, 4, 5));
+        Both(ref lowest, ref second, Vector512.Create(4UL, 5, 6, 7, 0, 1, 2, 3));
+        return Vector512.LessThanOrEqual(ranks, second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Both(ref Vector512<ulong> lowest, ref Vector512<ulong> second, Vector512<ulong> lanes)
+    {
+        var otherLowest = Vector512.Shuffle(lowest, lanes);
+        var otherSecond = Vector512.Shuffle(second, lanes);
+        second = Vector512.Min(Vector512.Max(lowest, otherLowest), Vector512.Min(second, otherSecond));
+        lowest = Vector512.Min(lowest, otherLowest);
+    }
+
     /// <summary>The same where there are more, or equal ranks stand at the border, which 64 bits leave to theory.</summary>
     private static void MoveOneByOne(Span<int> cells, Span<ulong> ranks, int most)
     {

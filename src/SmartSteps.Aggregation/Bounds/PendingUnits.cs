@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SmartSteps.Aggregation.Bounds;
 
@@ -8,14 +10,17 @@ namespace SmartSteps.Aggregation.Bounds;
 /// </summary>
 internal sealed class PendingUnits(DomainCounts counts)
 {
-    private readonly int[] cells = new int[1024];
+    private const int AtOnce = 512;
+
+    // With room for a vector after as many as are counted at once.
+    private readonly int[] cells = new int[AtOnce + Vector256<int>.Count];
     private int count;
 
     /// <summary>Adds a unit to each of some cells, at the latest with <see cref="Flush"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ReadOnlySpan<int> more)
     {
-        if (more.Length > cells.Length - count)
+        if (more.Length > AtOnce - count)
         {
             Flush();
         }
@@ -23,6 +28,33 @@ internal sealed class PendingUnits(DomainCounts counts)
         foreach (var cell in more)
         {
             cells[count++] = cell;
+        }
+    }
+
+    /// <summary>Adds a unit to a cell, or none, at the latest with <see cref="Flush"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int cell, int number)
+    {
+        cells[count] = cell;
+        counts.Prefetch(cell);
+        count += number;
+        if (count > AtOnce)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Adds a unit to each of the cells in the first lanes, at the latest with <see cref="Flush"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector256<int> some, int number)
+    {
+        some.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(cells), (nuint)count);
+        counts.Prefetch(some[0]);
+        counts.Prefetch(some[1]);
+        count += number;
+        if (count > AtOnce)
+        {
+            Flush();
         }
     }
 

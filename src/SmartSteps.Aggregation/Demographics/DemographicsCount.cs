@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -15,118 +16,169 @@ internal sealed class DemographicsCount(DayCountPlan plan)
 {
     private const int AtOnce = 16;
 
-    private readonly int minDwell = (int)plan.Options.MinDwell.TotalSeconds;
-    private readonly int[] seconds = new int[plan.Tiles.Domain.Rows.Length];
-    private readonly int[] touched = new int[plan.Tiles.Domain.Rows.Length + 1];
+    private readonly int leastDwell = Math.Max(1, (int)plan.Options.MinDwell.TotalSeconds);
     private readonly int[] partEnds = [.. Enumerable.Range(0, Dayparts.Count).Select(plan.Dayparts.EndOf)];
-    private readonly int[] ends = new int[Dayparts.Count];
-    private int[] tiles = new int[64];
-    private int[] dwells = new int[64];
+    private readonly int[] seconds = new int[plan.Tiles.Domain.Rows.Length];
+    private readonly List<int> touched = [];
 
-    /// <summary>Adds a device.</summary>
+    // Of all stays, one array each, so that sixteen of them are looked at together; then room to read beyond them.
+    private int[] starts = [];
+    private int[] ends = [];
+    private int[] tiles = [];
+
+    /// <summary>Adds some devices.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(in DayDevice device, ReadOnlySpan<DayStay> stays, Contribution contribution)
+    public void Add(DayStays stays, Contribution contribution)
     {
-        if (device.Group >= DemographicsDomain.Groups || stays.IsEmpty)
+        List(stays.All);
+        foreach (ref readonly var device in stays.Devices)
         {
-            return;
+            if (device.Group < DemographicsDomain.Groups && device.StayCount > 0)
+            {
+                contribution.Start(device);
+                if (Avx512CD.IsSupported)
+                {
+                    AddWide(device.Group, device.FirstStay, device.StayCount, contribution);
+                }
+                else
+                {
+                    AddOneByOne(device.Group, device.FirstStay, device.StayCount, contribution);
+                }
+            }
+        }
+    }
+
+    /// <summary>Overwrites what the buffers hold of devices.</summary>
+    public void Erase()
+    {
+        Array.Clear(starts);
+        Array.Clear(ends);
+        Array.Clear(tiles);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void List(ReadOnlySpan<DayStay> stays)
+    {
+        if (starts.Length < stays.Length + (2 * AtOnce))
+        {
+            starts = new int[2 * (stays.Length + AtOnce)];
+            ends = new int[starts.Length];
+            tiles = new int[starts.Length];
         }
 
-        CutIntoParts(stays);
-        var start = 0;
-        for (var part = 0; part < Dayparts.Count; part++)
+        var tileOf = plan.Tiles.TileOfLeaf;
+        var startOf = starts.AsSpan(0, stays.Length);
+        var endOf = ends.AsSpan(0, stays.Length);
+        var tileOfStay = tiles.AsSpan(0, stays.Length);
+        for (var i = 0; i < stays.Length; i++)
         {
-            var count = ends[part] - start;
-            var first = DemographicsDomain.CellOf(0, part, device.Group);
-            if (count > AtOnce || !Avx512CD.IsSupported || !TryOffer(start, count, first, contribution))
+            ref readonly var stay = ref stays[i];
+            startOf[i] = stay.StartSecond;
+            endOf[i] = stay.EndSecond;
+            tileOfStay[i] = tileOf[stay.Leaf];
+        }
+    }
+
+    /// <summary>Looks at up to sixteen stays of a daypart with a few instructions, and at others one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddWide(int group, int first, int count, Contribution contribution)
+    {
+        var partStart = 0;
+        for (var part = 0; part < partEnds.Length; part++)
+        {
+            // No part waits for the one before: where its stays begin is looked for among all of them.
+            var ended = EndedBy(partStart, first, count);
+            var partEnd = partEnds[part];
+            var cell = DemographicsDomain.CellOf(0, part, group);
+            if (!TryKeep(first + ended, count - ended, partStart, partEnd, cell, contribution))
             {
-                OfferOneByOne(start, count, first, contribution);
+                KeepOneByOne(first + ended, first + count, partStart, partEnd, cell, contribution);
             }
 
-            contribution.Keep(DayProduct.Demographics, DayBounds.TilesADaypart, areDistinct: true);
-            start += count;
+            partStart = partEnd;
         }
     }
 
-    /// <summary>
-    /// Lists tiles and dwells, daypart by daypart. Stays and ends of dayparts are gone through in one order, each of them ending what may be a dwell: no branch
-    /// hangs on which comes first.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CutIntoParts(ReadOnlySpan<DayStay> stays)
+    private void AddOneByOne(int group, int first, int count, Contribution contribution)
     {
-        var most = stays.Length + Dayparts.Count;
-        if (tiles.Length < most + AtOnce)
+        var afterLast = first + count;
+        var partStart = 0;
+        for (var part = 0; part < partEnds.Length; part++)
         {
-            tiles = new int[2 * (most + AtOnce)];
-            dwells = new int[tiles.Length];
+            first = KeepOneByOne(first, afterLast, partStart, partEnds[part], DemographicsDomain.CellOf(0, part, group), contribution);
+            partStart = partEnds[part];
         }
-
-        // The day ends with its last daypart, so that no stay is left when that is over.
-        var tileOf = plan.Tiles.TileOfLeaf;
-        ref var stay = ref MemoryMarshal.GetReference(stays);
-        ref var afterLast = ref Unsafe.Add(ref stay, stays.Length);
-        ref var tile = ref MemoryMarshal.GetArrayDataReference(tiles);
-        ref var dwell = ref MemoryMarshal.GetArrayDataReference(dwells);
-        int part = 0, partStart = 0, partEnd = partEnds[0], count = 0;
-        while (Unsafe.IsAddressLessThan(ref stay, ref afterLast))
-        {
-            int start = stay.StartSecond, end = stay.EndSecond;
-            var isOver = end <= partEnd ? 1 : 0;
-            var from = start + ((partStart - start) & ((start - partStart) >> 31));
-            var to = partEnd + ((end - partEnd) & -isOver);
-            Unsafe.Add(ref tile, count) = tileOf[stay.Leaf];
-            Unsafe.Add(ref dwell, count) = to - from;
-            count += to > from ? 1 : 0;
-            stay = ref Unsafe.Add(ref stay, isOver);
-            ends[part] = count;
-            part += 1 - isOver;
-            partStart += (partEnd - partStart) & (isOver - 1);
-            partEnd = partEnds[part];
-        }
-
-        ends.AsSpan(part).Fill(count);
     }
 
-    /// <summary>Offers the tiles of up to sixteen dwells with a few instructions for all of them; false where one tile is there more than once.</summary>
+    /// <summary>How many of a device's stays end by a second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryOffer(int start, int count, int first, Contribution contribution)
+    private int EndedBy(int second, int first, int count)
     {
-        var some = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(tiles), (nuint)start);
-        var there = (1U << count) - 1;
-        var twice = ~(uint)Vector512.Equals(Avx512CD.DetectConflicts(some), Vector512<int>.Zero).ExtractMostSignificantBits();
-        if ((twice & there) != 0)
+        var end = Vector512.Create(second);
+        var some = (uint)Vector512.LessThanOrEqual(Some(ends, first), end).ExtractMostSignificantBits();
+        var more = (uint)Vector512.LessThanOrEqual(Some(ends, first + AtOnce), end).ExtractMostSignificantBits();
+        var ended = BitOperations.PopCount((some | (more << AtOnce)) & (uint)((1UL << Math.Min(count, 2 * AtOnce)) - 1));
+        while (ended >= 2 * AtOnce && ended < count && ends[first + ended] <= second)
+        {
+            ended++;
+        }
+
+        return ended;
+    }
+
+    /// <summary>Keeps the tiles of a daypart; false where there are more than fifteen stays, or one tile is there more than once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryKeep(int first, int count, int partStart, int partEnd, int cell, Contribution contribution)
+    {
+        var tile = Some(tiles, first);
+        var from = Vector512.Max(Some(starts, first), Vector512.Create(partStart));
+        var to = Vector512.Min(Some(ends, first), Vector512.Create(partEnd));
+        var isOfDevice = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count));
+        var dwell = Vector512.ConditionalSelect(isOfDevice, to - from, Vector512<int>.Zero);
+        var there = (uint)Vector512.GreaterThan(dwell, Vector512<int>.Zero).ExtractMostSignificantBits();
+        var once = (uint)Vector512.Equals(Avx512CD.DetectConflicts(tile), Vector512<int>.Zero).ExtractMostSignificantBits();
+        if ((there & ~once) != 0 || there == ushort.MaxValue)
         {
             return false;
         }
 
-        var spent = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(dwells), (nuint)start);
-        var isEnough = Vector512.GreaterThanOrEqual(spent, Vector512.Create(minDwell));
-        var cells = (some * DemographicsDomain.CellOf(1, 0, 0)) + Vector512.Create(first);
-        Avx512F.Compress(Vector512<int>.Zero, isEnough, cells).CopyTo(contribution.Reserve(AtOnce));
-        contribution.Advance(System.Numerics.BitOperations.PopCount((uint)isEnough.ExtractMostSignificantBits() & there));
+        var isEnough = Vector512.GreaterThanOrEqual(dwell, Vector512.Create(leastDwell));
+        var cells = Avx512F.Compress(Vector512<int>.Zero, isEnough, (tile * DemographicsDomain.CellOf(1, 0, 0)) + Vector512.Create(cell));
+        contribution.KeepTwo(DayProduct.Demographics, cells, BitOperations.PopCount((uint)isEnough.ExtractMostSignificantBits()));
         return true;
     }
 
-    private void OfferOneByOne(int start, int count, int first, Contribution contribution)
+    /// <summary>Keeps the tiles of a daypart, however many stays there are; returns the first stay that goes on after it.</summary>
+    private int KeepOneByOne(int first, int afterLast, int partStart, int partEnd, int cell, Contribution contribution)
     {
-        var touchedCount = 0;
-        for (var i = start; i < start + count; i++)
+        var at = first;
+        for (; at < afterLast && starts[at] < partEnd; at++)
         {
-            ref var spent = ref seconds[tiles[i]];
-            touched[touchedCount] = tiles[i];
-            touchedCount += spent == 0 ? 1 : 0;
-            spent += dwells[i];
+            ref var spent = ref seconds[tiles[at]];
+            if (spent == 0)
+            {
+                touched.Add(tiles[at]);
+            }
+
+            spent += Math.Min(ends[at], partEnd) - Math.Max(starts[at], partStart);
         }
 
-        foreach (var tile in touched.AsSpan(0, touchedCount))
+        foreach (var tile in touched)
         {
-            if (seconds[tile] >= minDwell)
+            if (seconds[tile] >= leastDwell)
             {
-                contribution.Offer(first + DemographicsDomain.CellOf(tile, 0, 0));
+                contribution.Offer(cell + DemographicsDomain.CellOf(tile, 0, 0));
             }
 
             seconds[tile] = 0;
         }
+
+        touched.Clear();
+        contribution.Keep(DayProduct.Demographics, DayBounds.TilesADaypart, areDistinct: true);
+        return at > first && ends[at - 1] > partEnd ? at - 1 : at;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Some(int[] numbers, int first) =>
+        Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)first);
 }

@@ -16,73 +16,96 @@ internal sealed class AreaStops(DayCountPlan plan)
     /// The least that a traveller makes in a straight line, waiting and turning corners included (11 km/h): who takes longer between two places
     /// stood still on the way.
     /// </summary>
-    public const int SlowestMetresPerSecond = 3;
+    private const int SlowestMetresPerSecond = 3;
+
+    private const int Nowhere = -2;
 
     private readonly LeafPlane plane = new(plan.Network.Grid);
     private readonly int minDwell = (int)plan.Options.MinDwell.TotalSeconds;
     private AreaPresence[] presences = new AreaPresence[64];
-    private int count;
+    private int[] areas = new int[64];
 
-    /// <summary>Finds the presences of the next device.</summary>
+    /// <summary>Finds the stops of the next device.</summary>
+    /// <param name="stays">Its stays, in the order of time.</param>
+    /// <returns>The area of each stop. Valid until the next device.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Find(ReadOnlySpan<DayStay> stays)
+    public ReadOnlySpan<int> Find(ReadOnlySpan<DayStay> stays)
     {
-        var areaOfLeaf = plan.Areas.AreaOfLeaf.AsSpan();
-        count = 0;
-        if (stays.IsEmpty)
-        {
-            return;
-        }
-
         if (presences.Length < stays.Length)
         {
             presences = new AreaPresence[stays.Length * 2];
+            areas = new int[presences.Length];
         }
 
-        var last = Presence(areaOfLeaf[stays[0].Leaf], stays[0]);
-        foreach (ref readonly var stay in stays[1..])
+        return areas.AsSpan(0, stays.IsEmpty ? 0 : ListStops(stays, ListPresences(stays)));
+    }
+
+    /// <summary>Overwrites what the buffers hold of devices.</summary>
+    public void Erase()
+    {
+        Array.Clear(presences);
+        Array.Clear(areas);
+    }
+
+    /// <summary>Lists the presences, stops or not, in the order of time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ListPresences(ReadOnlySpan<DayStay> stays)
+    {
+        var areaOfLeaf = plan.Areas.AreaOfLeaf.AsSpan();
+        var listed = presences.AsSpan(0, stays.Length);
+        var count = 0;
+        var before = Nowhere;
+        var last = new AreaPresence(areaOfLeaf[stays[0].Leaf], 0, 0, 0);
+        for (var i = 1; i < stays.Length; i++)
         {
-            var area = areaOfLeaf[stay.Leaf];
+            var area = areaOfLeaf[stays[i].Leaf];
             if (area == last.Area)
             {
-                last = last.To(stay, plane.Metres(last.LastLeaf, stay.Leaf));
+                last = new AreaPresence(area, last.First, i, last.Metres + Metres(stays, last.Last, i));
             }
-            else if (count > 0 && presences[count - 1].Area == area && !Stood(last))
+            else if (area == before && !Stood(stays, last))
             {
                 // There and back.
-                ref readonly var before = ref presences[--count];
-                last = before.To(stay, plane.Metres(before.LastLeaf, last.FirstLeaf) + last.Metres + plane.Metres(last.LastLeaf, stay.Leaf));
+                var back = listed[--count];
+                last = new AreaPresence(area, back.First, i, back.Metres + Metres(stays, back.Last, last.First) + last.Metres + Metres(stays, last.Last, i));
+                before = count > 0 ? listed[count - 1].Area : Nowhere;
             }
             else
             {
-                presences[count++] = last;
-                last = Presence(area, stay);
+                listed[count++] = last;
+                before = last.Area;
+                last = new AreaPresence(area, i, i, 0);
             }
         }
 
-        presences[count++] = last;
+        listed[count++] = last;
+        return count;
     }
 
-    /// <summary>Number of presences, stops or not, in the order of time.</summary>
-    public int Count => count;
-
-    /// <summary>The area of a presence if it is a stop; −1 if it is none, or outside of all areas.</summary>
-    public int AreaOfStop(int index)
+    /// <summary>Lists the areas of the presences that are stops.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ListStops(ReadOnlySpan<DayStay> stays, int count)
     {
-        ref readonly var presence = ref presences[index];
-        return Stood(presence) || ((index == 0 || index == count - 1) && presence.Seconds >= minDwell) ? presence.Area : -1;
-    }
+        var into = areas;
+        var stops = 0;
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var presence = ref presences[i];
+            var isStop = Stood(stays, presence) || ((i == 0 || i == count - 1) && stays[presence.Last].EndSecond - stays[presence.First].StartSecond >= minDwell);
+            if (isStop && presence.Area >= 0)
+            {
+                into[stops++] = presence.Area;
+            }
+        }
 
-    /// <summary>Overwrites what the buffer holds of devices.</summary>
-    public void Erase()
-    {
-        count = 0;
-        Array.Clear(presences);
+        return stops;
     }
-
-    private bool Stood(in AreaPresence presence) => presence.StandingSeconds(SlowestMetresPerSecond) >= minDwell;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static AreaPresence Presence(int area, in DayStay stay) =>
-        new(area, stay.StartSecond, stay.EndSecond, stay.FirstSeenSecond, stay.LastSeenSecond, stay.Leaf, stay.Leaf, 0);
+    private int Metres(ReadOnlySpan<DayStay> stays, int from, int to) => plane.Metres(stays[from].Leaf, stays[to].Leaf);
+
+    /// <summary>Whether there are MinDwell between its first and its last event that the way between them does not account for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Stood(ReadOnlySpan<DayStay> stays, in AreaPresence presence) =>
+        stays[presence.Last].LastSeenSecond - stays[presence.First].FirstSeenSecond - (presence.Metres / SlowestMetresPerSecond) >= minDwell;
 }

@@ -50,16 +50,9 @@ internal sealed class FlowsCount
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void OfferAreas(ReadOnlySpan<DayStay> stays, Contribution contribution)
     {
-        stops.Find(stays);
         var last = None;
-        for (var i = 0; i < stops.Count; i++)
+        foreach (var area in stops.Find(stays))
         {
-            var area = stops.AreaOfStop(i);
-            if (area == None)
-            {
-                continue;
-            }
-
             if (last != None && last != area)
             {
                 contribution.Offer(plan.Flows.CellOfAreas(last, area));

@@ -12,7 +12,7 @@ public sealed class TextBlocks
 
     private readonly Stream text;
     private readonly int blockBytes;
-    private readonly byte[] carry = new byte[LongestKept];
+    private byte[] carry = [];
     private int carried;
     private long line = 1;
     private bool skipping;
@@ -53,6 +53,7 @@ public sealed class TextBlocks
         if (!ended)
         {
             carried = length - whole;
+            carry = carry.Length == 0 ? new byte[LongestKept] : carry; // A text of one block needs none.
             buffer.Span[whole..length].CopyTo(carry);
         }
 

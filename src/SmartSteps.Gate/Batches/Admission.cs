@@ -12,26 +12,34 @@ internal readonly record struct Admission(Market? Market, SubscriberTable? Regis
 {
     public static async ValueTask<Admission> FindAsync(GateState state, MarketId id, CancellationToken cancellationToken)
     {
-        var market = await state.Markets.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        var at = state.Clock.GetTimestamp();
+        var market = await state.FindMarketAsync(id, cancellationToken).ConfigureAwait(false);
         if (market is null)
         {
             return Refuse(IntakeRefusal.UnknownMarket, $"There is no market '{id}'.");
         }
 
-        if (await state.Markets.FindPlanAsync(id, DateOnly.MaxValue, cancellationToken).ConfigureAwait(false) is null)
+        var room = state.Room(id);
+        if (!room.HasPlan && await state.Markets.FindPlanAsync(id, DateOnly.MaxValue, cancellationToken).ConfigureAwait(false) is null)
         {
             return Refuse(IntakeRefusal.NoCellPlan, $"Market '{id}' has no cell plan yet; bring one first.");
         }
 
-        return market.Trial ? new Admission(market, null, null, string.Empty) : await AdmitAsync(state, market, cancellationToken).ConfigureAwait(false);
+        var admission = market.Trial ? new Admission(market, null, null, string.Empty) : await AdmitAsync(state, room, market, cancellationToken).ConfigureAwait(false);
+        if (admission.Refusal is null && room.Known(state.Clock) is null)
+        {
+            room.Keep(market, at);
+        }
+
+        return admission;
     }
 
-    private static async ValueTask<Admission> AdmitAsync(GateState state, Market market, CancellationToken cancellationToken)
+    private static async ValueTask<Admission> AdmitAsync(GateState state, MarketRoom room, Market market, CancellationToken cancellationToken)
     {
         HeldRegister held;
         try
         {
-            held = await state.Room(market.Id).RegisterAsync(state.Registers, cancellationToken).ConfigureAwait(false);
+            held = await room.RegisterAsync(state.Registers, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -29,8 +29,9 @@ internal static class BatchCommit
                     continue;
                 }
 
-                var stored = StoredReceipt.Read(answer.Receipt.Span);
-                return (stored.ToReceipt(market, id, answer.LateEvents, answer.Outcome == AppendOutcome.Replayed), stored);
+                var replayed = answer.Outcome == AppendOutcome.Replayed;
+                var stored = replayed ? StoredReceipt.Read(answer.Receipt.Span) : receipt;
+                return (stored.ToReceipt(market, id, answer.LateEvents, replayed), stored);
             }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

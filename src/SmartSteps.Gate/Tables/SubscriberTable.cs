@@ -26,7 +26,7 @@ internal sealed class SubscriberTable
     private const int LatestBirthYear = 9999;
     private const uint LowTraits = 0x1F;
 
-    private const int PrefetchAhead = 32;
+    private const int PrefetchAhead = 64;
 
     private readonly LargeMemory<Line> lines;
     private readonly uint[] tops;

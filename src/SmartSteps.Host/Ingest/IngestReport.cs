@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Spectre.Console;
 
@@ -9,23 +11,44 @@ internal sealed record IngestReport(IngestOutcome Outcome, TimeSpan Elapsed)
 {
     private double EventsPerSecond => Elapsed > TimeSpan.Zero ? Outcome.Totals.Events / Elapsed.TotalSeconds : 0;
 
-    /// <summary>Writes the JSON object as one line.</summary>
+    /// <summary>
+    /// Writes the JSON object as one line: rows read, rows in the journal, rows not taken by reason, accepted rows too late for their hour, batches and those taken
+    /// before, hours and days made public, files refused, and the life of the process so far in seconds with the rows by that time.
+    /// </summary>
     public void WriteJson(TextWriter output)
     {
         var totals = Outcome.Totals;
-        var line = new IngestReportLine(
-            totals.Events,
-            totals.Accepted,
-            totals.Rejected.OrderBy(entry => entry.Key).ToDictionary(entry => RejectionWords.Name(entry.Key), entry => entry.Value),
-            totals.Late,
-            totals.Batches,
-            totals.ReplayedBatches,
-            Outcome.Sealing.SealedHours,
-            Outcome.Sealing.ClosedDays,
-            Outcome.Refusals,
-            Math.Round(Elapsed.TotalSeconds, 3),
-            Math.Round(EventsPerSecond));
-        output.WriteLine(JsonSerializer.Serialize(line, IngestReportJson.Default.IngestReportLine));
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("events", totals.Events);
+            json.WriteNumber("accepted", totals.Accepted);
+            json.WriteStartObject("rejected");
+            foreach (var (reason, rows) in totals.Rejected.OrderBy(entry => entry.Key))
+            {
+                json.WriteNumber(RejectionWords.Name(reason), rows);
+            }
+
+            json.WriteEndObject();
+            json.WriteNumber("late", totals.Late);
+            json.WriteNumber("batches", totals.Batches);
+            json.WriteNumber("replayedBatches", totals.ReplayedBatches);
+            json.WriteNumber("sealedHours", Outcome.Sealing.SealedHours);
+            json.WriteNumber("closedDays", Outcome.Sealing.ClosedDays);
+            json.WriteStartArray("refused");
+            foreach (var refusal in Outcome.Refusals)
+            {
+                json.WriteStringValue(refusal);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("seconds", Math.Round(Elapsed.TotalSeconds, 3));
+            json.WriteNumber("eventsPerSecond", Math.Round(EventsPerSecond));
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(bytes.WrittenSpan));
     }
 
     /// <summary>Draws the table.</summary>

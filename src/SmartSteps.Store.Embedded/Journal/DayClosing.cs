@@ -21,7 +21,7 @@ internal sealed class DayClosing(MarketState state)
             using var close = FrameEncoder.Close(day, log?.Shards ?? 0);
             state.Closes.Append([close]);
             lock (state.Gate) forgotten = state.SetClosed(day);
-            forgotten?.Numbers.Erase();
+            forgotten?.Devices.Erase();
 
             // There a folder stays until the last file in it is closed.
             if (OperatingSystem.IsWindows()) forgotten?.Dispose();

@@ -27,8 +27,8 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
 
     public AppendFile File { get; } = new(Path.Combine(directory, FileName), disk);
 
-    /// <summary>The numbers of the day's devices.</summary>
-    public DayNumbers Numbers { get; } = new();
+    /// <summary>The day's devices.</summary>
+    public KeptDevices Devices { get; } = new();
 
     /// <summary>The commits in the file, by offset: their receipts outlive the day.</summary>
     public List<long> Commits { get; } = [];
@@ -61,7 +61,7 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
             if (frame.Head.Kind == FrameKind.Withdrawal) withdrawals.Add(place);
             else if (frame.Head.Kind == FrameKind.Devices)
             {
-                if (Numbers.Loaded is null) numbered.Add(place);
+                if (Devices.Loaded is null) numbered.Add(place);
             }
             else
             {

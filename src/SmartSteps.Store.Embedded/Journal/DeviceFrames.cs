@@ -13,10 +13,10 @@ internal sealed class DeviceFrames(MarketId market, IDayKeys keys) : IDisposable
     /// <summary>Makes the frame of a day where it needs one; false when the day's key is gone.</summary>
     public bool TryPrepare(DayLog log)
     {
-        if (frames.ContainsKey(log) || log.Numbers.Unwritten() is not { } counts) return true;
+        if (frames.ContainsKey(log) || log.Devices.Unwritten() is not { } counts) return true;
         Span<byte> key = stackalloc byte[BlockCipher.KeySize];
         if (!keys.TryGet(market, log.Day, DayKey.Journal, key)) return false;
-        frames.Add(log, (log.Numbers.Encode(log.Day, counts, Salt.New(), key), counts));
+        frames.Add(log, (log.Devices.Encode(log.Day, counts, Salt.New(), key), counts));
         CryptographicOperations.ZeroMemory(key);
         return true;
     }
@@ -28,7 +28,7 @@ internal sealed class DeviceFrames(MarketId market, IDayKeys keys) : IDisposable
     public void SetWritten(DayLog log)
     {
         if (!frames.Remove(log, out var one)) return;
-        log.Numbers.SetWritten(one.Counts);
+        log.Devices.SetWritten(one.Counts);
         one.Frame.Dispose();
     }
 

@@ -9,11 +9,11 @@ namespace SmartSteps.Store.Embedded.Journal;
 /// <summary>The journal of one market. Thread-safe.</summary>
 internal sealed class MarketJournal : IAsyncDisposable
 {
-    private const int MaxBatchIdLength = 128;
     private static readonly AppendResult DayClosed = new(AppendOutcome.DayClosed, default, 0);
     private readonly MarketId market;
     private readonly IDayKeys keys;
     private readonly MarketState state;
+    private readonly BatchEncoder encoder;
     private readonly MarketWriter writer;
 
     /// <summary>Opens the market's folder, which need not be there yet.</summary>
@@ -38,12 +38,13 @@ internal sealed class MarketJournal : IAsyncDisposable
             throw;
         }
 
+        encoder = new BatchEncoder(market, keys, Devices);
         writer = new MarketWriter(state, () => new DeviceFrames(market, keys));
     }
 
     public async ValueTask<AppendResult> AppendAsync(GatedBatch batch, CancellationToken cancellationToken)
     {
-        Check(batch);
+        BatchEncoder.Check(batch);
         cancellationToken.ThrowIfCancellationRequested();
         var key = BatchIndex.KeyOf(batch.Id);
         lock (state.Gate)
@@ -55,7 +56,7 @@ internal sealed class MarketJournal : IAsyncDisposable
             }
         }
 
-        if (Encode(batch, key) is not { } work) return DayClosed;
+        if (encoder.Encode(batch, key) is not { } work) return DayClosed;
         writer.Enqueue(work);
         return await work.Result;
     }
@@ -166,7 +167,7 @@ internal sealed class MarketJournal : IAsyncDisposable
     public async ValueTask WithdrawAsync(MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (devices.Count == 0 || IsClosed(day.Date) || EncodeWithdrawal(day.Date, devices) is not { } work) return;
+        if (devices.Count == 0 || IsClosed(day.Date) || encoder.EncodeWithdrawal(day.Date, devices) is not { } work) return;
         writer.Enqueue(work);
         await work.Result;
     }
@@ -192,48 +193,6 @@ internal sealed class MarketJournal : IAsyncDisposable
         state.Dispose();
     }
 
-    /// <summary>Null when a day of the batch is closed.</summary>
-    private AppendWork? Encode(GatedBatch batch, UInt128 batchKey)
-    {
-        var salt = Salt.New();
-        var frames = new List<(DateOnly Day, Frame Frame)>(batch.Days.Count);
-        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
-        var done = false;
-        try
-        {
-            foreach (var (day, events) in batch.Days)
-            {
-                if (Devices(day.Date) is not { } devices || !keys.TryGet(market, day.Date, DayKey.Journal, key)) return null;
-                var isLast = frames.Count == batch.Days.Count - 1;
-                frames.Add((day.Date, FrameEncoder.Events(
-                    isLast ? FrameKind.Commit : FrameKind.Part, batch.Id, isLast ? batch.Receipt.Span : [], day.Date, events.Span, devices, salt, key)));
-            }
-
-            var final = frames.Count > 0 ? frames[^1].Frame : FrameEncoder.Receipt(batch.Id, batch.Receipt.Span, salt, 0);
-            done = true;
-            return new AppendWork(batchKey, frames, final);
-        }
-        catch (ArgumentOutOfRangeException) when (batch.Days.Any(day => IsClosed(day.Day.Date)))
-        {
-            // Nobody has a number any more.
-            return null;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-            if (!done) frames.ForEach(static f => f.Frame.Dispose());
-        }
-    }
-
-    private WithdrawalWork? EncodeWithdrawal(DateOnly day, IReadOnlyCollection<Pseudonym> devices)
-    {
-        Span<byte> key = stackalloc byte[BlockCipher.KeySize];
-        if (!keys.TryGet(market, day, DayKey.Journal, key)) return null;
-        var work = new WithdrawalWork(day, devices, FrameEncoder.Withdrawal(day, devices, Salt.New(), key));
-        CryptographicOperations.ZeroMemory(key);
-        return work;
-    }
-
     private void Read(DayLog log, Snapshot snapshot, int shard, ShardEvents into)
     {
         var devices = DevicesOf(log) ?? throw Closed(log.Day);
@@ -248,8 +207,8 @@ internal sealed class MarketJournal : IAsyncDisposable
 
     private DayDevices? DevicesOf(DayLog log)
     {
-        if (log.Numbers.Loaded is { } loaded) return loaded.IsErased ? null : loaded;
-        var devices = log.Numbers.Load(
+        if (log.Devices.Loaded is { } loaded) return loaded.IsErased ? null : loaded;
+        var devices = log.Devices.Load(
             () =>
             {
                 lock (state.Gate) return log.DeviceBlocks();
@@ -285,18 +244,6 @@ internal sealed class MarketJournal : IAsyncDisposable
         var log = state.Open(day.Date);
         log.RaisePinnedHour(hour);
         return log;
-    }
-
-    private static void Check(GatedBatch batch)
-    {
-        if (batch.Id.Length is 0 or > MaxBatchIdLength)
-            throw new ArgumentException("A batch's name has 1 to 128 characters.", nameof(batch));
-        for (var i = 0; i < batch.Days.Count; i++)
-        {
-            if (batch.Days[i].Events.Length == 0) throw new ArgumentException("A day of a batch has no events.", nameof(batch));
-            if (i > 0 && batch.Days[i].Day.Date <= batch.Days[i - 1].Day.Date)
-                throw new ArgumentException("The days of a batch are not ascending.", nameof(batch));
-        }
     }
 
     private InvalidOperationException Closed(DateOnly day) => new($"{day:yyyy-MM-dd} is closed in {market}.");

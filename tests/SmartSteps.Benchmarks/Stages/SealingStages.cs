@@ -21,6 +21,8 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
     public const string Footfall = "count: footfall";
     public const string DayStays = "presence: stays of the day";
     public const string Products = "count: the day's eight products";
+    public const string Demographics = "– demographics";
+    public const string Flows = "– flows between areas";
     public const string Noise = "release: noise on every cell";
     public const string Commit = "release: commit of each seal";
 
@@ -78,6 +80,8 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
         var footfall = clock.Add(Footfall, Time(() => worker.CountFootfall(aside.Hours)) - presence);
         var stays = Time(() => Devices += worker.FindDayStays());
         var products = clock.Add(Products, Time(() => worker.CountDay(aside.Day)) - stays);
+        clock.Add(Demographics, Time(worker.CountDemographics) - stays);
+        clock.Add(Flows, Time(worker.CountFlows) - stays);
         clock.Add(DayStays, together - presence - footfall - products);
 
         double Time(Action work)

@@ -17,6 +17,7 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     private readonly DeviceWalk walk = new();
     private readonly DayStays stays = new();
     private readonly DayCountWorker products = new(plan);
+    private readonly ProductStages each = new(plan);
 
     /// <summary>The shard's events.</summary>
     public ShardEvents Events { get; } = new();
@@ -42,22 +43,31 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     }
 
     /// <summary>Finds the stays of the day; returns the number of devices.</summary>
-    public long FindDayStays()
-    {
-        var devices = 0L;
-        for (walk.Begin(Events, taken.Network, draw); walk.Next(); devices += stays.Devices.Length)
-        {
-            dayPresence.Find(day, walk, stays);
-        }
+    public long FindDayStays() => FindDayStays(static _ => { });
 
-        return devices;
-    }
+    /// <summary>Finds the stays of the day and counts the demographics.</summary>
+    public void CountDemographics() => FindDayStays(each.CountDemographics);
+
+    /// <summary>Finds the stays of the day and counts the flows.</summary>
+    public void CountFlows() => FindDayStays(each.CountFlows);
 
     /// <summary>Finds the stays of the day and counts its products.</summary>
     public void CountDay(DayCounts counts)
     {
         walk.Begin(Events, taken.Network, draw);
         products.Count(walk, counts);
+    }
+
+    private long FindDayStays(Action<DayStays> count)
+    {
+        var devices = 0L;
+        for (walk.Begin(Events, taken.Network, draw); walk.Next(); devices += stays.Devices.Length)
+        {
+            dayPresence.Find(day, walk, stays);
+            count(stays);
+        }
+
+        return devices;
     }
 
     /// <summary>Finds the stays of all hours and of the day, and counts footfall and products, as sealing does: some devices at a time.</summary>

@@ -59,6 +59,8 @@ internal static class StageTable
         yield return Row(SealingStages.Footfall, read, "8 bytes read from memory");
         yield return Row(SealingStages.DayStays, (floors.AesBlock * devices) + read, "an AES block a device, 8 bytes read");
         yield return Row(SealingStages.Products, read, "8 bytes read from memory");
+        yield return Row(SealingStages.Demographics, 0, "");
+        yield return Row(SealingStages.Flows, 0, "");
         yield return Row(SealingStages.Noise, floors.AesBlock * sealing.Draws / intake.Events, string.Create(CultureInfo.InvariantCulture, $"an AES block a draw, {sealing.Draws:N0} draws"));
         yield return Row(SealingStages.Commit, floors.SmallSync * sealing.Seals / intake.Events, string.Create(CultureInfo.InvariantCulture, $"{sealing.Seals} syncs of a page"));
     }

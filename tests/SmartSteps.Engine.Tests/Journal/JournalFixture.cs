@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
+using SmartSteps.Journal.Segments;
 using SmartSteps.Markets;
 using SmartSteps.Store.Embedded.Journal;
 using SmartSteps.Store.Embedded.Keys;
@@ -111,6 +112,15 @@ internal sealed class JournalFixture : IAsyncDisposable
 
         Assert.Equal(read.Count, all.Count);
         return all;
+    }
+
+    /// <summary>The frames of a file, each with its offset.</summary>
+    public static List<(long Offset, FrameSummary Frame)> Frames(string path)
+    {
+        var frames = new List<(long, FrameSummary)>();
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        new FrameScan(file, path).Run((offset, frame) => frames.Add((offset, frame)));
+        return frames;
     }
 
     public static List<GatedEvent> Sorted(IEnumerable<GatedEvent> events) =>

@@ -111,6 +111,32 @@ public sealed class HourPresenceTests
         }
     }
 
+    /// <summary>Hours are looked at with a few stays each; those that have more are looked at by themselves.</summary>
+    [Fact]
+    public void Hours_full_of_events_found_together_count_what_the_second_by_second_reference_counts()
+    {
+        for (var seed = 0; seed < 24; seed++)
+        {
+            var random = new Random(seed);
+            var day = MarketCalendar.Find(SmallCity.Days[seed % SmallCity.Days.Length].Zone)!.Day(SmallCity.Days[seed % SmallCity.Days.Length].Date);
+            var events = Enumerable.Range(1, 3)
+                .SelectMany(device => Enumerable.Range(0, day.HourCount).SelectMany(hour => Enumerable.Range(0, random.Next(9)).Select(_ => new GatedEvent(
+                    new Pseudonym((ulong)device << 20),
+                    Math.Min((hour * 3600) + (random.Next(5) == 0 ? 3600 * random.Next(2) : random.Next(3600)), day.LengthSeconds - 1),
+                    random.Next(SmallCity.CellCount)))))
+                .ToArray();
+            var first = random.Next(3) == 0 ? 0 : random.Next(day.HourCount);
+            var run = new HourRun(day, first, random.Next(1, day.HourCount - first + 1));
+
+            var together = CountTogether(run, day, events);
+
+            foreach (var hour in Enumerable.Range(0, 3).Select(_ => random.Next(run.Count)).Append(run.Count - 1))
+            {
+                Assert.Equal(SecondBySecond.Count(SmallCity.Network, day, run.First + hour, Key, events), together[hour]);
+            }
+        }
+    }
+
     private static int[][] CountTogether(HourRun run, MarketDay day, GatedEvent[] events)
     {
         var presence = new HourPresence(new PresenceOptions());

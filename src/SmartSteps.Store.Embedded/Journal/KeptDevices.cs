@@ -4,10 +4,10 @@ using SmartSteps.Journal.Segments;
 namespace SmartSteps.Store.Embedded.Journal;
 
 /// <summary>
-/// The numbers of an open day's devices: read from the day's file when they are first asked for, and how many of them the file holds. Until they have been read
+/// An open day's devices with their numbers: read from the day's file when they are first asked for, and how many of them the file holds. Until they have been read
 /// no events are appended to the day, so that none is missed. Its own lock is taken after <see cref="MarketState.Commit"/> and before <see cref="MarketState.Gate"/>.
 /// </summary>
-internal sealed class DayNumbers
+internal sealed class KeptDevices
 {
     private readonly Lock loading = new();
 
