@@ -12,14 +12,17 @@ public sealed class ApiOptions
     /// <summary>Width of PNG heatmaps in pixels, 640 to 2,400; default 1,200.</summary>
     public int PictureWidth { get; set; } = 1200;
 
-    /// <summary>Day archives rendered at once; default 2, 1 to 64.</summary>
+    /// <summary>Day archives and large heatmaps rendered at once; default 2, 1 to 64.</summary>
     public int ArchivesAtOnce { get; set; } = 2;
 
-    /// <summary>Requests that may wait for an archive to be rendered; what comes on top is told to come back. Default 16, 0 to 1,024.</summary>
+    /// <summary>Requests that may wait for one to be rendered; what comes on top is told to come back. Default 16, 0 to 1,024.</summary>
     public int ArchivesWaiting { get; set; } = 16;
 
     /// <summary>How long a request waits for that at most; default 30 seconds, more than 0, up to an hour.</summary>
     public TimeSpan ArchiveWait { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Tiles of a heatmap from which on it is made while it is sent, in one of the places of the day archives, and not kept; default 100,000, 1 or more.</summary>
+    public int LargeHeatmapTiles { get; set; } = 100_000;
 
     /// <summary>Who is let in.</summary>
     public AuthOptions Auth { get; } = new();

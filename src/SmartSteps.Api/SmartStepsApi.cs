@@ -56,6 +56,7 @@ public static class SmartStepsApi
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchivesWaiting, 1024);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ArchiveWait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ArchiveWait, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LargeHeatmapTiles, 1);
         options.Auth.Validate();
         var picture = new HeatmapPicture(new HeatmapPictureOptions { Width = options.PictureWidth });
 

@@ -10,9 +10,16 @@ internal sealed class ReleasedFacts : IFactsReader
     private readonly Dictionary<string, PublishedGrid> grids = [];
     private readonly Dictionary<SealWindow, SealedFacts> hours = [];
     private readonly Dictionary<(ProductId, DateOnly), SealedDay> days = [];
+    private int hourReads;
 
     /// <summary>Rows and days that were asked for: what a memory saves.</summary>
     public int Reads { get; private set; }
+
+    /// <summary>How often an hour was read.</summary>
+    public int HourReads => hourReads;
+
+    /// <summary>What reading an hour waits for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
 
     public SealedThrough? Through { get; set; }
 
@@ -30,8 +37,12 @@ internal sealed class ReleasedFacts : IFactsReader
         MarketId market, ProductId product, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         new([.. hours.Keys.Where(w => product == ProductId.Footfall && w.Date >= from && w.Date < to).OrderBy(w => w.Date).ThenBy(w => w.HourIndex)]);
 
-    public ValueTask<SealedFacts?> FindAsync(MarketId market, ProductId product, SealWindow window, CancellationToken cancellationToken) =>
-        new(product == ProductId.Footfall ? hours.GetValueOrDefault(window) : null);
+    public async ValueTask<SealedFacts?> FindAsync(MarketId market, ProductId product, SealWindow window, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref hourReads);
+        await Held.WaitAsync(cancellationToken);
+        return product == ProductId.Footfall ? hours.GetValueOrDefault(window) : null;
+    }
 
     public ValueTask<PublishedGrid?> FindGridAsync(MarketId market, string gridVersion, CancellationToken cancellationToken) =>
         new(grids.GetValueOrDefault(gridVersion));

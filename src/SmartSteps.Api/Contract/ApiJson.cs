@@ -16,4 +16,7 @@ internal static class ApiJson
     };
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <summary>Writes the same bytes as they are made.</summary>
+    public static Task WriteAsync<T>(Stream output, T value, CancellationToken cancellationToken) => JsonSerializer.SerializeAsync(output, value, Options, cancellationToken);
 }

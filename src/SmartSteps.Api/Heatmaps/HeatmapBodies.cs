@@ -36,6 +36,27 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, KeptBodies kept, Api
     /// <summary>The body with this tag, kept or made now.</summary>
     public Representation Get(string tag, Func<Representation> make) => kept.Get(tag, make);
 
+    /// <summary>Whether it is too large to be held in memory by whoever asks: such a one is made while it is sent.</summary>
+    public bool IsLarge(SealedFootfall footfall, HeatmapRequest request) => footfall.HasMoreTilesThan(options.LargeHeatmapTiles, request.Box, request.Zoom);
+
+    /// <summary>Writes the same bytes as <see cref="Get(string, Market, SealedFootfall, HeatmapRequest)"/> has, as far as may be while they are made.</summary>
+    public async Task WriteAsync(Stream output, string tag, Market market, SealedFootfall footfall, HeatmapRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Format == AnswerFormat.Png || request.Format == AnswerFormat.Xlsx)
+        {
+            await output.WriteAsync(Get(tag, market, footfall, request).Coded(null), cancellationToken);
+            return;
+        }
+
+        var heatmap = footfall.Heatmap(market, request.Box, request.Zoom);
+        await (request.Format.Name switch
+        {
+            "csv" => HeatmapCsv.WriteAsync(heatmap, output, cancellationToken),
+            "geojson" => HeatmapGeoJson.WriteAsync(heatmap, output, cancellationToken),
+            _ => ApiJson.WriteAsync(output, ViewOf(heatmap, request), cancellationToken),
+        });
+    }
+
     private Representation Render(Market market, SealedFootfall footfall, HeatmapRequest request)
     {
         var heatmap = footfall.Heatmap(market, request.Box, request.Zoom);
@@ -75,7 +96,7 @@ internal sealed class HeatmapBodies(HeatmapPicture picture, KeptBodies kept, Api
             heatmap.Box is { } b ? [b.West, b.South, b.East, b.North] : null,
             nothing ? SnakeCase.Of(FigureStatus.NoData) : null,
             nothing ? SnakeCase.Of(FigureReason.NoCoverage) : null,
-            [.. heatmap.Tiles.Select(t => ViewOf(t.Tile, t.Figure, start, end))]);
+            new TileFigureViews(heatmap.Tiles, tile => ViewOf(tile.Tile, tile.Figure, start, end)));
     }
 
     private static TileFigureView ViewOf(Tile tile, Figure figure, DateTimeOffset start, DateTimeOffset end) => new(

@@ -7,13 +7,15 @@ using SmartSteps.Insights;
 using SmartSteps.Insights.Footfall;
 using SmartSteps.Markets;
 using SmartSteps.Reports.Heatmaps;
+using SmartSteps.Reports.Tables;
 
 namespace SmartSteps.Api.Heatmaps;
 
 /// <summary>GET /v1/markets/{market}/heatmap. A question asked again while its body is kept is answered without being read again.</summary>
-internal sealed class HeatmapEndpoint(MarketLookup markets, SaleGate gate, FootfallHeatmap footfall, IFactsReader facts, HeatmapBodies bodies)
+internal sealed class HeatmapEndpoint(MarketLookup markets, SaleGate gate, FootfallHeatmap footfall, IFactsReader facts, HeatmapBodies bodies, ArchivePlaces places)
 {
     private const int MostKept = 10_000;
+    private const int MostRows = XlsxWriter.MostRows - 1;
 
     private readonly RecentlyUsed<HeatmapQuestion, HeatmapHead> kept = new(MostKept, _ => 1);
 
@@ -58,8 +60,23 @@ internal sealed class HeatmapEndpoint(MarketLookup markets, SaleGate gate, Footf
             kept.Add(fresh, head);
         }
 
-        return AnswerOf(market, head, () => bodies.Get(head.Tag, market, hour, request));
+        return bodies.Find(head.Tag) is null && bodies.IsLarge(hour, request)
+            ? LargeOf(context, market, head, hour)
+            : AnswerOf(market, head, () => bodies.Get(head.Tag, market, hour, request));
     }
+
+    /// <summary>The answer that is made while it is sent, a few at a time.</summary>
+    private Answer LargeOf(HttpContext context, Market market, HeatmapHead head, SealedFootfall hour) =>
+        head.Format == AnswerFormat.Xlsx && hour.HasMoreTilesThan(MostRows, head.Request.Box, head.Request.Zoom)
+            ? Problems.Parameter("format", $"A sheet takes {MostRows} rows, and the heatmap has more tiles: ask for a part of it with 'bbox', for larger tiles with 'zoom', or for another format.")
+            : new StreamAnswer(head.Tag, head.Format.ContentType, head.FileName, places.EnterAsync, output =>
+                bodies.WriteAsync(output, head.Tag, market, hour, head.Request, context.RequestAborted))
+            {
+                CacheControl = CacheControlOf(market),
+                Link = head.Link,
+                IsInline = true,
+                Varies = BodyAnswer.Varies,
+            };
 
     /// <summary>The answer where nothing has to be read for it: the body is kept, or not wanted.</summary>
     private Answer? Ready(HttpRequest request, Market market, HeatmapHead head) => bodies.Find(head.Tag) is { } body

@@ -14,6 +14,15 @@ internal sealed class StreamAnswer(
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = BodyAnswer.Revalidate;
 
+    /// <summary>The Link header, if any.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>True for what a browser may show; else it is to be saved.</summary>
+    public bool IsInline { get; init; }
+
+    /// <summary>The Vary header.</summary>
+    public string Varies { get; init; } = "Authorization, X-Api-Key";
+
     /// <inheritdoc/>
     public override async Task WriteAsync(HttpContext context)
     {
@@ -24,7 +33,7 @@ internal sealed class StreamAnswer(
         using var place = sending ? await enter(context.RequestAborted) : null;
         if (sending && place is null)
         {
-            await Problems.Busy("As many archives are being made as are made at once, and as many requests wait. Send it again after the seconds that Retry-After names.").WriteAsync(context);
+            await Problems.Busy("As many large answers are being made as are made at once, and as many requests wait. Send it again after the seconds that Retry-After names.").WriteAsync(context);
             return;
         }
 
@@ -60,7 +69,12 @@ internal sealed class StreamAnswer(
     {
         response.Headers.ETag = quoted;
         response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Authorization, X-Api-Key";
+        response.Headers.Vary = Varies;
+        if (Link is not null)
+        {
+            response.Headers.Link = Link;
+        }
+
         if (known)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -68,6 +82,6 @@ internal sealed class StreamAnswer(
         }
 
         response.ContentType = contentType;
-        response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        response.Headers.ContentDisposition = $"{(IsInline ? "inline" : "attachment")}; filename=\"{fileName}\"";
     }
 }

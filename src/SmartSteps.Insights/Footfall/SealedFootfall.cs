@@ -64,26 +64,21 @@ public sealed class SealedFootfall
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(market.Id, facts.Market);
         var tiles = ImmutableArray.CreateBuilder<HeatmapTile>(box is null && zoom is null ? sums.Leaves.Length : 0);
-        Tile? last = null;
-        foreach (var leaf in sums.Leaves)
+        foreach (var tile in TilesOf(box, zoom))
         {
-            var tile = zoom is { } z && z < leaf.Zoom ? leaf.Ancestor(z) : leaf;
-            if (tile == last)
-            {
-                continue;
-            }
-
-            last = tile;
-            if (box is not { } b || b.Meets(tile))
-            {
-                var sum = sums.Below(tile);
-                tiles.Add(new HeatmapTile(tile, sum.Leaves, FigureOf(tile, sum, market.PopulationFactor)));
-            }
+            var sum = sums.Below(tile);
+            tiles.Add(new HeatmapTile(tile, sum.Leaves, FigureOf(tile, sum, market.PopulationFactor)));
         }
 
         var hour = market.Calendar.Day(facts.Window.Date).Hour(facts.Window.HourIndex);
         return new Heatmap(market, hour, PassportFor(market), PrecisionOf(1), box, zoom, tiles.ToImmutable());
     }
+
+    /// <summary>Whether a heatmap of this box and zoom has more tiles than so many; no figure is worked out for it.</summary>
+    /// <param name="tiles">0 or more.</param>
+    /// <param name="box">As for the heatmap.</param>
+    /// <param name="zoom">As for the heatmap.</param>
+    public bool HasMoreTilesThan(int tiles, BoundingBox? box, int? zoom) => sums.Leaves.Length > tiles && TilesOf(box, zoom).Skip(tiles).Any();
 
     /// <summary>
     /// What a tile of a web map shows: the figures of <see cref="Heatmap(Market, BoundingBox?, int?)"/> at the map tile's own zoom that meet it or its margin.
@@ -152,6 +147,25 @@ public sealed class SealedFootfall
 
     /// <summary>The figure of a tile, or of the finest larger one that may be shown.</summary>
     internal Figure FigureOf(Tile tile, decimal factor) => FigureOf(tile, sums.Below(tile), factor);
+
+    private IEnumerable<Tile> TilesOf(BoundingBox? box, int? zoom)
+    {
+        Tile? last = null;
+        foreach (var leaf in sums.Leaves)
+        {
+            var tile = zoom is { } z && z < leaf.Zoom ? leaf.Ancestor(z) : leaf;
+            if (tile == last)
+            {
+                continue;
+            }
+
+            last = tile;
+            if (box is not { } b || b.Meets(tile))
+            {
+                yield return tile;
+            }
+        }
+    }
 
     private void CheckGrid(MeasuredSpan span)
     {

@@ -21,15 +21,31 @@ public static class HeatmapCsv
     private const string DegreeForm = "0.0######";
 
     /// <summary>Writes the whole file.</summary>
-    public static byte[] Write(Heatmap heatmap)
+    public static byte[] Write(Heatmap heatmap) => Pieces.Joined(PiecesOf(heatmap));
+
+    /// <summary>Writes the same bytes piece by piece, so that the file is never in memory as a whole.</summary>
+    /// <param name="heatmap">The tiles.</param>
+    /// <param name="output">Only written to, and not closed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task WriteAsync(Heatmap heatmap, Stream output, CancellationToken cancellationToken) => Pieces.WriteAsync(PiecesOf(heatmap), output, cancellationToken);
+
+    private static IEnumerable<ReadOnlyMemory<byte>> PiecesOf(Heatmap heatmap)
     {
-        var text = new StringBuilder(256 * (heatmap.Tiles.Length + 1)).Append(Header).Append("\r\n");
+        var text = new StringBuilder().Append(Header).Append("\r\n");
         var market = CsvText.Of(heatmap.Market.Id.Value);
         var times = string.Create(
             CultureInfo.InvariantCulture, $"{heatmap.Start.ToString(TimeForm, CultureInfo.InvariantCulture)},{heatmap.End.ToString(TimeForm, CultureInfo.InvariantCulture)}");
         var passport = CsvText.Of(heatmap.Passport.Id.ToString()) + (heatmap.Passport.Trial ? ",true" : ",false");
+        var written = 0;
         foreach (var (tile, _, figure) in heatmap.Tiles)
         {
+            if (written++ == Pieces.Tiles)
+            {
+                yield return Encoding.UTF8.GetBytes(text.ToString());
+                text.Clear();
+                written = 1;
+            }
+
             text.Append(market).Append(',').Append(times).Append(',').Append(tile.QuadKey).Append(',')
                 .Append(CultureInfo.InvariantCulture, $"{tile.Zoom},")
                 .Append(Degrees(tile.West)).Append(',').Append(Degrees(tile.South)).Append(',')
@@ -50,7 +66,7 @@ public static class HeatmapCsv
                 .Append(SnakeCase.Of(FigureReason.NoCoverage)).Append(',').Append(passport).Append("\r\n");
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        yield return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static string Degrees(double value) => value.ToString(DegreeForm, CultureInfo.InvariantCulture);

@@ -13,39 +13,54 @@ namespace SmartSteps.Reports.Heatmaps;
 public static class HeatmapGeoJson
 {
     /// <summary>Writes the whole document.</summary>
-    public static byte[] Write(Heatmap heatmap)
+    public static byte[] Write(Heatmap heatmap) => Pieces.Joined(PiecesOf(heatmap));
+
+    /// <summary>Writes the same bytes piece by piece, so that the document is never in memory as a whole.</summary>
+    /// <param name="heatmap">The tiles.</param>
+    /// <param name="output">Only written to, and not closed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task WriteAsync(Heatmap heatmap, Stream output, CancellationToken cancellationToken) => Pieces.WriteAsync(PiecesOf(heatmap), output, cancellationToken);
+
+    private static IEnumerable<ReadOnlyMemory<byte>> PiecesOf(Heatmap heatmap)
     {
-        var buffer = new ArrayBufferWriter<byte>(512 * (heatmap.Tiles.Length + 1));
-        using (var json = new Utf8JsonWriter(buffer))
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("type", "FeatureCollection");
+        if (heatmap.Tiles.Length > 0)
         {
-            json.WriteStartObject();
-            json.WriteString("type", "FeatureCollection");
-            if (heatmap.Tiles.Length > 0)
-            {
-                WriteBox(json, heatmap);
-            }
-            else
-            {
-                json.WriteString("status", SnakeCase.Of(FigureStatus.NoData));
-                json.WriteString("reason", SnakeCase.Of(FigureReason.NoCoverage));
-            }
-
-            json.WriteString("market", heatmap.Market.Id.Value);
-            json.WriteString("start", heatmap.Start);
-            json.WriteString("end", heatmap.End);
-            json.WriteString("passport", heatmap.Passport.Id.ToString());
-            json.WriteBoolean("trial", heatmap.Passport.Trial);
-            json.WriteStartArray("features");
-            foreach (var tile in heatmap.Tiles)
-            {
-                WriteFeature(json, heatmap, tile);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            WriteBox(json, heatmap);
+        }
+        else
+        {
+            json.WriteString("status", SnakeCase.Of(FigureStatus.NoData));
+            json.WriteString("reason", SnakeCase.Of(FigureReason.NoCoverage));
         }
 
-        return buffer.WrittenSpan.ToArray();
+        json.WriteString("market", heatmap.Market.Id.Value);
+        json.WriteString("start", heatmap.Start);
+        json.WriteString("end", heatmap.End);
+        json.WriteString("passport", heatmap.Passport.Id.ToString());
+        json.WriteBoolean("trial", heatmap.Passport.Trial);
+        json.WriteStartArray("features");
+        var written = 0;
+        foreach (var tile in heatmap.Tiles)
+        {
+            if (written++ == Pieces.Tiles)
+            {
+                json.Flush();
+                yield return buffer.WrittenMemory;
+                buffer.ResetWrittenCount();
+                written = 1;
+            }
+
+            WriteFeature(json, heatmap, tile);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        yield return buffer.WrittenMemory;
     }
 
     private static void WriteBox(Utf8JsonWriter json, Heatmap heatmap)

@@ -17,7 +17,8 @@ internal sealed class CountryCommand : BenchmarkCommand
           country --devices 1M --cells 29k --events 4M
 
         A country of 650 km by 650 km with one sector a mast. Each stage is the built program as a process, its whole life counted from
-        start to exit. An hour is sealed with what follows it, so that two hours of events make one sealed hour.
+        start to exit. An hour is sealed with what follows it, so that two hours of events make one sealed hour. Then a server is asked for the
+        first hour: tiles, a part, and all of it.
         """;
 
     public CountryCommand()

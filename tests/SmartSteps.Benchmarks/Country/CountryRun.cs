@@ -6,8 +6,8 @@ using SmartSteps.Benchmarks.Runs;
 namespace SmartSteps.Benchmarks.Country;
 
 /// <summary>
-/// The market of a whole country through the built program, each stage a process of its own with its whole life counted; then the noise beside
-/// the cipher that feeds it.
+/// The market of a whole country through the built program, each stage a process of its own with its whole life counted; then questions about its
+/// first hour, and the noise beside the cipher that feeds it.
 /// </summary>
 /// <param name="market">What is written and taken in.</param>
 /// <param name="killAfter">When the closing of a day is killed, to be run again; null: never.</param>
@@ -48,7 +48,8 @@ internal sealed class CountryRun(CountryMarket market, TimeSpan? killAfter, stri
             await StageAsync("intake, sealing 24 hours and closing the day", cancellationToken, "--events", In("events.csv"), "--close");
         }
 
-        return Markdown();
+        Console.Error.WriteLine("Asking a server for the first hour");
+        return Markdown(await CountryQuestions.AskAsync(Data, cancellationToken));
     }
 
     private async Task StageAsync(string name, CancellationToken cancellationToken, params string[] arguments)
@@ -74,7 +75,7 @@ internal sealed class CountryRun(CountryMarket market, TimeSpan? killAfter, stri
         }
     }
 
-    private string Markdown()
+    private string Markdown(string questions)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Machine.Description}.");
@@ -86,7 +87,7 @@ internal sealed class CountryRun(CountryMarket market, TimeSpan? killAfter, stri
             text.AppendLine(stage.Markdown());
         }
 
-        return text.AppendLine().AppendLine(NoiseFloor.Measure().Markdown()).ToString();
+        return text.AppendLine().Append(questions).AppendLine().AppendLine(NoiseFloor.Measure().Markdown()).ToString();
     }
 
     private static long BytesIn(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using BenchmarkDotNet.Attributes;
 using SmartSteps.Benchmarks.Uniform;
 using SmartSteps.Grid;
@@ -11,25 +10,27 @@ namespace SmartSteps.Benchmarks.Parts;
 public class JournalBenchmarks
 {
     private const int Events = 500_000;
-    private const int Hours = 24;
+    private const int Devices = 100_000;
     private const ulong Spread = 0x9E3779B97F4A7C15;
 
-    private readonly GatedEvent[] events = new GatedEvent[Events];
-    private readonly GatedEvent[] shuffled = new GatedEvent[Events];
+    private readonly NumberedEvent[] events = new NumberedEvent[Events];
+    private readonly DayDevices devices = new();
     private readonly byte[] key = new byte[32];
-    private readonly ArrayBufferWriter<GatedEvent> read = new(Events);
+    private readonly ShardEvents read = new();
     private TakenMarket taken = null!;
     private MarketDay day;
 
     [GlobalSetup]
     public void Open()
     {
+        var numbers = new DeviceNumber[Devices];
+        devices.Number([.. Enumerable.Range(0, Devices).Select(device => new Pseudonym((ulong)device * Spread))], new DeviceGroup[Devices], numbers);
         for (var i = 0; i < Events; i++)
         {
-            shuffled[i] = new GatedEvent(new Pseudonym((ulong)(i % 100_000) * Spread), (int)((long)i * 86_400 / Events), (int)(((ulong)i * Spread) >> 55));
+            events[i] = new NumberedEvent(numbers[i % Devices], (int)((long)i * 86_400 / Events), (int)(((ulong)i * Spread) >> 55));
         }
 
-        taken = TakenMarket.CreateAsync(new UniformMarket(Events, 100_000, 500)).GetAwaiter().GetResult();
+        taken = TakenMarket.CreateAsync(new UniformMarket(Events, Devices, 500)).GetAwaiter().GetResult();
         taken.TakeEventsAsync().GetAwaiter().GetResult();
         day = taken.Market.Calendar.Day(UniformMarket.Day);
     }
@@ -40,8 +41,7 @@ public class JournalBenchmarks
     [Benchmark(OperationsPerInvoke = Events)]
     public int Encode()
     {
-        shuffled.CopyTo(events, 0);
-        using var frame = FrameEncoder.Events(FrameKind.Commit, "batch", [], UniformMarket.Day, events, 1, key);
+        using var frame = FrameEncoder.Events(FrameKind.Commit, "batch", [], UniformMarket.Day, events, devices, 1, key);
         return frame.Length;
     }
 
@@ -49,15 +49,11 @@ public class JournalBenchmarks
     public int Read()
     {
         var total = 0;
-        for (var hour = 0; hour < Hours; hour++)
+        var pin = taken.Journal.Pin(taken.Market.Id, day, day.HourCount - 1);
+        for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
         {
-            var pin = taken.Journal.Pin(taken.Market.Id, day, hour);
-            for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
-            {
-                read.ResetWrittenCount();
-                taken.Journal.Read(taken.Market.Id, pin, hour, shard, read);
-                total += read.WrittenCount;
-            }
+            taken.Journal.Read(taken.Market.Id, pin, 0, day.HourCount, shard, read);
+            total += read.Count;
         }
 
         return total;

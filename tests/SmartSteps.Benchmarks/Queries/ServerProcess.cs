@@ -31,6 +31,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The largest resident set so far.</summary>
+    public long PeakMemoryBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts the built program over a data directory, with limits that no benchmark meets; ready when it returns.</summary>
     public static Task<ServerProcess> SmartStepsAsync(string data) => StartAsync(
         address => [Path.Combine(AppContext.BaseDirectory, "smartsteps.dll"), "serve", "--data", data, "--urls", address],

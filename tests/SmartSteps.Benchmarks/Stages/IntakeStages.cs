@@ -16,9 +16,11 @@ internal sealed class IntakeStages(TakenMarket taken, StageClock clock) : IDispo
     public const string Parse = "parse";
     public const string Gate = "gate";
     public const string SubjectAes = "– subject by AES";
-    public const string Register = "– look-up in the register";
+    public const string Register = "– look-up in the register, and of the device's number";
+    public const string Checks = "– fields laid out, times, cells";
+    public const string Number = "number: a device when it is first met";
     public const string PseudonymAes = "– pseudonym by AES";
-    public const string Checks = "– fields laid out, times, cells, consent";
+    public const string Numbers = "– number";
 
     private const int ChunkBytes = 16 << 20;
 
@@ -35,15 +37,15 @@ internal sealed class IntakeStages(TakenMarket taken, StageClock clock) : IDispo
     /// <summary>Bytes of text an event.</summary>
     public double TextBytes { get; private set; }
 
-    /// <summary>Bytes of the journal's blocks an event.</summary>
-    public double JournalBytes => journal.Bytes / (double)Events;
+    /// <summary>Bytes of the journal an event.</summary>
+    public double JournalBytes { get; private set; }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var gate = taken.Gate(new ForgetfulJournal(Caught));
+        using var gate = taken.Gate(new ForgetfulJournal(taken.Journal, Caught));
         var room = gate.Room(taken.Market.Id);
         var register = (await room.RegisterAsync(gate.Registers, cancellationToken)).Table!;
-        using var parts = new GateParts(taken, register, clock);
+        using var parts = new GateParts(taken, register, room.Numbers, clock);
         await using var file = new FileStream(taken.EventsPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
         var blocks = new TextBlocks(file, ChunkBytes);
         byte[] header = [];
@@ -70,6 +72,10 @@ internal sealed class IntakeStages(TakenMarket taken, StageClock clock) : IDispo
         }
 
         TextBytes = file.Length / (double)Events;
+        JournalBytes = taken.JournalBytes / (double)Events;
+        var devices = taken.Journal.Devices(taken.Market.Id, UniformMarket.Day)!;
+        parts.MeasureNumbering(Enumerable.Range(0, Pseudonym.ShardCount).Sum(shard => (long)devices.CountOf(shard)), Events);
+        journal.TakeDevices(Events);
     }
 
     public void Dispose()

@@ -10,37 +10,36 @@ namespace SmartSteps.Benchmarks.Stages;
 internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisposable
 {
     public const string Encode = "journal: a frame of events";
-    public const string Order = "– order and encode";
+    public const string Pack = "– put together by hour and shard, and pack";
     public const string Encrypt = "– encrypt";
     public const string Checksum = "– checksum";
+    public const string Devices = "journal: frames of the devices";
     public const string Append = "journal: write and sync, acknowledge";
     public const string AppendFloor = "floor of write and sync";
+
+    private const int Rounds = 5;
 
     private readonly SafeFileHandle bare =
         File.OpenHandle(Path.Combine(taken.Folder, "floor"), FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose);
 
     private readonly byte[] key = new byte[BlockCipher.KeySize];
     private readonly BlockCipher cipher = new(new byte[BlockCipher.KeySize]);
-    private GatedEvent[] events = [];
     private byte[] payload = [];
 
-    /// <summary>Bytes of all frames so far.</summary>
-    public long Bytes { get; private set; }
+    private long written;
 
     /// <summary>Measures a batch of one day.</summary>
     public void Take(GatedBatch batch)
     {
         var from = batch.Days[0].Events;
         var count = from.Length;
-        events = events.Length < count ? new GatedEvent[count] : events;
-        from.CopyTo(events);
+        var devices = taken.Journal.Devices(taken.Market.Id, UniformMarket.Day)!;
         Frame? frame = null;
         var encode = clock.Run(Encode, count, () =>
-            frame = FrameEncoder.Events(FrameKind.Commit, batch.Id, batch.Receipt.Span, UniformMarket.Day, events.AsSpan(0, count), 1, key));
+            frame = FrameEncoder.Events(FrameKind.Commit, batch.Id, batch.Receipt.Span, UniformMarket.Day, from.Span, devices, 1, key));
         using (frame)
         {
-            clock.Add(Order, encode - Again(frame!, count));
-            Bytes += frame!.Length;
+            clock.Add(Pack, encode - Again(frame!, count));
         }
 
         var begin = Stopwatch.GetTimestamp();
@@ -52,6 +51,19 @@ internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisp
         }
 
         clock.Add(Append, whole - encode);
+    }
+
+    /// <summary>Makes a frame of all devices of the day: what is written of them over the day, a little with each batch.</summary>
+    /// <param name="events">Events of the day.</param>
+    public void TakeDevices(long events)
+    {
+        var devices = taken.Journal.Devices(taken.Market.Id, UniformMarket.Day)!;
+        var counts = Enumerable.Range(0, Pseudonym.ShardCount).Select(devices.CountOf).ToArray();
+        var none = new int[counts.Length];
+        for (var round = 0; round < Rounds; round++)
+        {
+            clock.Run(Devices, events, () => FrameEncoder.Devices(UniformMarket.Day, devices, none, counts, 1, key).Dispose());
+        }
     }
 
     public void Dispose()
@@ -79,9 +91,10 @@ internal sealed class JournalStages(TakenMarket taken, StageClock clock) : IDisp
         var checksum = clock.Run(Checksum, count, () => sum = PayloadChecksum.Of(payload.AsSpan(0, length)));
         clock.Run(AppendFloor, count, () =>
         {
-            RandomAccess.Write(bare, payload.AsSpan(0, length), Bytes + (sum & 1));
+            RandomAccess.Write(bare, payload.AsSpan(0, length), written + (sum & 1));
             RandomAccess.FlushToDisk(bare);
         });
+        written += frame.Length;
         return encrypt + checksum;
     }
 }

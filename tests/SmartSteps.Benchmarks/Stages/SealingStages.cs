@@ -16,7 +16,7 @@ namespace SmartSteps.Benchmarks.Stages;
 internal sealed class SealingStages(TakenMarket taken, StageClock clock)
 {
     public const string Decode = "read, decrypt and decode the journal";
-    public const string Sort = "sort by device and time";
+    public const string Order = "order by device and time";
     public const string Presence = "presence: stays of the hours";
     public const string Footfall = "count: footfall";
     public const string DayStays = "presence: stays of the day";
@@ -41,8 +41,8 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
     {
         var plan = await taken.Plans.FindAsync(taken.Market, day.Date, taken.Network, cancellationToken);
         var counting = new DayCountPlan(taken.Options.Presence, plan, taken.Market.Calendar, day, taken.Network);
-        var hours = Hours();
-        var ofDay = new DayCounts(counting);
+        var (hours, ofDay) = (Hours(), new DayCounts(counting));
+        var aside = (Hours: Hours(), Day: new DayCounts(counting));
         var pin = taken.Journal.Pin(taken.Market.Id, day, day.HourCount - 1);
         var drawKey = new byte[32];
         taken.Keys.TryGet(taken.Market.Id, day.Date, DayKey.Draw, drawKey);
@@ -51,7 +51,7 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
         for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Count(worker, pin, shard, hours, ofDay);
+            Count(worker, pin, shard, hours, ofDay, aside);
         }
 
         var seals = new List<Seal>();
@@ -68,29 +68,28 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
 
     private LeafCounts[] Hours() => [.. Enumerable.Range(0, day.HourCount).Select(_ => new LeafCounts(taken.Network.Grid.Leaves.Length))];
 
-    private void Count(ShardWorker worker, JournalPin pin, int shard, LeafCounts[] hours, DayCounts ofDay)
+    private void Count(ShardWorker worker, JournalPin pin, int shard, LeafCounts[] hours, DayCounts ofDay, (LeafCounts[] Hours, DayCounts Day) aside)
     {
         var events = worker.Events;
-        var begin = Stopwatch.GetTimestamp();
-        worker.Read(pin, shard);
-        clock.Add(Decode, events.Count, Stopwatch.GetElapsedTime(begin));
-        clock.Run(Sort, events.Count, events.Order);
-        var presence = clock.Run(Presence, events.Count, worker.FindStays);
-        begin = Stopwatch.GetTimestamp();
-        worker.CountFootfall(hours);
-        clock.Add(Footfall, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events.Count) - presence);
-        var stays = clock.Run(DayStays, events.Count, () => Devices += worker.FindDayStays());
-        RunAfter(stays, Products, events.Count, () => worker.CountDay(ofDay));
-        RunAfter(stays, Demographics, events.Count, worker.CountDemographics);
-        RunAfter(stays, Flows, events.Count, worker.CountFlows);
-    }
+        var read = Time(() => worker.Read(pin, shard));
+        clock.Add(Decode, read - clock.Run(Order, events.Count, () => worker.Order(shard)));
 
-    /// <summary>Measures what includes work that has been measured already, without that.</summary>
-    private void RunAfter(double before, string stage, int events, Action work)
-    {
-        var begin = Stopwatch.GetTimestamp();
-        work();
-        clock.Add(stage, (Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events) - before);
+        // All is counted in one walk; what a part takes of it is what the walk takes less without it.
+        var together = Time(() => worker.CountTogether(hours, ofDay));
+        var presence = clock.Run(Presence, events.Count, worker.FindStays);
+        var footfall = clock.Add(Footfall, Time(() => worker.CountFootfall(aside.Hours)) - presence);
+        var stays = Time(() => Devices += worker.FindDayStays());
+        var products = clock.Add(Products, Time(() => worker.CountDay(aside.Day)) - stays);
+        clock.Add(Demographics, Time(worker.CountDemographics) - stays);
+        clock.Add(Flows, Time(worker.CountFlows) - stays);
+        clock.Add(DayStays, together - presence - footfall - products);
+
+        double Time(Action work)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            work();
+            return Stopwatch.GetElapsedTime(begin).TotalNanoseconds / events.Count;
+        }
     }
 
     private IEnumerable<Seal> SealAll(JournalPin pin, LeafCounts[] hours, DayCounts ofDay)

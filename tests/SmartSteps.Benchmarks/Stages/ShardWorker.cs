@@ -25,6 +25,9 @@ internal sealed class ShardWorker(TakenMarket taken, DayCountPlan plan, DayDraw 
     /// <summary>Reads a shard of the journal.</summary>
     public void Read(JournalPin pin, int shard) => taken.Journal.Read(taken.Market.Id, pin, 0, day.HourCount, shard, Events);
 
+    /// <summary>Puts the shard's events in order again, as reading them does at its end.</summary>
+    public void Order(int shard) => Events.Order(taken.Journal.Devices(taken.Market.Id, day.Date)!.OfShard(shard));
+
     /// <summary>Finds the stays of all hours and counts nothing.</summary>
     public void FindStays()
     {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using SmartSteps.Grid;
 using SmartSteps.Journal;
 using SmartSteps.Markets;
@@ -6,14 +6,20 @@ using SmartSteps.Markets;
 namespace SmartSteps.Benchmarks.Uniform;
 
 /// <summary>A journal that keeps nothing, so that the gate before it can be measured alone.</summary>
+/// <param name="numbers">Numbers the days' devices in its place; null: it does so itself.</param>
 /// <param name="caught">Is shown every batch, whose events are only there meanwhile.</param>
-internal sealed class ForgetfulJournal(Action<GatedBatch>? caught = null) : IJournal
+internal sealed class ForgetfulJournal(IJournal? numbers = null, Action<GatedBatch>? caught = null) : IJournal
 {
+    private readonly ConcurrentDictionary<(MarketId Market, DateOnly Day), DayDevices> devices = [];
+
     public ValueTask<AppendResult> AppendAsync(MarketId market, GatedBatch batch, CancellationToken cancellationToken)
     {
         caught?.Invoke(batch);
         return new(new AppendResult(AppendOutcome.Appended, batch.Receipt, 0));
     }
+
+    public DayDevices? Devices(MarketId market, DateOnly day) =>
+        numbers is null ? devices.GetOrAdd((market, day), static _ => new DayDevices()) : numbers.Devices(market, day);
 
     public ValueTask<AppendResult?> FindAsync(MarketId market, string batchId, CancellationToken cancellationToken) => new((AppendResult?)null);
 
@@ -33,9 +39,7 @@ internal sealed class ForgetfulJournal(Action<GatedBatch>? caught = null) : IJou
     {
     }
 
-    public void Read(MarketId market, JournalPin pin, int hour, int shard, IBufferWriter<GatedEvent> into)
-    {
-    }
+    public void Read(MarketId market, JournalPin pin, int firstHour, int hours, int shard, ShardEvents into) => into.Clear();
 
     public ValueTask WithdrawAsync(MarketId market, MarketDay day, IReadOnlyCollection<Pseudonym> devices, CancellationToken cancellationToken) => default;
 

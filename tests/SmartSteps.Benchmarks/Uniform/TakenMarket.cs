@@ -20,10 +20,10 @@ internal sealed class TakenMarket : IAsyncDisposable
     private readonly int workers;
     private byte[]? events;
 
-    private TakenMarket(UniformMarket market, int workers, long? rows)
+    private TakenMarket(UniformMarket market, int workers)
     {
         this.workers = workers;
-        market.Write(Folder, rows);
+        market.Write(Folder);
         database = SqliteDatabase.Open(DatabasePath);
         Markets = new SqliteMarketRegistry(database);
         Keys = new FileDayKeys(In("keys"));
@@ -76,10 +76,9 @@ internal sealed class TakenMarket : IAsyncDisposable
     /// <summary>Writes the files and takes in market, plan and register.</summary>
     /// <param name="market">The market.</param>
     /// <param name="workers">Workers of the intake and of the sealing; null: the machine's processors.</param>
-    /// <param name="rows">How many of the day's events, from midnight on; null: all.</param>
-    public static async Task<TakenMarket> CreateAsync(UniformMarket market, int? workers = null, long? rows = null)
+    public static async Task<TakenMarket> CreateAsync(UniformMarket market, int? workers = null)
     {
-        var taken = new TakenMarket(market, workers ?? Environment.ProcessorCount, rows);
+        var taken = new TakenMarket(market, workers ?? Environment.ProcessorCount);
         taken.Market = MarketFile.Read(await File.ReadAllBytesAsync(taken.In("market.json"))).Market!;
         await taken.Markets.PutAsync(taken.Market, default);
         using var gate = taken.Gate(taken.Journal);

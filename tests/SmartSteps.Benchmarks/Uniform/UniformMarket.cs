@@ -25,8 +25,7 @@ internal sealed record UniformMarket(long Events, int Devices, int Cells)
 
     /// <summary>Writes market.json, cells.csv, subscribers.csv and events.csv.</summary>
     /// <param name="folder">Where to.</param>
-    /// <param name="rows">How many of the day's events, from midnight on; null: all.</param>
-    public void Write(string folder, long? rows = null)
+    public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "market.json"), """
@@ -46,7 +45,7 @@ internal sealed record UniformMarket(long Events, int Devices, int Cells)
         }
 
         using var events = new FileStream(Path.Combine(folder, "events.csv"), FileMode.Create, FileAccess.Write, FileShare.None, 1);
-        new UniformRows(this).WriteTo(events, rows ?? Events);
+        new UniformRows(this).WriteTo(events);
 
         // Not written behind the back of what is measured next.
         events.Flush(flushToDisk: true);

@@ -26,14 +26,13 @@ internal sealed class UniformRows
 
     /// <summary>Writes header and rows.</summary>
     /// <param name="output">Receives them.</param>
-    /// <param name="rows">How many of the day's rows, from midnight on.</param>
-    public void WriteTo(Stream output, long rows)
+    public void WriteTo(Stream output)
     {
         var buffer = new byte[BufferBytes];
         var used = Put("timestamp,imsi,cell\n"u8, buffer, 0);
         var time = new byte["yyyy-MM-dd HH:mm:ss,".Length];
         var shown = -1;
-        for (long row = 0; row < rows; row++)
+        for (long row = 0; row < market.Events; row++)
         {
             var second = (int)(row * SecondsPerDay / market.Events);
             if (second != shown)
