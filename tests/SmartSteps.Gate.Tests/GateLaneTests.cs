@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text;
 using SmartSteps.Events;
+using SmartSteps.Journal;
 
 namespace SmartSteps.Gate.Tests;
 
@@ -31,6 +33,17 @@ public sealed class GateLaneTests
         using var gating = new BatchGating(admission.Market!, room, null, cipher, lane, sheet, stage.State);
         await gating.AddAsync(new EventReader(layout), Encoding.UTF8.GetBytes(text.ToString()), 2, null, CancellationToken.None);
         Assert.Equal(rows, gating.Days.Sum(day => day.Accepted));
-        Assert.All([lane.Subjects, lane.Pseudonyms, lane.SubjectsByDay], bytes => Assert.False(bytes.AsSpan().ContainsAnyExcept((byte)0)));
+        Assert.All(Subjects(lane), bytes => Assert.False(bytes.AsSpan().ContainsAnyExcept((byte)0)));
+        Assert.False(lane.Pseudonyms.AsSpan().ContainsAnyExcept(default(Pseudonym)));
+        Assert.False(lane.Devices.AsSpan().ContainsAnyExcept(default(DeviceNumber)));
+        Assert.False(lane.Codes.AsSpan().ContainsAnyExcept(default(DayCode)));
+    }
+
+    /// <summary>All blocks of a lane, those in which rows are put together by day among them.</summary>
+    private static byte[][] Subjects(GateLane lane)
+    {
+        byte[][] blocks = [.. typeof(GateLane).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.GetValue(lane)).OfType<byte[]>()];
+        Assert.Equal(3, blocks.Length);
+        return blocks;
     }
 }

@@ -76,23 +76,28 @@ public sealed class RemainsTests(PeacefulRun peaceful)
     {
         using var copy = new TemporaryFolder();
         copy.CopyFrom(data);
-        var events = new ArrayBufferWriter<GatedEvent>();
+        var plain = new ArrayBufferWriter<ulong>();
         using (var database = SqliteDatabase.Open(copy["smartsteps.db"]))
         using (var keys = new FileDayKeys(copy["keys"]))
         await using (var journal = new FileJournal(copy["journal"], keys))
         {
             var market = (await new SqliteMarketRegistry(database).FindAsync(Market, default))!;
             var pin = journal.Pin(Market, market.Calendar.Day(PeacefulRun.Day), 23);
-            for (var hour = 0; hour < 24; hour++)
+            var events = new ShardEvents();
+            for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
             {
-                for (var shard = 0; shard < Pseudonym.ShardCount; shard++)
+                journal.Read(Market, pin, 0, 24, shard, events);
+                for (var device = 0; device < events.Devices.Length; device++)
                 {
-                    journal.Read(Market, pin, hour, shard, events);
+                    for (var i = device == 0 ? 0 : events.Ends[device - 1]; i < events.Ends[device]; i++)
+                    {
+                        plain.Write([events.Devices[device].Value, events.Events[i].Value]);
+                    }
                 }
             }
         }
 
-        File.WriteAllBytes(copy["plain"], System.Runtime.InteropServices.MemoryMarshal.AsBytes(events.WrittenSpan).ToArray());
+        File.WriteAllBytes(copy["plain"], System.Runtime.InteropServices.MemoryMarshal.AsBytes(plain.WrittenSpan).ToArray());
         copy.Write("names", SmallMarket.Imsi(7));
         var found = search.FindUnder(copy.Path);
 
