@@ -4,14 +4,16 @@ using SmartSteps.Gate;
 
 namespace SmartSteps.Store.Embedded;
 
-/// <summary>Reads a register file and checks its digest at the end.</summary>
+/// <summary>Reads a register file and checks its digest at the end; a page is digested while its reader works on it and the next is read.</summary>
 internal sealed class RegisterFileReader : IRegisterReader
 {
     private const int PageBytes = RegisterEntry.Size << 14;
 
     private readonly FileStream file;
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] page = new byte[PageBytes];
+    private byte[] page = new byte[PageBytes];
+    private byte[] digested = new byte[PageBytes];
+    private Task digesting = Task.CompletedTask;
     private long left;
 
     public RegisterFileReader(FileStream file, ReadOnlySpan<byte> header, long count)
@@ -34,12 +36,15 @@ internal sealed class RegisterFileReader : IRegisterReader
 
         var bytes = page.AsMemory(0, entries * RegisterEntry.Size);
         await file.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-        digest.AppendData(bytes.Span);
+        await digesting.ConfigureAwait(false);
+        digesting = Task.Run(() => digest.AppendData(bytes.Span), CancellationToken.None);
         MemoryMarshal.Cast<byte, RegisterEntry>(bytes.Span).CopyTo(into.Span);
+        (page, digested) = (digested, page);
         left -= entries;
         if (left == 0)
         {
             var stored = new byte[SHA256.HashSizeInBytes];
+            await digesting.ConfigureAwait(false);
             await file.ReadExactlyAsync(stored, cancellationToken).ConfigureAwait(false);
             if (!digest.GetHashAndReset().AsSpan().SequenceEqual(stored))
             {
@@ -50,9 +55,10 @@ internal sealed class RegisterFileReader : IRegisterReader
         return entries;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await digesting.ConfigureAwait(false);
         digest.Dispose();
-        return file.DisposeAsync();
+        await file.DisposeAsync().ConfigureAwait(false);
     }
 }
