@@ -59,6 +59,9 @@ public sealed class PlacementTable
     {
         ref readonly var place = ref places[cell];
         var at = place.Steps + guide[place.Guide + (int)(((ulong)draw * (uint)place.GuideLength) >> 32)];
+
+        // One step is taken without a branch: whether it is needed is anybody's guess, and more than one hardly ever is.
+        at += (int)(((steps[at] >> 32) - draw) >> 63);
         var step = steps[at];
         while ((uint)(step >> 32) < draw)
         {
