@@ -63,7 +63,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
             {
                 local.Draw.Dispose();
                 local.Day?.Worker.Erase();
-                idle.Add(local.Worker);
+                Return(local.Worker);
                 lock (ended)
                 {
                     // The counts of the first lane to end are those that the others are added to.
@@ -148,17 +148,39 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
 
     private Worker Rent() => idle.TryTake(out var worker) ? worker : new Worker(options.Presence, spare);
 
+    /// <summary>A worker that was cut short still holds units that nobody has counted: it is overwritten and not used again.</summary>
+    private void Return(Worker worker)
+    {
+        if (worker.IsCounting)
+        {
+            worker.Erase();
+        }
+        else
+        {
+            idle.Add(worker);
+        }
+    }
+
     private sealed class Worker(PresenceOptions options, ConcurrentBag<ShardEvents> spare)
     {
         private readonly HourPresence presence = new(options);
         private readonly FootfallCount footfall = new(options);
 
-        public void Erase() => presence.Erase();
+        /// <summary>True while it counts, and for ever where that was cut short.</summary>
+        public bool IsCounting { get; private set; }
+
+        public void Erase()
+        {
+            presence.Erase();
+            footfall.Erase();
+        }
 
         public Carry Count(
             IJournal journal,
             MarketId market, JournalPin pin, HourRun hours, int shard, NetworkModel network, DayDraw draw, Carry carry, LeafCounts[] counts, DayTally? day)
         {
+            IsCounting = true;
+
             // A single hour was read already, as what follows the one before, unless the journal has grown since.
             var kept = hours.Count == 1 && carry.Ahead is not null && carry.AheadFrames == pin.Frames;
             var events = kept ? carry.Ahead! : Read(journal, market, pin, hours.First, hours.Count, shard);
@@ -179,6 +201,7 @@ internal sealed class HourCounting(IJournal journal, EngineOptions options)
                 spare.Add(events);
             }
 
+            IsCounting = false;
             return next with { Ahead = ahead, AheadFrames = pin.Frames };
         }
 

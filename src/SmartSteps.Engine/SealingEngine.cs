@@ -174,7 +174,7 @@ public sealed class SealingEngine
             }
 
             var completeTo = await completeness.FindAsync(id, cancellationToken) ?? long.MinValue;
-            foreach (var date in journal.OpenDays(id))
+            foreach (var date in journal.OpenDays(id).Concat(journal.NumberedDays(id)))
             {
                 try
                 {

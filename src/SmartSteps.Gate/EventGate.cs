@@ -96,9 +96,16 @@ public sealed class EventGate(GateState state) : IEventIntake
             var sheet = new QuarantineSheet(new RowMask(batch.Layout!, cells), state.Options.MaxQuarantinedRows);
             using var gating = new BatchGating(market, room, admission.Register, cipher, lane, sheet, state);
             var reader = new EventReader(batch.Layout!);
-            foreach (var (rows, firstLine) in batch.Parts)
+            try
             {
-                await gating.AddAsync(reader, rows, firstLine, null, cancellationToken).ConfigureAwait(false);
+                foreach (var (rows, firstLine) in batch.Parts)
+                {
+                    await gating.AddAsync(reader, rows, firstLine, null, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception problem) when (BatchGating.IsOfStorage(problem))
+            {
+                return Refuse(IntakeRefusal.StorageUnavailable, BatchGating.NumbersUnreadable);
             }
 
             batch.Release();

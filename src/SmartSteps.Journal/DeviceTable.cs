@@ -6,11 +6,12 @@ namespace SmartSteps.Journal;
 
 /// <summary>
 /// The devices of one shard and day by index, and a table of open addressing, half full at most, that leads from a pseudonym to its indexes. A pseudonym with another
-/// group comes after its first in the same run of slots.
+/// group comes after its first in the same run of slots. Arrays that it has outgrown are left to the collector, since readers may hold them: they say nothing
+/// of a subscriber.
 /// </summary>
 internal sealed class DeviceTable(int shard)
 {
-    private const int FirstCapacity = 64;
+    private const int FirstCapacity = 8;
 
     private readonly Lock gate = new();
     private Pseudonym[] pseudonyms = [];

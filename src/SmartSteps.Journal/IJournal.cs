@@ -24,6 +24,12 @@ public interface IJournal
     /// <summary>The days that hold events and are not closed, ascending.</summary>
     IReadOnlyList<DateOnly> OpenDays(MarketId market);
 
+    /// <summary>
+    /// The days on which devices have numbers though no event was ever appended, and which are not closed, ascending: what was to bring their events came to nothing.
+    /// Their numbers and keys are to go like those of any other day.
+    /// </summary>
+    IReadOnlyList<DateOnly> NumberedDays(MarketId market);
+
     /// <summary>The latest day that ever held events, open or closed, or null.</summary>
     DateOnly? LatestDay(MarketId market);
 

@@ -108,6 +108,7 @@ public sealed class HourPresence
     {
         Devices.Erase();
         path.Erase();
+        (before, found) = (Carry.Empty, null);
     }
 
     /// <summary>Each device's last event, by index.</summary>

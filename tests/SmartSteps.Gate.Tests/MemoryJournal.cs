@@ -103,6 +103,8 @@ internal sealed class MemoryJournal : IJournal
 
     public IReadOnlyList<DateOnly> OpenDays(MarketId market) => [.. Events.Select(entry => entry.Day).Distinct().Except(Closed).Order()];
 
+    public IReadOnlyList<DateOnly> NumberedDays(MarketId market) => [];
+
     public DateOnly? LatestDay(MarketId market) => Events.Any() ? Events.Max(entry => entry.Day) : null;
 
     public bool IsClosed(MarketId market, DateOnly day) => Closed.Contains(day);

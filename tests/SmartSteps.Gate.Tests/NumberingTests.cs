@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SmartSteps.Events;
 using SmartSteps.Grid;
 using SmartSteps.Intake;
 using SmartSteps.Journal;
@@ -102,6 +103,23 @@ public sealed class NumberingTests
         var receipt = await stage.Take(csv, "b2");
         Assert.Equal((1, 2), (receipt.Accepted, receipt.Rejected[RejectionReason.TooLate]));
         Assert.Equal(new DateOnly(2026, 3, 2), Assert.Single(stage.Journal.Batches["b2"].Days).Day.Date);
+    }
+
+    [Fact]
+    public async Task A_batch_of_many_days_keeps_the_numbers_of_a_few()
+    {
+        using var stage = new Stage();
+        await stage.Register("imsi,consent,birth_year,line_type\n1,granted,1980,phone\n");
+        var room = stage.State.Room(Stage.Market);
+        var admission = await Admission.FindAsync(stage.State, Stage.Market, CancellationToken.None);
+        var layout = EventLayout.Find(EventLayout.ReadHeader(Encoding.UTF8.GetBytes(Header))!, Stage.Mapping(string.Empty).PatternFor, out _)!;
+        var sheet = new QuarantineSheet(new RowMask(layout, await room.CellsAsync(stage.State.Markets, DateOnly.MaxValue, CancellationToken.None)), 0);
+        using var cipher = new SubjectCipher(stage.Keys, Stage.Market);
+        using var gating = new BatchGating(admission.Market!, room, admission.Register, cipher, new GateLane(), sheet, stage.State);
+        var rows = string.Concat(Enumerable.Range(0, 30).Select(day => $"{new DateOnly(2026, 1, 1).AddDays(day):yyyy-MM-dd}T10:00:00Z,1,c1\n"));
+        await gating.AddAsync(new EventReader(layout), Encoding.UTF8.GetBytes(rows), 2, null, CancellationToken.None);
+        Assert.Equal(30, gating.Days.Sum(day => day.Accepted));
+        Assert.Equal(LatestNumbers.MostDays, gating.Days.Count(day => day.Numbers is not null));
     }
 
     [Fact]

@@ -29,6 +29,15 @@ public sealed class FootfallCount
         minDwellSeconds = (int)options.MinDwell.TotalSeconds;
     }
 
+    /// <summary>Overwrites what the buffers hold of devices, and counts nothing of it.</summary>
+    public void Erase()
+    {
+        pendingCount = 0;
+        Array.Clear(pending);
+        Array.Clear(longest);
+        Array.Clear(longestIn);
+    }
+
     /// <summary>
     /// Counts a device, at the latest with <see cref="Flush"/>: counted many at a time, units wait for memory together and not one after the other.
     /// </summary>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace SmartSteps.Api.Http;
 
@@ -11,6 +13,8 @@ namespace SmartSteps.Api.Http;
 internal sealed class StreamAnswer(
     string tag, string contentType, string fileName, Func<CancellationToken, ValueTask<IDisposable?>> enter, Func<Stream, Task> write) : Answer
 {
+    private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 32 * 1024, gracePeriod: TimeSpan.FromSeconds(30));
+
     /// <summary>The Cache-Control header.</summary>
     public string CacheControl { get; init; } = BodyAnswer.Revalidate;
 
@@ -55,6 +59,12 @@ internal sealed class StreamAnswer(
 
             return refused is null;
         });
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } pace)
+        {
+            // Who hardly reads holds a place that others wait for.
+            pace.MinDataRate = SlowestReader;
+        }
+
         try
         {
             await write(body);

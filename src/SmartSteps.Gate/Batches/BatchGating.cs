@@ -36,6 +36,10 @@ internal sealed class BatchGating(
     /// <summary>Rows ahead of the clock.</summary>
     public long Future => future;
 
+    /// <summary>What to say where <see cref="IsOfStorage"/> is so.</summary>
+    public const string NumbersUnreadable =
+        "What the journal holds of an open day cannot be read: the disk fails, or the day's keys are not those that it was written with. Nothing of the batch was taken. Send it again later.";
+
     /// <summary>Malformed rows.</summary>
     public long Malformed => sheet.Count;
 
@@ -86,6 +90,9 @@ internal sealed class BatchGating(
             lane.Wipe();
         }
     }
+
+    /// <summary>Whether gating failed because the devices of an open day could not be read from the journal.</summary>
+    public static bool IsOfStorage(Exception problem) => problem is IOException or UnauthorizedAccessException or InvalidDataException;
 
     public void Dispose() => days.ForEach(day => day.Dispose());
 

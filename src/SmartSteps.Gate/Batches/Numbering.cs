@@ -11,6 +11,8 @@ namespace SmartSteps.Gate;
 /// </summary>
 internal sealed class Numbering(MarketId market, LatestNumbers latest, SubscriberTable? register, GateLane lane, GateState state)
 {
+    private int opened;
+
     /// <summary>Finds the code of each of some rows of one day.</summary>
     /// <param name="day">An open day.</param>
     /// <param name="start">The first row.</param>
@@ -107,9 +109,11 @@ internal sealed class Numbering(MarketId market, LatestNumbers latest, Subscribe
             return false;
         }
 
-        if (register is not null)
+        // A batch with rows of a thousand days would else hold as many of them: those beyond go the long way.
+        if (register is not null && day.Numbers is null && opened < LatestNumbers.MostDays)
         {
-            day.Numbers ??= latest.Open(day.Day.Date, register, day.Devices);
+            day.Numbers = latest.Open(day.Day.Date, register, day.Devices);
+            opened++;
         }
 
         return true;

@@ -119,7 +119,17 @@ internal sealed partial class FileRun(
             var cells = await room.CellsAsync(state.Markets, DateOnly.MaxValue, stop.Token).ConfigureAwait(false);
             var sheet = new QuarantineSheet(new RowMask(chunk.Layout, cells), state.Options.MaxQuarantinedRows);
             gating = new BatchGating(found, room, admission.Register, cipher, lane, sheet, state);
-            var id = await GateAsync(chunk, rows, gating, known).ConfigureAwait(false);
+            BatchId id;
+            try
+            {
+                id = await GateAsync(chunk, rows, gating, known).ConfigureAwait(false);
+            }
+            catch (Exception problem) when (BatchGating.IsOfStorage(problem))
+            {
+                await StopAsync(chunk, IntakeRefusal.StorageUnavailable, BatchGating.NumbersUnreadable).ConfigureAwait(false);
+                return Task.CompletedTask;
+            }
+
             if (known is null && await IsReplayAsync(id).ConfigureAwait(false))
             {
                 return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -194,8 +195,30 @@ internal sealed class WebServer : IAsyncDisposable
     private static Socket Listen(EndPoint address)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
-        socket.ReceiveBufferSize = ReceiveBytes;
+        if (MostReceiveBytes() >= ReceiveBytes)
+        {
+            socket.ReceiveBufferSize = ReceiveBytes;
+        }
+
         return socket;
+    }
+
+    /// <summary>
+    /// What a program may ask the kernel to buffer. Where that is less than wanted, asking would fix a small buffer on every connection, in place of one that the
+    /// kernel grows with the distance.
+    /// </summary>
+    private static long MostReceiveBytes()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && long.TryParse(File.ReadAllText("/proc/sys/net/core/rmem_max"), NumberStyles.None | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var most)
+                ? most
+                : 0;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     private static string Reachable(string url)

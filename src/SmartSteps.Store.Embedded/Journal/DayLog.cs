@@ -120,6 +120,9 @@ internal sealed class DayLog(DateOnly day, string directory, Disk disk) : IDispo
     public (BlockPlace[] Numbered, BlockPlace[] Unnumbered) DeviceBlocks() =>
         ([.. numbered], [.. places.SelectMany(static all => all ?? []).Where(static place => !place.HasNumbers).OrderBy(static place => place.Offset)]);
 
+    /// <summary>True when devices have numbers, in the file or in memory.</summary>
+    public bool HasNumbers => numbered.Count > 0 || Devices.Any;
+
     /// <summary>Forgets where the numbers came from, once they are loaded.</summary>
     public void ForgetDeviceBlocks()
     {

@@ -65,6 +65,9 @@ public sealed class FileJournal : IJournal, IAsyncDisposable
     public IReadOnlyList<DateOnly> OpenDays(MarketId market) => Of(market).OpenDays();
 
     /// <inheritdoc/>
+    public IReadOnlyList<DateOnly> NumberedDays(MarketId market) => Of(market).NumberedDays();
+
+    /// <inheritdoc/>
     public DateOnly? LatestDay(MarketId market) => Of(market).LatestDay();
 
     /// <inheritdoc/>

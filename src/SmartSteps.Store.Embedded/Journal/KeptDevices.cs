@@ -20,6 +20,9 @@ internal sealed class KeptDevices
     /// <summary>The day's devices; null as long as they have not been read.</summary>
     public DayDevices? Loaded => Volatile.Read(ref devices);
 
+    /// <summary>True when devices have been read or numbered.</summary>
+    public bool Any => Loaded is { } all && Enumerable.Range(0, Pseudonym.ShardCount).Any(shard => all.CountOf(shard) > 0);
+
     /// <summary>Reads the devices, unless another has done so meanwhile.</summary>
     /// <param name="blocks">Gives the blocks of the day's file that matter, in its order: those that number devices, then those whose events name them by pseudonym.</param>
     /// <param name="open">Opens the day's file; null when the day's key is gone.</param>

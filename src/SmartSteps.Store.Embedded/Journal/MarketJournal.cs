@@ -84,6 +84,11 @@ internal sealed class MarketJournal : IAsyncDisposable
         lock (state.Gate) return state.OpenDays;
     }
 
+    public IReadOnlyList<DateOnly> NumberedDays()
+    {
+        lock (state.Gate) return state.NumberedDays;
+    }
+
     public DateOnly? LatestDay()
     {
         lock (state.Gate) return state.Latest;
@@ -214,6 +219,7 @@ internal sealed class MarketJournal : IAsyncDisposable
                 lock (state.Gate) return log.DeviceBlocks();
             },
             () => OpenReader(log));
+        if (devices is null) return null;
         lock (state.Gate) log.ForgetDeviceBlocks();
         return devices;
     }

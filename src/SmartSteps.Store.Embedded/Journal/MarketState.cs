@@ -46,6 +46,8 @@ internal sealed class MarketState : IDisposable
 
     public IReadOnlyList<DateOnly> OpenDays => [.. days.Values.Where(static d => d.Frames > 0).Select(static d => d.Day)];
 
+    public IReadOnlyList<DateOnly> NumberedDays => [.. days.Values.Where(static d => d.Frames == 0 && d.HasNumbers).Select(static d => d.Day)];
+
     /// <summary>The logs of the days that are not closed.</summary>
     public IEnumerable<DayLog> OpenLogs => days.Values;
 

@@ -17,7 +17,8 @@ public sealed class HeadKeepingSealStore(ISealStore inner, ITransparencyLog log,
         var outcomes = await inner.CommitAsync(seals, cancellationToken);
         if (outcomes.Contains(SealOutcome.Committed))
         {
-            head.Raise(await log.ReadSizeAsync(cancellationToken));
+            // What is committed is public, whoever has given up meanwhile.
+            head.Raise(await log.ReadSizeAsync(CancellationToken.None));
         }
 
         return outcomes;

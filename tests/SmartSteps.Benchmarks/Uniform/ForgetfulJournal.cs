@@ -25,6 +25,8 @@ internal sealed class ForgetfulJournal(IJournal? numbers = null, Action<GatedBat
 
     public IReadOnlyList<DateOnly> OpenDays(MarketId market) => [];
 
+    public IReadOnlyList<DateOnly> NumberedDays(MarketId market) => [];
+
     public DateOnly? LatestDay(MarketId market) => null;
 
     public ShardSpread Spread(MarketId market, DateOnly day) => new(Pseudonym.ShardCount, Pseudonym.ShardCount);

@@ -24,6 +24,8 @@ internal sealed class ObservedJournal(IJournal inner, Action<int> call) : IJourn
 
     public IReadOnlyList<DateOnly> OpenDays(MarketId market) => inner.OpenDays(market);
 
+    public IReadOnlyList<DateOnly> NumberedDays(MarketId market) => inner.NumberedDays(market);
+
     public DateOnly? LatestDay(MarketId market) => inner.LatestDay(market);
 
     public ShardSpread Spread(MarketId market, DateOnly day) => inner.Spread(market, day);

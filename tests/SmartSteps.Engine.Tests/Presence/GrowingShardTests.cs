@@ -64,6 +64,27 @@ public sealed class GrowingShardTests
     }
 
     [Fact]
+    public void A_count_that_was_cut_short_leaves_nothing_to_the_next()
+    {
+        var day = Calendar.Day(new DateOnly(2026, 3, 2));
+        var events = CountedDay.Ordered([new(new Pseudonym(7), 60, 4)], new DayDevices(), 0);
+        var presence = new HourPresence(new PresenceOptions());
+        var footfall = new FootfallCount(new PresenceOptions());
+        LeafCounts[] counts = [new(DayCity.Network.Grid.Leaves.Length)];
+        var tally = new FootfallTally(footfall, counts);
+        using var draw = new DayDraw(CountedDay.Key);
+        presence.Begin(new HourRun(day, 0, 1), Carry.Empty, events, null, DayCity.Network, draw);
+        while (presence.FindNext(ref tally))
+        {
+        }
+
+        presence.Erase();
+        footfall.Erase();
+        tally.Flush();
+        Assert.Equal(0, counts[0].Values.ToArray().Sum());
+    }
+
+    [Fact]
     public void Those_who_were_not_seen_again_are_carried_on_beside_those_who_have_come_since()
     {
         var day = Calendar.Day(new DateOnly(2026, 3, 2));
