@@ -24,15 +24,12 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
     public const string Demographics = "– demographics";
     public const string Flows = "– flows between areas";
     public const string Noise = "release: noise on every cell";
-    public const string Commit = "release: commit of each seal";
+    public const string Commit = "release: commit of the seals, all together";
 
     private readonly MarketDay day = taken.Market.Calendar.Day(UniformMarket.Day);
 
     /// <summary>Cells that drew noise.</summary>
     public long Draws { get; private set; }
-
-    /// <summary>Seals that were committed.</summary>
-    public int Seals { get; private set; }
 
     /// <summary>Devices of the day.</summary>
     public long Devices { get; private set; }
@@ -57,13 +54,8 @@ internal sealed class SealingStages(TakenMarket taken, StageClock clock)
         var seals = new List<Seal>();
         clock.Run(Noise, events, () => seals.AddRange(SealAll(pin, hours, ofDay)));
         var begin = Stopwatch.GetTimestamp();
-        foreach (var seal in seals)
-        {
-            await taken.Seals.CommitAsync(seal, cancellationToken);
-        }
-
+        await taken.Seals.CommitAsync(seals, cancellationToken);
         clock.Add(Commit, events, Stopwatch.GetElapsedTime(begin));
-        Seals = seals.Count;
     }
 
     private LeafCounts[] Hours() => [.. Enumerable.Range(0, day.HourCount).Select(_ => new LeafCounts(taken.Network.Grid.Leaves.Length))];

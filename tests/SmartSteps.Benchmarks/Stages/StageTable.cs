@@ -8,7 +8,7 @@ internal static class StageTable
 {
     private const int GatedBytes = 12;
     private const int ReadBytes = 8;
-    private const int DeviceBytes = 9;
+    private const int DeviceBytes = 8;
     private const int LineBytes = 64;
 
     /// <summary>What a register takes in memory: cache lines of four, two thirds full.</summary>
@@ -51,7 +51,7 @@ internal static class StageTable
         yield return Row(JournalStages.Pack, 2 * copied, "12 bytes copied twice in memory");
         yield return Row(JournalStages.Encrypt, floors.GcmByte * journal, "AES-GCM of as many bytes in large pieces");
         yield return Row(JournalStages.Checksum, floors.MemoryRead * journal, "as many bytes read from memory");
-        yield return Row(JournalStages.Devices, (floors.MemoryCopy + floors.GcmByte) * DeviceBytes * devices, "9 bytes a device copied, AES-GCM of them");
+        yield return Row(JournalStages.Devices, (floors.MemoryCopy + floors.GcmByte) * DeviceBytes * devices, "8 bytes a device copied, AES-GCM of them");
         yield return Row(JournalStages.Append, clock.Of(JournalStages.AppendFloor), "as many bytes written and synced, right after");
         yield return Row(SealingStages.Decode, (floors.GcmByte * journal) + ordered, "AES-GCM of as many bytes, 8 bytes copied");
         yield return Row(SealingStages.Order, 2 * ordered, "8 bytes copied twice in memory");
@@ -62,6 +62,6 @@ internal static class StageTable
         yield return Row(SealingStages.Demographics, 0, "");
         yield return Row(SealingStages.Flows, 0, "");
         yield return Row(SealingStages.Noise, floors.AesBlock * sealing.Draws / intake.Events, string.Create(CultureInfo.InvariantCulture, $"an AES block a draw, {sealing.Draws:N0} draws"));
-        yield return Row(SealingStages.Commit, floors.SmallSync * sealing.Seals / intake.Events, string.Create(CultureInfo.InvariantCulture, $"{sealing.Seals} syncs of a page"));
+        yield return Row(SealingStages.Commit, floors.SmallSync / intake.Events, "a sync of a page");
     }
 }
