@@ -32,13 +32,6 @@ public readonly record struct GatedEvent
         Cell = cell;
     }
 
-    private GatedEvent(int moment, Pseudonym pseudonym, int cell)
-    {
-        Pseudonym = pseudonym;
-        Moment = moment;
-        Cell = cell;
-    }
-
     /// <summary>The device, for this market day.</summary>
     public Pseudonym Pseudonym { get; init; }
 
@@ -66,10 +59,4 @@ public readonly record struct GatedEvent
 
     /// <summary>The group in a packed moment.</summary>
     public static DeviceGroup GroupOf(int moment) => DeviceGroup.Trusted(moment & GroupMask);
-
-    /// <summary>An event at a packed moment.</summary>
-    /// <param name="pseudonym">The device, for this market day.</param>
-    /// <param name="moment">As <see cref="MomentOf"/> packs it.</param>
-    /// <param name="cell">Index into the cell plan in force on the day.</param>
-    public static GatedEvent At(Pseudonym pseudonym, int moment, int cell) => new(moment, pseudonym, cell);
 }

@@ -11,4 +11,7 @@ public readonly record struct NumberedEvent(DeviceNumber Device, int SecondOfDay
 {
     /// <summary>The most cells of a plan.</summary>
     public const int MaxCells = 1 << 28;
+
+    /// <summary>Nothing of the values.</summary>
+    public override string ToString() => "event";
 }

@@ -176,7 +176,6 @@ internal sealed class SubscriberTable
     }
 
     /// <summary>Those who had granted consent here and have not in a later register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<Subject> WithdrawnIn(SubscriberTable later)
     {
         var withdrawn = new List<Subject>();

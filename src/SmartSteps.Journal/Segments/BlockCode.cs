@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SmartSteps.Grid;
 
@@ -21,7 +20,6 @@ public static class BlockCode
     /// <param name="into">Receives the events.</param>
     /// <param name="groups">False for a block written before events had groups: they come back as unknown.</param>
     /// <exception cref="InvalidDataException">The bytes are no block of that many events.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(
         ReadOnlySpan<byte> from, int hour, int count, IReadOnlySet<ulong>? withdrawn, IBufferWriter<GatedEvent> into, bool groups = true)
     {

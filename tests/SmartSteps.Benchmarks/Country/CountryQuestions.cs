@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using SmartSteps.Benchmarks.Queries;
 using SmartSteps.Benchmarks.Runs;
 using SmartSteps.Grid;
 

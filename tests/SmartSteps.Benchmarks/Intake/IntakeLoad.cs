@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using SmartSteps.Benchmarks.Runs;
 
 namespace SmartSteps.Benchmarks.Intake;
 
 /// <summary>Sends batches over several connections, a thread each.</summary>
-internal sealed class IntakeLoad(IntakeServer server, BatchBodies bodies, int connections, CancellationToken stop)
+internal sealed class IntakeLoad(ServerProcess server, BatchBodies bodies, int connections, CancellationToken stop)
 {
     /// <summary>Sends batches and sends again what was told to come back, until all are acknowledged.</summary>
     /// <param name="target">Where to.</param>

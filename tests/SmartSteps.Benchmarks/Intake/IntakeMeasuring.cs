@@ -33,7 +33,7 @@ internal sealed class IntakeMeasuring(string work, EventFiles files, int connect
         {
             using var bodies = BatchBodies.Cut(Path.Combine(work, "bodies"), events, size);
             Console.Error.WriteLine($"Sending batches of {size}");
-            using var server = IntakeServer.Start(program.FreshData());
+            await using var server = await ServerProcess.SmartStepsAsync(program.FreshData());
             var load = new IntakeLoad(server, bodies, connections, cancellationToken);
             var target = new BatchTarget(market, key);
             var batches = bodies.Bodies.Count;

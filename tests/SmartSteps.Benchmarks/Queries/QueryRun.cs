@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using SmartSteps.Benchmarks.Runs;
 using SmartSteps.Benchmarks.Year;
 
 namespace SmartSteps.Benchmarks.Queries;

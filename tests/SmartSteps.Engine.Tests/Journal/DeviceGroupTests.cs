@@ -37,7 +37,6 @@ public sealed class DeviceGroupTests
             var group = DeviceGroup.FromValue(value);
             var gated = new GatedEvent(new Pseudonym(7), second, -3, group);
             Assert.Equal((second, group, -3), (gated.SecondOfDay, gated.Group, gated.Cell));
-            Assert.Equal(gated, GatedEvent.At(gated.Pseudonym, gated.Moment, gated.Cell));
             Assert.Equal(group, (gated with { SecondOfDay = 17 }).Group);
         }
     }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SmartSteps.Benchmarks.Queries;
 
-namespace SmartSteps.Benchmarks.Queries;
+namespace SmartSteps.Benchmarks.Runs;
 
 /// <summary>A server that runs as a process of its own until it is disposed of.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
